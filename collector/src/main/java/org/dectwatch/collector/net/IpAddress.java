@@ -1,0 +1,130 @@
+package org.dectwatch.collector.net;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * An IPv4 or IPv6 address. Text form of IPv6 is RFC 5952.
+ *
+ * @param version 4 or 6
+ * @param high upper 64 bits; 0 for IPv4
+ * @param low lower 64 bits; for IPv4 the address in the lower 32
+ */
+public record IpAddress(int version, long high, long low) implements Comparable<IpAddress> {
+    public IpAddress {
+        if (version != 4 && version != 6) {
+            throw new IllegalArgumentException("IP version must be 4 or 6, not " + version);
+        }
+    }
+
+    public static IpAddress v4(int address) {
+        return new IpAddress(4, 0, address & 0xffffffffL);
+    }
+
+    public static IpAddress v6(long high, long low) {
+        return new IpAddress(6, high, low);
+    }
+
+    /** Reads a literal address, with or without brackets; empty for anything else. Never asks a resolver. */
+    public static Optional<IpAddress> parse(String text) {
+        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        boolean v6 = bare.indexOf(':') >= 0;
+        if (!(v6 ? bare.matches("[0-9a-fA-F:.]+") : bare.matches("\\d{1,3}(\\.\\d{1,3}){3}"))) {
+            return Optional.empty();
+        }
+        try {
+            // A literal: getByName does not resolve it.
+            return Optional.of(of(InetAddress.getByName(v6 ? "[" + bare + "]" : bare)));
+        } catch (UnknownHostException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    public static IpAddress of(InetAddress address) {
+        ByteView bytes = ByteView.of(address.getAddress());
+        return bytes.length() == 4 ? v4(bytes.i32(0)) : v6(bytes.i64(0), bytes.i64(8));
+    }
+
+    /** Reads 4 octets at {@code at}. */
+    public static IpAddress v4At(ByteView bytes, int at) {
+        return v4(bytes.i32(at));
+    }
+
+    /** Reads 16 octets at {@code at}. */
+    public static IpAddress v6At(ByteView bytes, int at) {
+        return v6(bytes.i64(at), bytes.i64(at + 8));
+    }
+
+    public InetAddress toInetAddress() {
+        byte[] bytes = new byte[version == 4 ? 4 : 16];
+        for (int i = 0; i < bytes.length; i++) {
+            int shift = 8 * (bytes.length - 1 - i);
+            bytes[i] = (byte) (shift < 64 ? low >>> shift : high >>> (shift - 64));
+        }
+        try {
+            return version == 4 ? Inet4Address.getByAddress(bytes) : Inet6Address.getByAddress(null, bytes, -1);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public int hashCode() {
+        long mixed = (high * 0x9E3779B97F4A7C15L ^ low) * 0xC2B2AE3D27D4EB4FL;
+        return (int) (mixed >>> 32);
+    }
+
+    @Override
+    public int compareTo(IpAddress that) {
+        int byVersion = Integer.compare(version, that.version);
+        int byHigh = byVersion != 0 ? byVersion : Long.compareUnsigned(high, that.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, that.low);
+    }
+
+    @Override
+    public String toString() {
+        if (version == 4) {
+            return (low >>> 24) + "." + (low >>> 16 & 0xff) + "." + (low >>> 8 & 0xff) + "." + (low & 0xff);
+        }
+        if (high == 0 && low >>> 32 == 0xffff) {
+            return "::ffff:" + v4((int) low);
+        }
+        return compressed();
+    }
+
+    /** RFC 5952 section 4: lower case, no leading zeros, the first longest run of two or more zero groups as "::". */
+    private String compressed() {
+        int[] groups = new int[8];
+        for (int i = 0; i < 8; i++) {
+            groups[i] = (int) ((i < 4 ? high >>> (48 - 16 * i) : low >>> (48 - 16 * (i - 4))) & 0xffff);
+        }
+        int bestStart = -1;
+        int bestLength = 1;
+        for (int i = 0; i < 8; i++) {
+            int run = 0;
+            while (i + run < 8 && groups[i + run] == 0) {
+                run++;
+            }
+            if (run > bestLength) {
+                bestStart = i;
+                bestLength = run;
+            }
+        }
+        StringBuilder text = new StringBuilder(39);
+        for (int i = 0; i < 8; i++) {
+            if (i == bestStart) {
+                text.append("::");
+                i += bestLength - 1;
+            } else {
+                if (i > 0 && text.charAt(text.length() - 1) != ':') {
+                    text.append(':');
+                }
+                text.append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
+    }
+}

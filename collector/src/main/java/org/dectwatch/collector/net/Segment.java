@@ -1,0 +1,74 @@
+package org.dectwatch.collector.net;
+
+/**
+ * What decoding makes of frames: datagrams, and TCP connections as bytes in order with honest gaps. {@code flow} always points
+ * in the direction in which the segment travelled. TCP segments carry the serial number of their connection: a 5-tuple that is
+ * used again gets a new one. Bytes are borrowed, valid during the call only.
+ */
+public sealed interface Segment {
+    Flow flow();
+
+    Carriage carriage();
+
+    /** One UDP datagram, IP fragments joined. */
+    record Datagram(Flow flow, Carriage carriage, ByteView payload) implements Segment {}
+
+    /**
+     * A TCP connection appears. {@code flow} is client to server: the SYN's direction, or, in mid-stream, a guess from the ports
+     * (see {@code decode}). Sent once per connection, before any data; later parts of the handshake update nothing.
+     *
+     * @param syn the SYN was seen
+     * @param synAck the answer to it was seen
+     * @param midStream neither was: the capture began later, or lost them
+     */
+    record StreamStart(Flow flow, Carriage carriage, long connection, boolean syn, boolean synAck, boolean midStream)
+            implements Segment {}
+
+    /** The next bytes of one direction, in order, each octet once. */
+    record StreamData(Flow flow, Carriage carriage, long connection, ByteView bytes) implements Segment {}
+
+    /**
+     * Bytes of one direction that were never captured; what follows continues after them.
+     *
+     * @param missing number of octets, 1 at least
+     */
+    record StreamGap(Flow flow, Carriage carriage, long connection, long missing) implements Segment {}
+
+    /**
+     * The connection is over: both FINs, a RST, idle for longer than the limit, evicted to make room, or the source ended. {@code flow} is the direction of
+     * the first side to close; client to server for the others. A half close (one FIN) is told by {@link StreamHalfClose}.
+     */
+    record StreamEnd(Flow flow, Carriage carriage, long connection, End reason) implements Segment {}
+
+    /** One side sent its FIN (after all its bytes); {@code flow} is its direction. */
+    record StreamHalfClose(Flow flow, Carriage carriage, long connection) implements Segment {}
+
+    /** A SYN that led nowhere. {@code flow} is client to server; its time is that of the RST or of the last SYN. */
+    record ConnectFailed(Flow flow, Carriage carriage, long connection, Failure reason, int attempts)
+            implements Segment {}
+
+    /**
+     * An ICMP error. {@code flow} is that of the quoted packet, in its own direction; ports are 0 when the quote is too short.
+     *
+     * @param reporter who sent the error
+     * @param type ICMP or ICMPv6 type
+     * @param code its code
+     * @param quoted the quoted transport payload, perhaps cut; it is never traffic
+     */
+    record IcmpError(Flow flow, Carriage carriage, IpAddress reporter, int type, int code, ByteView quoted)
+            implements Segment {}
+
+    enum End {
+        FIN,
+        RST,
+        TIMEOUT,
+        EVICTED,
+        /** The capture ended first. */
+        SOURCE_ENDED
+    }
+
+    enum Failure {
+        REFUSED,
+        UNANSWERED
+    }
+}
