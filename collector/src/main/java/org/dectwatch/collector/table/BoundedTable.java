@@ -68,12 +68,10 @@ public final class BoundedTable<K, V> {
         makeRoom(node);
     }
 
-    /** Changes the weight of an entry that is there, which counts as used now; nothing happens when it is not. */
-    public void resize(K key, long weight, long nowNanos) {
-        expire(nowNanos);
+    /** Changes the weight of an entry, which does not count as use; nothing happens when it is not there. */
+    public void resize(K key, long weight) {
         Node<K, V> node = nodes.get(key);
         if (node != null) {
-            touch(node);
             weigh(node, weight);
             makeRoom(node);
         }
@@ -118,6 +116,11 @@ public final class BoundedTable<K, V> {
         }
     }
 
+    /** When the next entry reaches its age; {@link Long#MAX_VALUE} when there is none. */
+    public long nextDeadline() {
+        return oldest == null ? Long.MAX_VALUE : oldest.usedAt + idleNanos;
+    }
+
     public int size() {
         return nodes.size();
     }
@@ -140,11 +143,11 @@ public final class BoundedTable<K, V> {
         }
     }
 
-    /** The entry in hand was used last, so the oldest is another one as soon as there are two. */
+    /** The longest unused entry that is not the one in hand; asked only when there are two. */
     private Node<K, V> firstBut(Node<K, V> keep) {
-        Node<K, V> first = oldest;
-        if (first == null || first == keep) {
-            throw new IllegalStateException("nothing but the newest entry to evict");
+        Node<K, V> first = oldest == keep ? keep.newer : oldest;
+        if (first == null) {
+            throw new IllegalStateException("nothing but the entry in hand");
         }
         return first;
     }
