@@ -17,9 +17,13 @@ public final class Interfaces {
      */
     public static List<CaptureInterface> list() throws SourceUnavailable {
         return LivePcapSource.interfaces().stream()
-                .filter(found -> NO_NETWORKS.stream().noneMatch(found.name()::startsWith))
+                .filter(found -> isNetwork(found.name()))
                 .map(Interfaces::tried)
                 .toList();
+    }
+
+    static boolean isNetwork(String name) {
+        return NO_NETWORKS.stream().noneMatch(name::startsWith);
     }
 
     private static CaptureInterface tried(CaptureInterface found) {

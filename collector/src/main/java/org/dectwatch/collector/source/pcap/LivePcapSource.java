@@ -284,7 +284,10 @@ public final class LivePcapSource implements Source {
             int code = Optional.ofNullable(reason.getReturnCode()).orElse(0);
             String message = String.valueOf(reason.getMessage());
             List<String> known =
-                    Pcaps.findAllDevs().stream().map(PcapNetworkInterface::getName).toList();
+                    Pcaps.findAllDevs().stream()
+                            .map(PcapNetworkInterface::getName)
+                            .filter(Interfaces::isNetwork)
+                            .toList();
             throw new SourceUnavailable(
                     CaptureTrouble.opening(options.interfaceName(), code, message, known), reason);
         }
