@@ -25,8 +25,11 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
 
@@ -47,6 +50,7 @@ public final class Ledger implements LedgerView {
     private final TlsTable tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
+    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
@@ -117,6 +121,7 @@ public final class Ledger implements LedgerView {
             boolean again = sip.add(body);
             body.sentAt().ifPresent(sent -> clockOffset = Duration.between(sent, now));
             registrations.heard(body.flow());
+            users.add(now, body);
             names.serverOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
@@ -153,8 +158,8 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tls(Observation.Tls body) {
-            names.serverOf(new org.dectwatch.collector.net.Flow(
-                            org.dectwatch.collector.net.Transport.TCP,
+            names.serverOf(new Flow(
+                            Transport.TCP,
                             body.connection().client(),
                             body.connection().server()))
                     .ifPresent(server -> servers.seen(now, server));
@@ -263,6 +268,11 @@ public final class Ledger implements LedgerView {
     @Override
     public List<LadderEntry> lastFailedRegister(AddressOfRecord aor) {
         return registrations.ladders().lastFailed(aor);
+    }
+
+    /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
+    public List<String> usersOn(Endpoint client, Endpoint server) {
+        return users.on(client, server);
     }
 
     @Override

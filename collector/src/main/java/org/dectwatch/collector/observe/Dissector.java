@@ -1,9 +1,9 @@
 package org.dectwatch.collector.observe;
 
 import java.util.Optional;
+import java.util.Set;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
-import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
@@ -14,12 +14,15 @@ import org.dectwatch.collector.protocol.sip.SipStartLine;
 final class Dissector implements SegmentSink {
     private static final int RTP_VERSION_BITS = 0xc0;
     private static final int RTP_VERSION_2 = 0x80;
+    private static final int RTP_HEADER = 12;
 
     private final ObservationSink out;
     private final SipReader sip;
     private final SipStreams streams;
+    private final Set<Integer> sipPorts;
 
     Dissector(DissectOptions options, ObservationSink out) {
+        this.sipPorts = options.sipPorts();
         this.out = out;
         this.sip = new SipReader(out, (flow, sdp) -> {});
         this.streams = new SipStreams(sip, out, options.sipPorts());
@@ -45,7 +48,9 @@ final class Dissector implements SegmentSink {
         if (payload.isEmpty() || (payload.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2) {
             return;
         }
-        if (SipStartLine.looksLikeSip(payload)) {
+        boolean expected = sipPorts.contains(datagram.flow().source().port())
+                || sipPorts.contains(datagram.flow().destination().port());
+        if (SipStartLine.looksLikeSip(payload) || (expected && SipStartLine.hidesSip(payload))) {
             sip.read(
                     SipParser.expectMessage(payload, datagram.carriage().truncated()),
                     datagram.flow(),
@@ -68,11 +73,18 @@ final class Dissector implements SegmentSink {
     }
 
     private void icmp(Segment.IcmpError error) {
-        Flow flow = error.flow();
         observe(
                 error.carriage(),
                 new Observation.Icmp(
-                        flow, error.reporter(), error.type(), error.code(), SipStartLine.looksLikeSip(error.quoted())));
+                        error.flow(), error.reporter(), error.type(), error.code(), quoted(error.quoted())));
+    }
+
+    private static Observation.Quoted quoted(ByteView quote) {
+        if (SipStartLine.looksLikeSip(quote)) {
+            return Observation.Quoted.SIP;
+        }
+        boolean rtp = quote.length() >= RTP_HEADER && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2;
+        return rtp ? Observation.Quoted.RTP : Observation.Quoted.OTHER;
     }
 
     void flaw(Malformed.Reason reason, Carriage carriage) {

@@ -117,9 +117,9 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * A router or host says that a packet did not arrive.
      *
      * @param flow of the packet that did not
-     * @param quotedSip the quote begins like a SIP message: counted as quoted, never as traffic
+     * @param quoted what the quote looks like: counted as quoted, never as traffic
      */
-    public record Icmp(Flow flow, IpAddress reporter, int type, int code, boolean quotedSip) implements Body {
+    public record Icmp(Flow flow, IpAddress reporter, int type, int code, Quoted quoted) implements Body {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.icmp(this);
@@ -129,6 +129,13 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public Kind kind() {
             return Kind.ICMP;
         }
+    }
+
+    /** What an ICMP error quotes. */
+    public enum Quoted {
+        SIP,
+        RTP,
+        OTHER
     }
 
     /** An IP-DECT server answered, or did not. */
