@@ -149,6 +149,13 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void connected(Observation.Connected body) {
+            registrations.heard(body.flow());
+            registrations.heard(body.flow().reversed());
+            return null;
+        }
+
+        @Override
         public Void media(Observation.Media body) {
             registrations.heard(body.interval().key().flow());
             names.serverOf(body.interval().key().flow()).ifPresent(server -> servers.seen(now, server));

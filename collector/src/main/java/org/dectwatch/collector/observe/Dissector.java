@@ -65,6 +65,9 @@ final class Dissector implements SegmentSink {
             streams.data(data.flow(), data.carriage(), data.connection(), data.bytes(), false);
         } else if (segment instanceof Segment.StreamStart start) {
             streams.start(start);
+            if (start.synAck()) {
+                observe(start.carriage(), new Observation.Connected(start.flow()));
+            }
         } else if (segment instanceof Segment.StreamGap gap) {
             streams.gap(gap.flow(), gap.carriage(), gap.connection(), gap.missing());
         } else if (segment instanceof Segment.StreamEnd end) {

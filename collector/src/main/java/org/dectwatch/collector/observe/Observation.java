@@ -87,6 +87,19 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
+    /** A TCP connection of which both directions were seen: what is not answered on it was not answered. */
+    public record Connected(Flow flow) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.connected(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SIGNALLING;
+        }
+    }
+
     /** A second of a media stream, with its totals so far. */
     public record Media(StreamInterval interval) implements Body {
         @Override
@@ -195,6 +208,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T sip(Sip body);
 
         T signallingGap(SignallingGap body);
+
+        T connected(Connected body);
 
         T media(Media body);
 
