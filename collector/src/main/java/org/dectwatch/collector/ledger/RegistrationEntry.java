@@ -110,33 +110,32 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return !goesOn;
     }
 
-    /** An answer to a REGISTER. Returns whether it made the attempt fail. */
-    boolean response(Instant at, FrameRef frame, Observation.Sip sip, String callId, int status) {
+    /** An answer to a REGISTER. */
+    void response(Instant at, FrameRef frame, Observation.Sip sip, String callId, int status) {
         route.response(at, frame);
         SipSummary message = sip.message();
         RegisterSession session = sessions.get(callId);
         Optional<RegisterTransaction> found = session == null ? Optional.empty() : session.find(message);
         if (status < 200) {
-            return false;
+            return;
         }
         if (session == null || found.isEmpty()) {
             orphan(message, status, at);
             changed(at);
-            return false;
+            return;
         }
         RegisterTransaction transaction = found.get();
         if (transaction.answered()) {
-            return false;
+            return;
         }
         transaction.answeredWith(status);
         if (!session.isNewest(transaction) && status >= 300) {
             // An old request's refusal says nothing about the one that followed it.
             session.remember(message);
-            return false;
+            return;
         }
         settle(session, transaction, message, status, at);
         changed(at);
-        return session.attempt().failed();
     }
 
     private void settle(
