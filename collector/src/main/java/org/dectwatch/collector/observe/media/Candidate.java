@@ -9,8 +9,10 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
 
 /** A flow and SSRC on probation, with the packets seen so far: once accepted they are counted too. */
 final class Candidate {
-    /** Packets kept; those of a candidate that is never accepted are soon forgotten. */
-    private static final int MAX_HELD = 6;
+    /** Packets kept; of those of a candidate that is never accepted, the oldest are forgotten. */
+    private static final int MAX_HELD = 16;
+    /** Octets kept of each: header and enough of the payload to see its nature. */
+    private static final int MAX_OCTETS = 256;
     /** Numbers apart, as RFC 3550 A.1 MAX_DROPOUT. */
     private static final int MAX_APART = 3000;
     /** No RTP clock in use is faster than 90 kHz; twice that leaves room for bunched packets. */
@@ -35,27 +37,24 @@ final class Candidate {
 
     /**
      * Takes a packet; true when the flow has proven itself: two packets in strict sequence, or three distinct ones that agree.
-     * A packet that does not agree with the one before begins the probation anew.
+     * One that does not agree with the one before begins the probation anew.
+     *
+     * @param start where its payload begins
+     * @param length octets of its payload
      */
-    boolean take(Carriage carriage, ByteView packet) {
+    boolean take(Carriage carriage, ByteView packet, int start, int length) {
         touchedNanos = carriage.timeNanos();
-        Held now = new Held(carriage, packet.copy());
-        if (held.isEmpty()) {
-            distinct = 1;
-            held.add(now);
-            return false;
-        }
-        Held before = held.get(held.size() - 1);
-        if (!agree(before, now)) {
-            held.clear();
-            held.add(now);
-            distinct = 1;
-            return false;
-        }
+        byte[] kept = packet.slice(0, Math.min(packet.length(), Math.max(start, MAX_OCTETS))).copy();
+        Held now = new Held(carriage, kept, start, length);
+        Held before = held.isEmpty() ? now : held.get(held.size() - 1);
         if (held.size() == MAX_HELD) {
             held.remove(0);
         }
         held.add(now);
+        if (before == now || !agree(before, now)) {
+            distinct = 1;
+            return false;
+        }
         int step = step(before, now);
         distinct += step == 0 ? 0 : 1;
         return step == 1 && sameType(before, now) || distinct >= DISTINCT;
@@ -82,8 +81,8 @@ final class Candidate {
         return Math.abs(ticks) <= TICKS_PER_SECOND * (seconds + 0.5);
     }
 
-    /** A packet kept; its bytes are our own. */
-    record Held(Carriage carriage, byte[] bytes) {
+    /** A packet kept; its bytes are our own, perhaps without the end. */
+    record Held(Carriage carriage, byte[] bytes, int start, int length) {
         ByteView view() {
             return ByteView.of(bytes);
         }

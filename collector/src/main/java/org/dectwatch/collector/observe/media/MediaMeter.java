@@ -164,7 +164,7 @@ public final class MediaMeter {
             return false;
         }
         Candidate candidate = probation.of(hash, flow, ssrc);
-        if (!candidate.take(carriage, payload)) {
+        if (!candidate.take(carriage, payload, start, length)) {
             held++;
             return true;
         }
@@ -180,10 +180,8 @@ public final class MediaMeter {
             if (stream == null) {
                 stream = open(hash, candidate.flow, candidate.ssrc, packet.carriage(), bytes);
             }
-            int start = RtpHeader.payloadStart(bytes);
-            int length = RtpHeader.payloadLength(bytes, start, packet.carriage().truncated());
             rtp++;
-            stream.count(packet.carriage(), bytes, start, length, hints, epochNanos);
+            stream.count(packet.carriage(), bytes, packet.start(), packet.length(), hints, epochNanos);
         }
     }
 

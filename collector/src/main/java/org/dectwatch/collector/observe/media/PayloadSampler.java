@@ -40,7 +40,7 @@ final class PayloadSampler {
     }
 
     private void sample(ByteView packet, int start, int length) {
-        int end = start + Math.min(length, SAMPLE_OCTETS);
+        int end = Math.min(packet.length(), start + Math.min(length, SAMPLE_OCTETS));
         for (int at = start; at < end; at++) {
             histogram[packet.u8(at)]++;
         }
@@ -65,7 +65,7 @@ final class PayloadSampler {
     /**
      * Lengths and verdict.
      *
-     * @param codec {@link Codecs} rate of the codec in use: octets per 8 ticks; 0 when unknown or not constant
+     * @param octetsPerEightTicks what the codec in use needs; 0 when unknown or not constant
      * @param step ticks between packets; 0 when unknown
      */
     Payload payload(double octetsPerEightTicks, int step) {

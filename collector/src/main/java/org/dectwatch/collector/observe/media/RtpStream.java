@@ -184,7 +184,7 @@ final class RtpStream {
             tshark = tsharkLists(hints) ? new TsharkCount() : null;
         }
         if (tshark != null) {
-            tshark.count(sinceEpoch / 1e6, sequence, timestamp, slot.type, marker, slot.tsharkClock);
+            tshark.count(sinceEpoch, sequence, timestamp, slot.type, marker, slot.tsharkClock);
         }
     }
 

@@ -28,10 +28,14 @@ final class TsharkCount {
     private double maxJitter;
 
     /**
-     * @param now milliseconds since the first frame of the capture
+     * Counts one packet.
+     *
+     * @param sinceEpoch nanoseconds since the first frame of the capture
      * @param clock Hz; 0 for telephone events and what SDP did not explain
      */
-    void count(double now, int sequence, int timestamp, int type, boolean marker, int clock) {
+    void count(long sinceEpoch, int sequence, int timestamp, int type, boolean marker, int clock) {
+        // Seconds and rest apart, as tshark does it: the last digit of a jitter may hang on it.
+        double now = sinceEpoch / 1_000_000_000L * 1000.0 + sinceEpoch % 1_000_000_000L / 1e6;
         boolean noise = StaticPayloads.isComfortNoise(type);
         if (packets == 0) {
             start = stop = order = sequence;
@@ -84,7 +88,7 @@ final class TsharkCount {
         double delta = now - time;
         if (clock >= 1000) {
             double nominal = (double) ((timestamp - firstTimestamp) & 0xffffffffL) / (clock / 1000);
-            double difference = Math.abs(now - (time + nominal - lastNominal));
+            double difference = Math.abs(now - (time + (nominal - lastNominal)));
             jitter = (15 * jitter + difference) / 16;
             lastNominal = nominal;
         }
