@@ -1,5 +1,11 @@
 package org.dectwatch.collector.report;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +21,7 @@ import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.source.pcap.CaptureFiles;
 import org.dectwatch.collector.source.pcap.CaptureFilesRead;
 import org.dectwatch.collector.source.pcap.CaptureUnreadable;
@@ -26,6 +33,7 @@ import org.dectwatch.collector.source.pcap.CaptureUnreadable;
 public final class Analysis {
     private final AnalysisInput input;
     private final Ledger ledger;
+    private final KeyRing keys = new KeyRing();
     private final Map<String, Intake> intakes = new LinkedHashMap<>();
     private final Map<String, Long> duplicatesBefore = new HashMap<>();
     private final Map<String, Map<String, Long>> flaws = new HashMap<>();
@@ -50,20 +58,31 @@ public final class Analysis {
 
     /** Reads everything; to be called once. */
     public Result run(CaptureFiles.Progress progress) {
-        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, secrets -> {}, progress);
+        List<String> unreadable = new ArrayList<>();
+        for (Path keyLog : input.keyLogs()) {
+            try (BufferedReader lines = Files.newBufferedReader(keyLog, StandardCharsets.ISO_8859_1)) {
+                lines.lines().forEach(keys::add);
+            } catch (IOException | UncheckedIOException reason) {
+                unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
+            }
+        }
+        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
         CaptureFilesRead read = files.read();
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         Report report = ReportComposer.compose(input, ledger, captures, mirroredPairs(), List.of(), evictions);
-        return new Result(
-                report,
-                read.unreadable().stream().map(CaptureUnreadable::getMessage).toList());
+        read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
+        return new Result(report, unreadable);
+    }
+
+    private void secrets(byte[] keyLog) {
+        keys.addAll(new String(keyLog, StandardCharsets.ISO_8859_1));
     }
 
     private FrameSink sinkFor(String file, Optional<String> continues) {
         Intake intake = continues.map(intakes::get).orElse(null);
         if (intake == null) {
-            intake = new Intake(input.decode(), input.dissect(), this::observe, frame -> {}, true);
+            intake = new Intake(input.intake(), keys, this::observe, frame -> {}, true);
         }
         intakes.put(file, intake);
         duplicatesBefore.put(file, intake.decodeStats().duplicates());

@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.dectwatch.collector.decode.DecodeOptions;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.ledger.LedgerOptions;
-import org.dectwatch.collector.observe.DissectOptions;
+import org.dectwatch.collector.observe.IntakeOptions;
 
 /**
  * What to analyse, and how.
@@ -23,8 +22,7 @@ public record AnalysisInput(
         List<String> files,
         List<Path> keyLogs,
         Site site,
-        DecodeOptions decode,
-        DissectOptions dissect,
+        IntakeOptions intake,
         LedgerOptions ledger,
         Optional<String> aor,
         Optional<Instant> since,
@@ -39,8 +37,7 @@ public record AnalysisInput(
                 files,
                 List.of(),
                 site,
-                DecodeOptions.defaults(),
-                DissectOptions.defaults(),
+                IntakeOptions.forFiles(),
                 LedgerOptions.defaults(),
                 Optional.empty(),
                 Optional.empty(),
