@@ -30,6 +30,7 @@ public final class AlertBook {
     private final FindingLog log;
     private @Nullable Instant watchingSince;
     private Instant evaluatedAt = Instant.MIN;
+    private Instant evaluatingTo = Instant.MIN;
     private Instant rememberedUntil = Instant.MAX;
 
     public AlertBook(List<Rule> rules, AlertOptions options, TrustOptions trust) {
@@ -61,6 +62,7 @@ public final class AlertBook {
      */
     public List<Change> evaluate(LedgerView view, Collection<Subject> changed, Instant now) {
         Collection<Subject> subjects = changed;
+        evaluatingTo = now;
         if (watchingSince == null) {
             watchingSince = now;
             evaluatedAt = now;
@@ -263,7 +265,7 @@ public final class AlertBook {
             table.remove(before.get().key());
             changes.add(new Change(Change.Kind.CANCELLED, moment.now(), before.get()));
         } else if (to == AlertState.RESOLVED && before.isPresent() && from != to) {
-            Instant end = later(earlier(verdict.judgement().since(), moment.now()), verdict.since());
+            Instant end = later(earlier(verdict.judgement().since(), evaluatingTo), verdict.since());
             resolve(before.get(), end, verdict.judgement().why(), moment, changes);
         } else if (to.active() && from != to) {
             begin(from, to, verdict, subject, moment, changes);

@@ -15,20 +15,22 @@ import org.dectwatch.collector.net.FrameRef;
 final class Losses {
     private final TreeSet<Loss> byTime = new TreeSet<>();
     private final Map<AddressOfRecord, Loss> byAor = new HashMap<>();
+    private long added;
     private int openedWithNeed;
     private Instant since = Instant.MAX;
 
-    private record Loss(Instant at, AddressOfRecord aor, FrameRef lastPacket, Instant lastTime)
+    private record Loss(Instant at, long order, AddressOfRecord aor, FrameRef lastPacket, Instant lastTime)
             implements Comparable<Loss> {
         @Override
         public int compareTo(Loss that) {
             int byTime = at.compareTo(that.at);
-            return byTime != 0 ? byTime : aor.compareTo(that.aor);
+            return byTime != 0 ? byTime : Long.compare(order, that.order);
         }
     }
 
     void add(AddressOfRecord aor, Instant at, FrameRef lastPacket, Instant lastTime) {
-        Loss loss = new Loss(at, aor, lastPacket, lastTime);
+        remove(aor);
+        Loss loss = new Loss(at, added++, aor, lastPacket, lastTime);
         byAor.put(aor, loss);
         byTime.add(loss);
     }
