@@ -15,16 +15,28 @@ public final class Inventory {
 
     /** The site, its handset file read. */
     public static Site site(SiteConfig config) throws ConfigInvalid {
+        return site(config, config.handsets().file());
+    }
+
+    /** The site with the handsets of this file instead of the one that the configuration names. */
+    public static Site site(SiteConfig config, Optional<Path> file) throws ConfigInvalid {
         List<HandsetEntry> entries = new ArrayList<>(config.handsets().list());
-        Optional<Path> file = config.handsets().file();
         if (file.isPresent()) {
             entries.addAll(HandsetCsv.load(file.get()));
         }
+        check(config, entries, file.map(Path::toString).orElse("handsets"));
+        return new Site(
+                config.site().name(),
+                false,
+                config.devices().stream().map(DeviceOptions::server).toList(),
+                entries.stream().map(HandsetEntry::known).toList());
+    }
+
+    private static void check(SiteConfig config, List<HandsetEntry> entries, String where) throws ConfigInvalid {
         Set<String> servers = config.devices().stream().map(DeviceOptions::name).collect(Collectors.toSet());
         Set<String> users = new HashSet<>();
         Set<String> ipeis = new HashSet<>();
         List<ConfigProblem> problems = new ArrayList<>();
-        String where = file.map(Path::toString).orElse("handsets");
         for (HandsetEntry entry : entries) {
             if (!users.add(entry.user())) {
                 problems.add(new ConfigProblem(where, 0, entry.user(), "two handsets have this user; remove one"));
@@ -39,11 +51,6 @@ public final class Inventory {
         if (!problems.isEmpty()) {
             throw new ConfigInvalid(problems);
         }
-        return new Site(
-                config.site().name(),
-                false,
-                config.devices().stream().map(DeviceOptions::server).toList(),
-                entries.stream().map(HandsetEntry::known).toList());
     }
 
     private static String noServer(String name, Set<String> servers) {
