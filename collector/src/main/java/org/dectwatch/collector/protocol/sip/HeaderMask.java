@@ -1,0 +1,81 @@
+package org.dectwatch.collector.protocol.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The header text that people may see: digest values, keys, tokens and URI passwords are masked. */
+final class HeaderMask {
+    static final String MASK = "***";
+
+    private static final int MAX_LINES = 40;
+    private static final int MAX_CHARS = 256;
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("auth|token|secret|password|passwd|cookie|key|credential", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PASSWORD = Pattern.compile("(sips?:[^@:>\\s]{0,128}:)[^@>\\s]{1,128}@");
+    private static final Pattern PUSH = Pattern.compile("(;\\s*pn-[a-z]{1,16}\\s*=)[^;>,\\s]+", Pattern.CASE_INSENSITIVE);
+
+    private HeaderMask() {}
+
+    /** Parameters of RFC 8599 and kin that name a device to a push service. */
+    static boolean secretParameter(String lowerCaseName) {
+        return lowerCaseName.startsWith("pn-") || lowerCaseName.contains("token");
+    }
+
+    /** The start line with a masked Request-URI of 512 characters at most. */
+    static SipStart start(SipStart start) {
+        return start.visit(r -> new SipStart.Request(r.method(), Chars.readable(text(r.uri()), 512)), r -> r);
+    }
+
+    static List<String> lines(SipMessage message) {
+        HeaderIndex headers = message.headers();
+        List<String> lines = new ArrayList<>(Math.min(headers.count() + 1, MAX_LINES));
+        lines.add(Chars.readable(text(message.startLine()), MAX_CHARS));
+        for (int i = 0; i < headers.count() && lines.size() < MAX_LINES; i++) {
+            String line = headers.writtenName(i) + ": " + value(headers, i);
+            lines.add(Chars.readable(line, MAX_CHARS));
+        }
+        return lines;
+    }
+
+    private static String value(HeaderIndex headers, int index) {
+        return switch (headers.name(index)) {
+            case AUTHORIZATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE, PROXY_AUTHENTICATE -> digest(headers.value(index));
+            case AUTHENTICATION_INFO, PROXY_AUTHENTICATION_INFO, IDENTITY -> MASK;
+            case OTHER -> SECRET_NAME.matcher(headers.writtenName(index)).find() ? MASK : text(headers.value(index));
+            default -> text(headers.value(index));
+        };
+    }
+
+    private static String digest(String value) {
+        int space = DigestParser.schemeEnd(value);
+        if (!value.substring(0, space).toLowerCase(Locale.ROOT).equals("digest")) {
+            return value.substring(0, Math.min(space, 32)) + (space < value.length() ? " " + MASK : "");
+        }
+        StringBuilder masked = new StringBuilder("Digest");
+        String separator = " ";
+        for (Map.Entry<String, String> param :
+                Values.params(value.substring(space), ',').entrySet()) {
+            boolean open =
+                    switch (param.getKey()) {
+                        case "username", "realm" -> true;
+                        default -> false;
+                    };
+            if (open) {
+                masked.append(separator).append(param.getKey()).append("=\"").append(param.getValue()).append('"');
+                separator = ", ";
+            }
+        }
+        return masked.append(separator).append(MASK).toString();
+    }
+
+    private static String text(String value) {
+        String shown = value.length() > 2 * MAX_CHARS ? value.substring(0, 2 * MAX_CHARS) : value;
+        if (shown.indexOf('@') >= 0 && shown.indexOf(':') >= 0) {
+            shown = PASSWORD.matcher(shown).replaceAll("$1" + MASK + "@");
+        }
+        return shown.contains("pn-") ? PUSH.matcher(shown).replaceAll("$1" + MASK) : shown;
+    }
+}
