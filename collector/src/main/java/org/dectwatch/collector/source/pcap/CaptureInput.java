@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.dectwatch.collector.net.ByteView;
@@ -107,13 +108,17 @@ final class CaptureInput implements Closeable {
 
     /** An own copy of the next octets, which may be more than the buffer holds; empty when the file ends before. */
     Optional<byte[]> take(int count) {
-        byte[] taken = new byte[count];
+        // Grows with what is really there: the count may be a lie.
+        byte[] taken = new byte[Math.min(count, buffer.length)];
         int done = 0;
         while (done < count) {
             if (!has(1)) {
                 return Optional.empty();
             }
-            int step = Math.min(count - done, limit - position);
+            if (done == taken.length) {
+                taken = Arrays.copyOf(taken, Math.min(count, 2 * done));
+            }
+            int step = Math.min(taken.length - done, limit - position);
             System.arraycopy(buffer, position, taken, done, step);
             position += step;
             done += step;
