@@ -21,8 +21,7 @@ final class CaptureInput implements Closeable {
     /** The most that {@link #has} can be asked for. */
     static final int MAX_NEEDED = (1 << 20) + (128 << 10);
 
-    private static final VarHandle LITTLE =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream stream;
     private byte[] buffer;
@@ -127,8 +126,13 @@ final class CaptureInput implements Closeable {
     }
 
     private boolean fill(int count) {
-        makeRoom(count);
+        if (count > MAX_NEEDED) {
+            throw new IllegalArgumentException("no record needs " + count + " octets");
+        }
         while (!ended && limit - position < count) {
+            if (limit == buffer.length) {
+                makeRoom();
+            }
             try {
                 int read = stream.read(buffer, limit, buffer.length - limit);
                 ended = read < 0;
@@ -147,11 +151,9 @@ final class CaptureInput implements Closeable {
         ended = true;
     }
 
-    private void makeRoom(int count) {
-        if (count > MAX_NEEDED) {
-            throw new IllegalArgumentException("no record needs " + count + " octets");
-        }
-        byte[] target = count > buffer.length ? new byte[Math.min(2 * count, MAX_NEEDED)] : buffer;
+    /** Room for at least one octet more; a larger buffer only when this one is full of octets that are wanted. */
+    private void makeRoom() {
+        byte[] target = limit - position < buffer.length ? buffer : new byte[Math.min(2 * buffer.length, MAX_NEEDED)];
         System.arraycopy(buffer, position, target, 0, limit - position);
         buffer = target;
         limit -= position;

@@ -53,7 +53,8 @@ final class PcapngRecords implements RecordFormat {
         }
         if (input.u16(12) != 1) {
             throw new CaptureUnreadable(
-                    file, "is a pcapng file of version " + input.u16(12) + "." + input.u16(14) + ", which is not known.");
+                    file,
+                    "is a pcapng file of version " + input.u16(12) + "." + input.u16(14) + ", which is not known.");
         }
         return Optional.of(new PcapngRecords(input, tlsSecrets));
     }
@@ -87,7 +88,8 @@ final class PcapngRecords implements RecordFormat {
                     if (!whole(length, cursor)) {
                         return false;
                     }
-                    boolean packet = type == INTERFACE ? describe((int) length, cursor) : packet(type, (int) length, cursor);
+                    boolean packet =
+                            type == INTERFACE ? describe((int) length, cursor) : packet(type, (int) length, cursor);
                     input.advance((int) length);
                     if (packet) {
                         return true;
@@ -117,7 +119,10 @@ final class PcapngRecords implements RecordFormat {
         int other = Integer.reverseBytes(type);
         long otherLength = Integer.reverseBytes((int) length) & 0xffffffffL;
         boolean known = other > 0 && other <= SECRETS;
-        return known && length > CaptureInput.MAX_NEEDED && plausible(otherLength) && otherLength <= CaptureInput.MAX_NEEDED;
+        return known
+                && length > CaptureInput.MAX_NEEDED
+                && plausible(otherLength)
+                && otherLength <= CaptureInput.MAX_NEEDED;
     }
 
     private boolean beginSection(RecordCursor cursor) {

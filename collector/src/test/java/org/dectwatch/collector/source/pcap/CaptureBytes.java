@@ -27,7 +27,14 @@ final class CaptureBytes {
     }
 
     static CaptureBytes pcap(ByteOrder order, int magic, int snapLength, int link) {
-        return new CaptureBytes(order).i32(magic).i16(2).i16(4).i32(0).i32(0).i32(snapLength).i32(link);
+        return new CaptureBytes(order)
+                .i32(magic)
+                .i16(2)
+                .i16(4)
+                .i32(0)
+                .i32(0)
+                .i32(snapLength)
+                .i32(link);
     }
 
     CaptureBytes order(ByteOrder next) {
@@ -42,7 +49,9 @@ final class CaptureBytes {
     }
 
     CaptureBytes section() {
-        return block(0x0a0d0d0a, new CaptureBytes(order).i32(0x1a2b3c4d).i16(1).i16(0).i64(-1));
+        return block(
+                0x0a0d0d0a,
+                new CaptureBytes(order).i32(0x1a2b3c4d).i16(1).i16(0).i64(-1));
     }
 
     CaptureBytes describe(int link, int snapLength, byte[]... options) {
@@ -62,7 +71,8 @@ final class CaptureBytes {
     }
 
     CaptureBytes enhanced(int number, long units, int originalLength, byte[] data) {
-        CaptureBytes body = new CaptureBytes(order).i32(number).i32((int) (units >>> 32)).i32((int) units);
+        CaptureBytes body =
+                new CaptureBytes(order).i32(number).i32((int) (units >>> 32)).i32((int) units);
         block(6, body.i32(data.length).i32(originalLength).padded(data));
         ends.add(out.size());
         return this;
@@ -75,7 +85,11 @@ final class CaptureBytes {
     }
 
     CaptureBytes old(int number, long units, int originalLength, byte[] data) {
-        CaptureBytes body = new CaptureBytes(order).i16(number).i16(0).i32((int) (units >>> 32)).i32((int) units);
+        CaptureBytes body = new CaptureBytes(order)
+                .i16(number)
+                .i16(0)
+                .i32((int) (units >>> 32))
+                .i32((int) units);
         block(2, body.i32(data.length).i32(originalLength).padded(data));
         ends.add(out.size());
         return this;

@@ -60,27 +60,43 @@ class CaptureFilesTest {
 
     @Test
     void mergesByTimeAndKeepsEachFilesNameAndOrdinals() throws IOException {
-        CaptureFilesRead read =
-                reading(List.of(file("a", 10, 12, 12, 15), file("b", 11, 12, 13)), SinkChoice.all(log)).read();
+        CaptureFilesRead read = reading(List.of(file("a", 10, 12, 12, 15), file("b", 11, 12, 13)), SinkChoice.all(log))
+                .read();
         assertThat(log.lines)
                 .containsExactly(
-                        "f a 1 10", "t 11", "f b 1 11", "t 12", "f a 2 12", "f a 3 12", "f b 2 12", "t 13", "f b 3 13",
-                        "t 14", "t 15", "f a 4 15", "t 15", "e 15");
+                        "f a 1 10",
+                        "t 11",
+                        "f b 1 11",
+                        "t 12",
+                        "f a 2 12",
+                        "f a 3 12",
+                        "f b 2 12",
+                        "t 13",
+                        "f b 3 13",
+                        "t 14",
+                        "t 15",
+                        "f a 4 15",
+                        "t 15",
+                        "e 15");
         assertThat(read.captures()).extracting(CaptureSummary::packets).containsExactly(4L, 3L);
         assertThat(read.stopped()).isFalse();
     }
 
     @Test
     void aPacketStampedTooEarlyDoesNotHoldUpTheMerge() throws IOException {
-        reading(List.of(file("a", 10, 3, 14), file("b", 11, 12)), SinkChoice.all(log)).read();
-        assertThat(log.lines).filteredOn(line -> line.startsWith("f"))
+        reading(List.of(file("a", 10, 3, 14), file("b", 11, 12)), SinkChoice.all(log))
+                .read();
+        assertThat(log.lines)
+                .filteredOn(line -> line.startsWith("f"))
                 .containsExactly("f a 1 10", "f a 2 3", "f b 1 11", "f b 2 12", "f a 3 14");
     }
 
     @Test
     void eachFileHasItsOwnSinkWhenTheCallerWantsThatAndAllGetTicksAndEnd() throws IOException {
         Map<String, Log> sinks = new LinkedHashMap<>();
-        reading(List.of(file("a", 10, 12), file("b", 11, 13)), (name, continues) -> sinks.computeIfAbsent(name, n -> new Log()))
+        reading(
+                        List.of(file("a", 10, 12), file("b", 11, 13)),
+                        (name, continues) -> sinks.computeIfAbsent(name, n -> new Log()))
                 .read();
         assertThat(sinks.values())
                 .extracting(sink -> sink.lines)
@@ -97,7 +113,9 @@ class CaptureFilesTest {
         reading(files, (name, continues) -> {
                     continued.put(
                             Path.of(name).getFileName().toString(),
-                            continues.map(before -> Path.of(before).getFileName().toString()).orElse("nothing"));
+                            continues
+                                    .map(before -> Path.of(before).getFileName().toString())
+                                    .orElse("nothing"));
                     return log;
                 })
                 .read();
@@ -128,9 +146,10 @@ class CaptureFilesTest {
 
     @Test
     void anUnreadableFileDoesNotKeepTheOthersFromBeingRead() throws IOException {
-        String letter = Files.writeString(folder.resolve("letter"), "Dear reader, how are you?").toString();
-        CaptureFilesRead read =
-                reading(List.of(letter, file("a", 10), file("none")), SinkChoice.all(log)).read();
+        String letter = Files.writeString(folder.resolve("letter"), "Dear reader, how are you?")
+                .toString();
+        CaptureFilesRead read = reading(List.of(letter, file("a", 10), file("none")), SinkChoice.all(log))
+                .read();
         assertThat(read.unreadable()).singleElement().satisfies(reason -> {
             assertThat(reason.file()).isEqualTo(letter);
             assertThat(reason).hasMessageStartingWith(letter + " is not a capture file");
@@ -182,6 +201,8 @@ class CaptureFilesTest {
         CaptureFiles files = reading(List.of(file("a", 10)), (name, continues) -> {
             throw new IllegalStateException("no sink");
         });
-        assertThatThrownBy(files::read).isInstanceOf(IllegalStateException.class).hasMessage("no sink");
+        assertThatThrownBy(files::read)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no sink");
     }
 }

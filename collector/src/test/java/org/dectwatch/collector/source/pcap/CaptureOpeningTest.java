@@ -44,10 +44,16 @@ class CaptureOpeningTest {
 
     @Test
     void recognisesGzipWhateverTheFileIsCalled() throws Exception {
-        assertThat(readAll(write("plain.pcap", CaptureBytes.gzip(pcap(500)))).packets()).isEqualTo(500);
+        assertThat(readAll(write("plain.pcap", CaptureBytes.gzip(pcap(500)))).packets())
+                .isEqualTo(500);
         assertThat(readAll(write("not-packed.pcap.gz", pcap(500))).packets()).isEqualTo(500);
-        byte[] pcapng = new CaptureBytes(BIG_ENDIAN).section().describe(1, 0).simple(9, new byte[9]).array();
-        assertThat(readAll(write("really-pcapng.pcap", CaptureBytes.gzip(pcapng))).format())
+        byte[] pcapng = new CaptureBytes(BIG_ENDIAN)
+                .section()
+                .describe(1, 0)
+                .simple(9, new byte[9])
+                .array();
+        assertThat(readAll(write("really-pcapng.pcap", CaptureBytes.gzip(pcapng)))
+                        .format())
                 .isEqualTo(CaptureSummary.Format.PCAPNG);
     }
 
@@ -138,8 +144,11 @@ class CaptureOpeningTest {
         assertReason(
                 write("letter.gz", CaptureBytes.gzip("Dear reader".getBytes(StandardCharsets.US_ASCII))),
                 "is not a capture file: it begins like neither pcap nor pcapng.");
-        assertReason(write("a", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0}), "is packed with zstd: unpack it first.");
-        assertReason(write("b", new byte[] {0x1f, (byte) 0x8b, 8}), "looks like gzip, but its header is cut or damaged.");
+        assertReason(
+                write("a", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0}),
+                "is packed with zstd: unpack it first.");
+        assertReason(
+                write("b", new byte[] {0x1f, (byte) 0x8b, 8}), "looks like gzip, but its header is cut or damaged.");
         assertReason(
                 write("c", java.util.Arrays.copyOf(pcap(1), 20)),
                 "is a pcap file cut inside its header: nothing in it can be read.");

@@ -85,8 +85,11 @@ class CaptureTroubleTest {
                 .start();
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines()).containsExactly(
-                CaptureTrouble.libraryMissing(), CaptureTrouble.libraryMissing(), CaptureTrouble.libraryMissing());
+        assertThat(said.lines())
+                .containsExactly(
+                        CaptureTrouble.libraryMissing(),
+                        CaptureTrouble.libraryMissing(),
+                        CaptureTrouble.libraryMissing());
     }
 
     /** The places this test's own classes came from: the class path property is no help under every test runner. */
@@ -99,7 +102,8 @@ class CaptureTroubleTest {
                         org.slf4j.Logger.class,
                         Class.forName("ch.qos.logback.classic.Logger"),
                         Class.forName("ch.qos.logback.core.Appender"))
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .distinct()
                 .collect(Collectors.joining(java.io.File.pathSeparator));
     }

@@ -20,8 +20,10 @@ class CaptureWriterTest {
     void writesWhatTheReaderReads(Precision precision) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CaptureWriter writer = new CaptureWriter(out, precision)) {
-            assertThat(writer.append(TIME, LinkType.ETHERNET, CaptureBytes.data(60, 1))).isTrue();
-            assertThat(writer.append(TIME + 1000, LinkType.ETHERNET, CaptureBytes.data(9000, 2))).isTrue();
+            assertThat(writer.append(TIME, LinkType.ETHERNET, CaptureBytes.data(60, 1)))
+                    .isTrue();
+            assertThat(writer.append(TIME + 1000, LinkType.ETHERNET, CaptureBytes.data(9000, 2)))
+                    .isTrue();
             assertThat(writer.written()).isEqualTo(2);
         }
         Reading read = CaptureBytes.read(out.toByteArray());
@@ -42,14 +44,16 @@ class CaptureWriterTest {
                 writer.append(frame);
             }
         }
-        assertThat(CaptureBytes.read(out.toByteArray()).frames()).isEqualTo(CaptureBytes.read(file).frames());
+        assertThat(CaptureBytes.read(out.toByteArray()).frames())
+                .isEqualTo(CaptureBytes.read(file).frames());
     }
 
     @Test
     void leavesPacketsOfAnotherLinkTypeOutAndCountsThem() throws IOException {
         try (CaptureWriter writer = new CaptureWriter(new ByteArrayOutputStream(), Precision.MICROSECONDS)) {
             writer.append(TIME, LinkType.RAW, CaptureBytes.data(60, 1));
-            assertThat(writer.append(TIME, LinkType.ETHERNET, CaptureBytes.data(60, 1))).isFalse();
+            assertThat(writer.append(TIME, LinkType.ETHERNET, CaptureBytes.data(60, 1)))
+                    .isFalse();
             assertThat(writer.written()).isEqualTo(1);
             assertThat(writer.leftOut()).isEqualTo(1);
         }

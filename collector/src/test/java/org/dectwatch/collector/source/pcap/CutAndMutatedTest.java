@@ -79,7 +79,8 @@ class CutAndMutatedTest {
             try {
                 Reading read = CaptureBytes.read(Arrays.copyOf(packed, length));
                 assertThat(read.summary().incomplete()).isTrue();
-                assertThat(read.frames()).isEqualTo(all.frames().subList(0, read.frames().size()));
+                assertThat(read.frames())
+                        .isEqualTo(all.frames().subList(0, read.frames().size()));
                 assertThat(read.frames().size()).isGreaterThanOrEqualTo(before);
                 before = read.frames().size();
             } catch (CaptureUnreadable tooShort) {
@@ -96,10 +97,12 @@ class CutAndMutatedTest {
         byte[] whole = file.array();
         int read = 0;
         for (int i = 0; i < 34_000; i++) {
-            byte[] changed = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            byte[] changed =
+                    random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
             for (int change = 0; change <= random.nextInt(4) && changed.length > 0; change++) {
                 int at = random.nextInt(changed.length);
-                changed[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (changed[at] ^ 1 << random.nextInt(8));
+                changed[at] =
+                        random.nextBoolean() ? (byte) random.nextInt() : (byte) (changed[at] ^ 1 << random.nextInt(8));
             }
             try {
                 Reading got = CaptureBytes.read(changed);

@@ -53,7 +53,10 @@ class PacketClockTest {
     void theLongestLeapMakesABoundedNumberOfTicksAndEndsAtThePacket() {
         packet(0);
         packet(4_294_967_295.0);
-        assertThat(ticks).hasSizeLessThanOrEqualTo(PacketClock.MOST_TICKS).isSorted().doesNotHaveDuplicates();
+        assertThat(ticks)
+                .hasSizeLessThanOrEqualTo(PacketClock.MOST_TICKS)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(ticks.get(ticks.size() - 1)).isEqualTo(4_294_967_295L);
     }
 }

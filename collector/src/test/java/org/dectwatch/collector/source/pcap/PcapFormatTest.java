@@ -61,7 +61,8 @@ class PcapFormatTest {
         }
         Reading read = CaptureBytes.read(file.array());
         assertThat(read.times()).containsExactly(10_000_000_000L, 11_000_000_000L, 12_000_000_000L);
-        assertThat(read.frames()).allSatisfy(frame -> assertThat(frame.bytes().copy()).isEqualTo(SIX));
+        assertThat(read.frames())
+                .allSatisfy(frame -> assertThat(frame.bytes().copy()).isEqualTo(SIX));
         assertThat(read.summary().linkTypes()).containsExactly(LinkType.LINUX_SLL);
     }
 
@@ -141,6 +142,8 @@ class PcapFormatTest {
         byte[] file = CaptureBytes.pcap(LITTLE_ENDIAN, CaptureBytes.MICRO, 65535, 1)
                 .record(1, 0, 0, SIX)
                 .array();
-        assertThat(CaptureBytes.read(file).frames()).extracting(RawFrame::originalLength).isEqualTo(List.of(60));
+        assertThat(CaptureBytes.read(file).frames())
+                .extracting(RawFrame::originalLength)
+                .isEqualTo(List.of(60));
     }
 }

@@ -32,7 +32,8 @@ class PcapngFormatTest {
                 .simple(61, DATA)
                 .array());
         assertThat(read.times()).containsExactly(5_000_001_000L, 6_000_002_000L, 6_000_002_000L);
-        assertThat(read.frames()).allSatisfy(frame -> assertThat(frame.bytes().copy()).isEqualTo(DATA));
+        assertThat(read.frames())
+                .allSatisfy(frame -> assertThat(frame.bytes().copy()).isEqualTo(DATA));
         assertThat(read.summary().truncated()).isEqualTo(1);
         assertThat(read.summary().format().label()).isEqualTo("pcapng");
         assertThat(read.summary().damage()).isEmpty();
@@ -40,8 +41,10 @@ class PcapngFormatTest {
 
     @Test
     void aSimplePacketAloneHasNoTime() throws CaptureUnreadable {
-        Reading read = CaptureBytes.read(
-                section(LITTLE_ENDIAN).describe(1, 32).simple(61, CaptureBytes.data(32, 1)).array());
+        Reading read = CaptureBytes.read(section(LITTLE_ENDIAN)
+                .describe(1, 32)
+                .simple(61, CaptureBytes.data(32, 1))
+                .array());
         assertThat(read.frames()).hasSize(1);
         assertThat(read.frames().get(0).truncated()).isTrue();
         assertThat(read.summary().firstNanos()).isEmpty();
@@ -120,13 +123,15 @@ class PcapngFormatTest {
     @Test
     void secretsLargerThanTheBufferArriveWhole() throws CaptureUnreadable {
         byte[] log = "x".repeat(2_000_001).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        Reading read = CaptureBytes.read(section(BIG_ENDIAN).secrets(TLS_KEY_LOG, log).array());
+        Reading read =
+                CaptureBytes.read(section(BIG_ENDIAN).secrets(TLS_KEY_LOG, log).array());
         assertThat(read.secrets()).containsExactly("x".repeat(2_000_001));
     }
 
     @Test
     void secretsThatLieAboutTheirLengthAreLeftOutAndCounted() throws CaptureUnreadable {
-        CaptureBytes lie = new CaptureBytes(LITTLE_ENDIAN).i32(TLS_KEY_LOG).i32(500).i32(0);
+        CaptureBytes lie =
+                new CaptureBytes(LITTLE_ENDIAN).i32(TLS_KEY_LOG).i32(500).i32(0);
         Reading read = CaptureBytes.read(section(LITTLE_ENDIAN)
                 .block(10, lie)
                 .describe(1, 0)
@@ -151,7 +156,13 @@ class PcapngFormatTest {
 
     @Test
     void aPacketThatContradictsItsBlockIsLeftOutAndTheNextOneRead() throws CaptureUnreadable {
-        CaptureBytes lie = new CaptureBytes(LITTLE_ENDIAN).i32(0).i32(0).i32(1).i32(5000).i32(5000).i32(0);
+        CaptureBytes lie = new CaptureBytes(LITTLE_ENDIAN)
+                .i32(0)
+                .i32(0)
+                .i32(1)
+                .i32(5000)
+                .i32(5000)
+                .i32(0);
         Reading read = CaptureBytes.read(section(LITTLE_ENDIAN)
                 .describe(1, 0)
                 .block(6, lie)

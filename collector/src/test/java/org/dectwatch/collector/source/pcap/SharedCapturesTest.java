@@ -41,7 +41,8 @@ class SharedCapturesTest {
                 assertThat(reader.frame().bytes().length()).isPositive();
             }
             CaptureSummary summary = reader.summary();
-            assertThat(summary.packets()).isEqualTo(truth.get("Number of packets").asLong());
+            assertThat(summary.packets())
+                    .isEqualTo(truth.get("Number of packets").asLong());
             assertThat(summary.incomplete()).isFalse();
             assertThat(micros(summary.firstNanos().orElseThrow()))
                     .isEqualTo(truth.get("First packet time").asText());
