@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.dectwatch.collector.net.ByteView;
+import org.jspecify.annotations.Nullable;
 
 /** Authorization and challenge headers (RFC 3261 section 22, RFC 7616). Responses and nonces do not leave this class. */
 final class DigestParser {
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,8}");
+
     private DigestParser() {}
 
     static Credentials credentials(String value, boolean proxy) {
@@ -90,7 +94,7 @@ final class DigestParser {
     }
 
     /** The first 64 bits of SHA-256: equal nonces have equal fingerprints, and a nonce cannot be told from its own. */
-    static OptionalLong fingerprint(@org.jspecify.annotations.Nullable String nonce) {
+    static OptionalLong fingerprint(@Nullable String nonce) {
         if (nonce == null || nonce.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -104,6 +108,6 @@ final class DigestParser {
     }
 
     private static OptionalLong hex(String text) {
-        return text.matches("[0-9a-fA-F]{1,8}") ? OptionalLong.of(Long.parseLong(text, 16)) : OptionalLong.empty();
+        return HEX.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text, 16)) : OptionalLong.empty();
     }
 }

@@ -32,18 +32,21 @@ final class HeaderMask {
         List<String> lines = new ArrayList<>(Math.min(headers.count() + 1, MAX_LINES));
         lines.add(Chars.readable(text(message.startLine()), MAX_CHARS));
         for (int i = 0; i < headers.count() && lines.size() < MAX_LINES; i++) {
-            String line = headers.writtenName(i) + ": " + value(headers, i);
-            lines.add(Chars.readable(line, MAX_CHARS));
+            lines.add(Chars.readable(line(headers, i), MAX_CHARS));
         }
         return lines;
     }
 
-    private static String value(HeaderIndex headers, int index) {
+    private static String line(HeaderIndex headers, int index) {
         return switch (headers.name(index)) {
-            case AUTHORIZATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE, PROXY_AUTHENTICATE -> digest(headers.value(index));
-            case AUTHENTICATION_INFO, PROXY_AUTHENTICATION_INFO, IDENTITY -> MASK;
-            case OTHER -> SECRET_NAME.matcher(headers.writtenName(index)).find() ? MASK : text(headers.value(index));
-            default -> text(headers.value(index));
+            case AUTHORIZATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE, PROXY_AUTHENTICATE ->
+                headers.writtenName(index) + ": " + digest(headers.value(index));
+            case AUTHENTICATION_INFO, PROXY_AUTHENTICATION_INFO, IDENTITY -> headers.writtenName(index) + ": " + MASK;
+            case OTHER ->
+                SECRET_NAME.matcher(headers.writtenName(index)).find()
+                        ? headers.writtenName(index) + ": " + MASK
+                        : text(headers.line(index));
+            default -> text(headers.line(index));
         };
     }
 
@@ -73,9 +76,16 @@ final class HeaderMask {
     /** {@code sip:user:password@host}: what stands between the second colon and the at sign. */
     private static String passwords(String text) {
         int at = text.indexOf('@');
-        if (at < 0) {
+        int scheme = at < 0 ? -1 : text.indexOf("sip");
+        int colon = scheme < 0 ? -1 : text.indexOf(':', scheme);
+        if (colon < 0 || text.indexOf(':', colon + 1) < 0) {
             return text;
         }
+        return masked(text, at);
+    }
+
+    private static String masked(String text, int firstAt) {
+        int at = firstAt;
         StringBuilder masked = null;
         int done = 0;
         while (at >= 0) {
