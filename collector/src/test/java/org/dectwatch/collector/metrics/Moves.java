@@ -82,7 +82,7 @@ final class Moves {
                 Optional.empty(), Optional.empty(), Optional.of(TlsConnection.Outcome.FAILED), false,
                 Optional.of(new TlsConnection.Failure(
                         TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
-                Optional.of(Duration.ofMillis(40)), List.of(), List.of(), TlsConnection.ClientAuth.UNKNOWN, false, false,
+                Optional.of(Duration.ofMillis(40)), List.of(), List.of(), List.of(), TlsConnection.ClientAuth.UNKNOWN, false, false,
                 Optional.empty(), none, none);
     }
 }
