@@ -26,8 +26,8 @@ public final class Api extends VerticleBase {
     private final Supplier<List<HealthCheck>> health;
     private final MetricsPage metrics;
     private final Frames frames = new Frames();
-    private @Nullable StreamHub hub;
-    private @Nullable HttpServer server;
+    private volatile @Nullable StreamHub hub;
+    private volatile @Nullable HttpServer server;
 
     /** @param health asked on a worker thread at each {@code /health}; must answer within a second */
     public Api(ApiOptions options, LiveView live, Supplier<List<HealthCheck>> health, MetricsPage metrics) {
@@ -51,15 +51,24 @@ public final class Api extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        if (hub != null) {
-            hub.stop();
+        StreamHub streams = hub;
+        if (streams != null) {
+            streams.stop();
         }
-        return server == null ? Future.succeededFuture() : server.close();
+        HttpServer http = server;
+        return http == null ? Future.succeededFuture() : http.close();
     }
 
     /** The port it listens on, once deployed. */
     public int port() {
-        return server == null ? 0 : server.actualPort();
+        HttpServer http = server;
+        return http == null ? 0 : http.actualPort();
+    }
+
+    /** Live streams that are open now; any thread. */
+    public int streams() {
+        StreamHub streams = hub;
+        return streams == null ? 0 : streams.count();
     }
 
     private Router router(StreamHub streams) {
@@ -82,7 +91,7 @@ public final class Api extends VerticleBase {
         published(ctx).ifPresent(now -> {
             boolean zip = Zip.taken(Replies.header(ctx, "Accept-Encoding"));
             vertx.executeBlocking(() -> zip ? frames.zippedSnapshot(now.snapshot()) : frames.snapshot(now.snapshot()))
-                    .onSuccess(json -> Replies.bytes(ctx.response(), "application/json; charset=utf-8", json, zip))
+                    .onSuccess(json -> Replies.bytes(ctx, "application/json; charset=utf-8", json, zip))
                     .onFailure(ctx::fail);
         });
     }

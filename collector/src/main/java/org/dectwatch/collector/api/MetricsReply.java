@@ -13,7 +13,7 @@ final class MetricsReply {
         String accept = Replies.header(ctx, "Accept");
         boolean zip = Zip.taken(Replies.header(ctx, "Accept-Encoding"));
         vertx.executeBlocking(() -> ready(metrics.render(accept), zip), false)
-                .onSuccess(page -> Replies.bytes(ctx.response(), page.type(), page.body(), page.zipped()))
+                .onSuccess(page -> Replies.bytes(ctx, page.type(), page.body(), page.zipped()))
                 .onFailure(ctx::fail);
     }
 

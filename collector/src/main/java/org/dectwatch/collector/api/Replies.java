@@ -2,6 +2,7 @@ package org.dectwatch.collector.api;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,19 +62,27 @@ final class Replies {
     record Problem(int status, String error) {}
 
     static void json(RoutingContext ctx, int status, byte[] body) {
-        bytes(ctx.response().setStatusCode(status), "application/json; charset=utf-8", body, false);
+        if (!ctx.response().headWritten()) {
+            ctx.response().setStatusCode(status);
+        }
+        bytes(ctx, "application/json; charset=utf-8", body, false);
     }
 
-    static void bytes(HttpServerResponse response, String type, byte[] body, boolean zipped) {
+    static void bytes(RoutingContext ctx, String type, byte[] body, boolean zipped) {
+        HttpServerResponse response = ctx.response();
         if (response.ended() || response.closed()) {
             return;
         }
         if (zipped) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.putHeader(HttpHeaders.VARY, "Accept-Encoding, Accept")
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .end(Buffer.buffer(body));
+        response.putHeader(HttpHeaders.VARY, "Accept-Encoding, Accept").putHeader(HttpHeaders.CONTENT_TYPE, type);
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length))
+                    .end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
     }
 
     static String header(RoutingContext ctx, String name) {

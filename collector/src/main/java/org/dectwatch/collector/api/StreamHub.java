@@ -26,6 +26,7 @@ final class StreamHub {
     private final LiveView live;
     private final Frames frames;
     private final Set<StreamReader> readers = new LinkedHashSet<>();
+    private volatile int count;
     private final AtomicBoolean nudged = new AtomicBoolean();
     private final Runnable nudge = this::nudge;
 
@@ -48,7 +49,7 @@ final class StreamHub {
     }
 
     int count() {
-        return readers.size();
+        return count;
     }
 
     private void nudge() {
@@ -73,11 +74,17 @@ final class StreamHub {
         response.setWriteQueueMaxSize(256 * 1024);
         StreamReader reader = new StreamReader(response, EventId.parse(Replies.header(ctx, "Last-Event-ID")));
         readers.add(reader);
-        response.closeHandler(closed -> readers.remove(reader));
-        response.exceptionHandler(broken -> readers.remove(reader));
+        count = readers.size();
+        response.closeHandler(closed -> forget(reader));
+        response.exceptionHandler(broken -> forget(reader));
         response.drainHandler(free -> feed(reader));
         response.write("retry: 2000\n\n");
         feed(reader);
+    }
+
+    private void forget(StreamReader reader) {
+        readers.remove(reader);
+        count = readers.size();
     }
 
     /** Brings a reader up to date, unless he is served just now or has not yet taken what he was given. */
@@ -108,7 +115,7 @@ final class StreamHub {
         long most = options.stalledAfter().toMillis() / options.heartbeat().toMillis();
         for (StreamReader reader : List.copyOf(readers)) {
             if (reader.beat(BEAT) > most) {
-                readers.remove(reader);
+                forget(reader);
                 reader.cut();
             }
         }
