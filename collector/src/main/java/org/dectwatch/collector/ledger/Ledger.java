@@ -25,8 +25,11 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
 
@@ -35,6 +38,7 @@ import org.dectwatch.collector.observe.Observation;
  * looked at; time never runs back.
  */
 public final class Ledger implements LedgerView {
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
@@ -47,10 +51,12 @@ public final class Ledger implements LedgerView {
     private final TlsTable tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
+    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
+    private Instant seen = Instant.MIN;
     private Duration clockOffset = Duration.ZERO;
     private FrameRef frame = NOWHERE;
 
@@ -72,6 +78,7 @@ public final class Ledger implements LedgerView {
     /** Takes in one observation; returns what happened, the passing of time included, in order. */
     public List<DomainEvent> apply(Observation observation) {
         moveTo(observation.time());
+        seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
         observation.body().accept(apply);
         return taken();
@@ -115,31 +122,62 @@ public final class Ledger implements LedgerView {
         @Override
         public Void sip(Observation.Sip body) {
             boolean again = sip.add(body);
-            body.sentAt().ifPresent(sent -> clockOffset = Duration.between(sent, now));
+            Instant at = timeOf(body);
             registrations.heard(body.flow());
+            users.add(at, body);
             names.serverOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
-                        now,
+                        at,
                         names.serverOf(body.flow()).orElse(""),
                         body.message().method(),
                         body.message().status(),
                         body.flow().transport().name(),
                         again));
             }
-            if (body.twin() == Twin.NONE) {
+            if (body.twin() == Twin.NONE && !outdated(body, at)) {
                 if (body.message().method().equals("REGISTER")) {
-                    registrations.register(now, frame, body);
+                    registrations.register(at, frame, body);
                 } else {
-                    calls.message(now, frame, body);
+                    calls.message(at, frame, body);
                 }
             }
             return null;
         }
 
+        /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
+        private boolean outdated(Observation.Sip body, Instant at) {
+            return body.late()
+                    && body.message()
+                            .toUri()
+                            .map(RegistrationTable::aor)
+                            .flatMap(aor -> registrations.find(aor, now))
+                            .map(r -> r.lastTime().isAfter(at))
+                            .orElse(false);
+        }
+
+        /**
+         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
+         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
+         */
+        private Instant timeOf(Observation.Sip body) {
+            if (body.sentAt().isEmpty()) {
+                return seen;
+            }
+            clockOffset = Duration.between(body.sentAt().get(), seen);
+            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
+        }
+
         @Override
         public Void signallingGap(Observation.SignallingGap body) {
             registrations.gap(now, body.flow());
+            return null;
+        }
+
+        @Override
+        public Void connected(Observation.Connected body) {
+            registrations.heard(body.flow());
+            registrations.heard(body.flow().reversed());
             return null;
         }
 
@@ -153,8 +191,8 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tls(Observation.Tls body) {
-            names.serverOf(new org.dectwatch.collector.net.Flow(
-                            org.dectwatch.collector.net.Transport.TCP,
+            names.serverOf(new Flow(
+                            Transport.TCP,
                             body.connection().client(),
                             body.connection().server()))
                     .ifPresent(server -> servers.seen(now, server));
@@ -263,6 +301,11 @@ public final class Ledger implements LedgerView {
     @Override
     public List<LadderEntry> lastFailedRegister(AddressOfRecord aor) {
         return registrations.ladders().lastFailed(aor);
+    }
+
+    /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
+    public List<String> usersOn(Endpoint client, Endpoint server) {
+        return users.on(client, server);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class RegisterAttempt {
     private boolean challenged;
     private Instant challengedAt = Instant.MAX;
     private boolean gaveUp;
+    private boolean overdue;
 
     RegisterAttempt(Instant begun, long number) {
         this.begun = begun;
@@ -67,7 +68,17 @@ final class RegisterAttempt {
         gaveUp = true;
     }
 
+    /** It waited for longer than any answer or next step should take. */
+    boolean overdue() {
+        return overdue;
+    }
+
+    void isOverdue() {
+        overdue = true;
+    }
+
     void goesOn() {
+        overdue = false;
         challenged = false;
         challengedAt = Instant.MAX;
         gaveUp = false;

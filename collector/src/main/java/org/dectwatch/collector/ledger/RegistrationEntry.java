@@ -19,6 +19,8 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 /** All that is known of one address of record. */
 final class RegistrationEntry implements Deadlines.Sleeper {
     private static final int MOST_SESSIONS = 4;
+    /** T2 of RFC 3261 17.1.2.1: who hears nothing repeats at least this often. Before, an attempt is merely young. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final AddressOfRecord aor;
     private final Duration timeout;
@@ -108,33 +110,32 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return !goesOn;
     }
 
-    /** An answer to a REGISTER. Returns whether it made the attempt fail. */
-    boolean response(Instant at, FrameRef frame, Observation.Sip sip, String callId, int status) {
+    /** An answer to a REGISTER. */
+    void response(Instant at, FrameRef frame, Observation.Sip sip, String callId, int status) {
         route.response(at, frame);
         SipSummary message = sip.message();
         RegisterSession session = sessions.get(callId);
         Optional<RegisterTransaction> found = session == null ? Optional.empty() : session.find(message);
         if (status < 200) {
-            return false;
+            return;
         }
         if (session == null || found.isEmpty()) {
             orphan(message, status, at);
             changed(at);
-            return false;
+            return;
         }
         RegisterTransaction transaction = found.get();
         if (transaction.answered()) {
-            return false;
+            return;
         }
         transaction.answeredWith(status);
         if (!session.isNewest(transaction) && status >= 300) {
             // An old request's refusal says nothing about the one that followed it.
             session.remember(message);
-            return false;
+            return;
         }
         settle(session, transaction, message, status, at);
         changed(at);
-        return session.attempt().failed();
     }
 
     private void settle(
@@ -223,6 +224,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     @Override
     public Optional<Instant> next() {
         Instant next = state == RegistrationState.REGISTERED ? expiresAt.orElse(Instant.MAX) : Instant.MAX;
+        if (waiting()) {
+            next = earlier(next, waitingSince().plus(PATIENCE));
+        }
         for (RegisterSession session : sessions.values()) {
             RegisterAttempt attempt = session.attempt();
             if (attempt.challenged() && !attempt.gaveUp() && !attempt.failed()) {
@@ -237,6 +241,15 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
     }
 
+    /** Whether the newest attempt is neither granted nor refused, and young. */
+    private boolean waiting() {
+        return tally.attempts() > 0 && !newest.overdue() && !newest.succeeded() && !newest.failed();
+    }
+
+    private Instant waitingSince() {
+        return newest.challenged() ? newest.challengedAt() : newest.begun();
+    }
+
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
@@ -246,6 +259,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         if (state == RegistrationState.REGISTERED
                 && expiresAt.filter(u -> !u.isAfter(at)).isPresent()) {
             enter(doubt || remembered ? RegistrationState.UNKNOWN : RegistrationState.EXPIRED, at);
+        }
+        if (waiting() && !waitingSince().plus(PATIENCE).isAfter(at)) {
+            newest.isOverdue();
         }
         for (RegisterSession session : sessions.values()) {
             RegisterAttempt attempt = session.attempt();
@@ -298,7 +314,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 && state != RegistrationState.EXPIRED
                 && state != RegistrationState.UNREGISTERED
                 && !remembered) {
-            enter(tally.failures() > 0 || newest.gaveUp() ? RegistrationState.NEVER : RegistrationState.UNKNOWN, at);
+            boolean lost = newest.verdict().isEmpty() && unansweredMayBeLost(at);
+            boolean seenToTheEnd = tally.failures() > 0 || newest.gaveUp() || (newest.overdue() && !lost);
+            enter(seenToTheEnd ? RegistrationState.NEVER : RegistrationState.UNKNOWN, at);
         }
         table.changed(this, at);
     }

@@ -96,9 +96,7 @@ final class RegistrationTable {
             ladders.note(entry.aor(), begins, at, frame, sip);
         } else {
             ladders.note(entry.aor(), false, at, frame, sip);
-            if (entry.response(at, frame, sip, callId, message.status().orElse(0))) {
-                ladders.failed(entry.aor());
-            }
+            entry.response(at, frame, sip, callId, message.status().orElse(0));
         }
         deadlines.arrange(entry);
     }
@@ -146,6 +144,9 @@ final class RegistrationTable {
 
     /** Called by an entry when an attempt ended. */
     void ended(RegistrationEntry entry, RegisterAttempt attempt, Instant at, OptionalDouble delay) {
+        if (attempt.failed()) {
+            ladders.failed(entry.aor());
+        }
         events.accept(new DomainEvent.RegistrationEnded(
                 at,
                 entry.aor(),

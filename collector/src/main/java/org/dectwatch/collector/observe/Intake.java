@@ -1,7 +1,6 @@
 package org.dectwatch.collector.observe;
 
 import java.util.Optional;
-import org.dectwatch.collector.decode.DecodeOptions;
 import org.dectwatch.collector.decode.DecodeStats;
 import org.dectwatch.collector.decode.FrameDecoder;
 import org.dectwatch.collector.net.Carriage;
@@ -11,6 +10,7 @@ import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.tls.KeyRing;
 
 /**
  * From frames to observations, on the thread of one source: decode, dissect, offer. This is the one place where {@link
@@ -25,12 +25,12 @@ public final class Intake implements FrameSink, SegmentSink {
     private String source = "";
 
     /**
+     * @param keys TLS secrets, shared with whoever fills it
      * @param tellsTime in replay the source's ticks are the analysis' ticks too; live the collector makes those
      */
-    public Intake(
-            DecodeOptions decode, DissectOptions dissect, ObservationSink out, FrameTap tap, boolean tellsTime) {
-        this.dissector = new Dissector(dissect, out);
-        this.decoder = new FrameDecoder(decode, dissector);
+    public Intake(IntakeOptions options, KeyRing keys, ObservationSink out, FrameTap tap, boolean tellsTime) {
+        this.dissector = new Dissector(options, keys, out);
+        this.decoder = new FrameDecoder(options.decode(), dissector);
         this.out = out;
         this.tap = tap;
         this.tellsTime = tellsTime;
@@ -39,6 +39,7 @@ public final class Intake implements FrameSink, SegmentSink {
     @Override
     public void frame(RawFrame frame) {
         source = frame.source();
+        dissector.began(frame.timeNanos());
         tap.frame(frame);
         try {
             decoder.decode(frame);
@@ -57,6 +58,7 @@ public final class Intake implements FrameSink, SegmentSink {
     @Override
     public void tick(long nowNanos) {
         decoder.tick(nowNanos);
+        dissector.tick(nowNanos);
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
@@ -65,6 +67,7 @@ public final class Intake implements FrameSink, SegmentSink {
     @Override
     public void end(long nowNanos) {
         decoder.end(nowNanos);
+        dissector.end(nowNanos);
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }

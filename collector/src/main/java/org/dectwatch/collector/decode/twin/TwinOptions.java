@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param window longest time between a frame and its twin; 10 ms by the report's contract; at most 1 s
  * @param frames how many frames the window can hold, 16..1,048,576, rounded up to a power of two; more frames than that
- *     within the window shorten it
+ *     within the window shorten it. The default holds 10 ms of a full gigabit link in its smallest frames
  * @param pairs address pairs counted at a time, 1 at least; the longest unused make room
  * @param minFrames frames of a pair before there is a verdict, 2 at least
  * @param mirrorPercent share of a pair's frames with a twin from which on the mirror makes them, 1..100
@@ -32,6 +32,6 @@ public record TwinOptions(Duration window, int frames, int pairs, int minFrames,
     }
 
     public static TwinOptions defaults() {
-        return new TwinOptions(Duration.ofMillis(10), 1 << 16, 1 << 16, 20, 80);
+        return new TwinOptions(Duration.ofMillis(10), 1 << 14, 1 << 16, 20, 80);
     }
 }

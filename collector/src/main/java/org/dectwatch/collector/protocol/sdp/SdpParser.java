@@ -80,7 +80,7 @@ public final class SdpParser {
     }
 
     private boolean origin(String value) {
-        String[] parts = value.trim().split(" +", 7);
+        String[] parts = Words.split(value, 7);
         if (parts.length < 6) {
             return false;
         }

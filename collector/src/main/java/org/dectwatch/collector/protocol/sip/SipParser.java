@@ -130,7 +130,7 @@ public final class SipParser {
     private static ByteView body(
             ByteView rest, OptionalInt announced, boolean truncated, boolean framed, Set<Reason> flaws) {
         if (announced.isEmpty()) {
-            if (framed) {
+            if (framed && !truncated) {
                 flaws.add(Reason.SIP_CONTENT_LENGTH);
             }
             return rest;

@@ -59,6 +59,7 @@ final class CaptureTrouble {
     /** One line, without pcap4j's introductions and a full stop. */
     private static String plain(String message) {
         String line = message.replaceAll("\\s+", " ").strip();
-        return line.replaceFirst("^(Unexpected e|E)rror occurred( in pcap_\\w+)?: ", "").replaceFirst("\\.$", "");
+        return line.replaceFirst("^(Unexpected e|E)rror occurred( in pcap_\\w+)?: ", "")
+                .replaceFirst("\\.$", "");
     }
 }
