@@ -27,6 +27,7 @@ final class Dissector implements SegmentSink {
     private static final int RTP_HEADER = 12;
 
     private final ObservationSink out;
+    private final Directions directions;
     private final Set<Integer> sipPorts;
     private final MediaMeter media;
     private final SipReader sip;
@@ -34,7 +35,8 @@ final class Dissector implements SegmentSink {
     private final SipStreams streams;
     private final TlsTracker tls;
 
-    Dissector(IntakeOptions options, KeyRing keys, ObservationSink out) {
+    Dissector(IntakeOptions options, KeyRing keys, Directions directions, ObservationSink out) {
+        this.directions = directions;
         this.out = out;
         this.sipPorts = options.sipPorts();
         this.media = new MediaMeter(
@@ -97,6 +99,7 @@ final class Dissector implements SegmentSink {
 
     @Override
     public void segment(Segment segment) {
+        directions.saw(segment.flow(), segment.carriage().timeNanos());
         try {
             if (segment instanceof Segment.Datagram datagram) {
                 datagram(datagram);

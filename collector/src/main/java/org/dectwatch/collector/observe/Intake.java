@@ -19,6 +19,7 @@ import org.dectwatch.collector.observe.tls.KeyRing;
 public final class Intake implements FrameSink, SegmentSink {
     private final FrameDecoder decoder;
     private final Dissector dissector;
+    private final Directions directions;
     private final ObservationSink out;
     private final FrameTap tap;
     private final boolean tellsTime;
@@ -28,8 +29,15 @@ public final class Intake implements FrameSink, SegmentSink {
      * @param keys TLS secrets, shared with whoever fills it
      * @param tellsTime in replay the source's ticks are the analysis' ticks too; live the collector makes those
      */
-    public Intake(IntakeOptions options, KeyRing keys, ObservationSink out, FrameTap tap, boolean tellsTime) {
-        this.dissector = new Dissector(options, keys, out);
+    public Intake(
+            IntakeOptions options,
+            KeyRing keys,
+            Directions directions,
+            ObservationSink out,
+            FrameTap tap,
+            boolean tellsTime) {
+        this.directions = directions;
+        this.dissector = new Dissector(options, keys, directions, out);
         this.decoder = new FrameDecoder(options.decode(), dissector);
         this.out = out;
         this.tap = tap;
@@ -71,6 +79,10 @@ public final class Intake implements FrameSink, SegmentSink {
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
+    }
+
+    public Directions directions() {
+        return directions;
     }
 
     public DecodeStats decodeStats() {

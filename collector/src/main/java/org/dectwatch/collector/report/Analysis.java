@@ -19,6 +19,7 @@ import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
+import org.dectwatch.collector.observe.Directions;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.tls.KeyRing;
@@ -82,7 +83,7 @@ public final class Analysis {
     private FrameSink sinkFor(String file, Optional<String> continues) {
         Intake intake = continues.map(intakes::get).orElse(null);
         if (intake == null) {
-            intake = new Intake(input.intake(), keys, this::observe, frame -> {}, true);
+            intake = new Intake(input.intake(), keys, new Directions(Set.of()), this::observe, frame -> {}, true);
         }
         intakes.put(file, intake);
         duplicatesBefore.put(file, intake.decodeStats().duplicates());
