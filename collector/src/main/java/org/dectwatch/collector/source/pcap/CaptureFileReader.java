@@ -97,7 +97,7 @@ public final class CaptureFileReader implements Closeable {
             first = Math.min(first, cursor.timeNanos);
             last = Math.max(last, cursor.timeNanos);
         }
-        if (cursor.link != lastLink) {
+        if (!cursor.link.equals(lastLink)) {
             lastLink = cursor.link;
             links.add(lastLink);
         }

@@ -38,7 +38,7 @@ final class CaptureTrouble {
                     + " AmbientCapabilities=CAP_NET_RAW in the systemd unit, or grant it with"
                     + " setcap cap_net_raw+ep \"$(readlink -f \"$(command -v java)\")\".";
         }
-        if (code == NO_SUCH_DEVICE || text.contains("no such device") || !known.isEmpty() && !known.contains(name)) {
+        if (code == NO_SUCH_DEVICE || text.contains("no such device") || (!known.isEmpty() && !known.contains(name))) {
             return "There is no interface " + name
                     + (known.isEmpty() ? "." : "; there are " + String.join(", ", known) + ".");
         }

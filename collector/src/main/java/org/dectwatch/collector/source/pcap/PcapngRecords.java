@@ -77,11 +77,8 @@ final class PcapngRecords implements RecordFormat {
                 return false;
             }
             long length = input.u32(4);
-            if (swapped(type, length)) {
-                return cursor.end(Damage.BYTE_ORDER);
-            }
-            if (!plausible(length)) {
-                return cursor.end(Damage.LENGTH);
+            if (swapped(type, length) || !plausible(length)) {
+                return cursor.end(swapped(type, length) ? Damage.BYTE_ORDER : Damage.LENGTH);
             }
             switch (type) {
                 case ENHANCED_PACKET, OLD_PACKET, SIMPLE_PACKET, INTERFACE -> {
