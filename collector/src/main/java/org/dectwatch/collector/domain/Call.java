@@ -1,0 +1,82 @@
+package org.dectwatch.collector.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.Transport;
+
+/**
+ * One call: one Call-ID with its hops merged. The legs of a back-to-back user agent are separate calls.
+ *
+ * @param setupMs first INVITE to the first final answer that decided it, milliseconds
+ * @param durationMs 2xx to BYE, milliseconds
+ * @param agreedCodecs encoding names in the order in which offer and answer settled on them
+ * @param dtmfInfo digits of SIP INFO, {@code null}-free; kept for reports of captures only, live it holds none
+ * @param dtmfInfoCount how many there were
+ */
+public record Call(
+        String callId,
+        AddressOfRecord caller,
+        AddressOfRecord callee,
+        CallState state,
+        OptionalInt finalStatus,
+        OptionalLong setupMs,
+        OptionalLong durationMs,
+        List<String> agreedCodecs,
+        int holds,
+        int resumes,
+        Transfer transfer,
+        String dtmfInfo,
+        int dtmfInfoCount,
+        Srtp srtp,
+        boolean onHold,
+        Transport transport,
+        Endpoint device,
+        List<MediaEnd> mediaEnds,
+        Instant firstTime,
+        Instant lastTime,
+        Optional<Instant> answeredAt,
+        Optional<Instant> endedAt,
+        FrameRef firstPacket,
+        FrameRef lastPacket) {
+    public Call {
+        agreedCodecs = List.copyOf(agreedCodecs);
+        mediaEnds = List.copyOf(mediaEnds);
+    }
+
+    public enum Transfer {
+        NONE,
+        BLIND,
+        ATTENDED
+    }
+
+    public enum Srtp {
+        NONE,
+        OFFERED,
+        AGREED
+    }
+
+    /**
+     * An address at which one side of the call said it wants media.
+     *
+     * @param from since when
+     * @param codecs payload type to encoding name, as this side announced them
+     */
+    public record MediaEnd(Endpoint address, Instant from, java.util.Map<Integer, MediaFormat> codecs, boolean caller) {
+        public MediaEnd {
+            codecs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(codecs));
+        }
+    }
+
+    /**
+     * A payload type's meaning.
+     *
+     * @param encoding upper case as in the registry, such as {@code PCMU}
+     * @param clockRate in hertz
+     */
+    public record MediaFormat(String encoding, int clockRate) {}
+}

@@ -1,0 +1,150 @@
+package org.dectwatch.collector.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Something happened. Made by the ledger, shown to metrics, history and rules; visited with {@link Visitor}. */
+public sealed interface DomainEvent {
+    /** When it happened, in stream time. */
+    Instant time();
+
+    <T> T accept(Visitor<T> visitor);
+
+    /**
+     * A SIP message was on the wire.
+     *
+     * @param server name or address of the IP-DECT server it belongs to; empty when neither end is one
+     * @param method of the request, or of the CSeq
+     * @param status of the response; empty for a request
+     */
+    record SipSeen(
+            Instant time, String server, String method, OptionalInt status, String transport, boolean retransmission)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sipSeen(this);
+        }
+    }
+
+    /**
+     * An attempt to register ended.
+     *
+     * @param delayMs RFC 6076 registration request delay; only for ACCEPTED
+     */
+    record RegistrationEnded(
+            Instant time,
+            AddressOfRecord aor,
+            String server,
+            RegistrationOutcome outcome,
+            RegistrationReason reason,
+            OptionalInt status,
+            OptionalDouble delayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.registrationEnded(this);
+        }
+    }
+
+    /** A registration is in another state, or new. */
+    record RegistrationChanged(Instant time, Optional<RegistrationState> before, String server, Registration now)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.registrationChanged(this);
+        }
+    }
+
+    /** A call is in another state, or new. */
+    record CallChanged(Instant time, Optional<CallState> before, String server, Call now) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.callChanged(this);
+        }
+    }
+
+    /** A stream's second was heard of. */
+    record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.streamHeard(this);
+        }
+    }
+
+    /** A TLS connection began, was established, failed or ended. */
+    record TlsChanged(Instant time, String server, Optional<TlsConnection> before, TlsConnection now)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsChanged(this);
+        }
+    }
+
+    /** A server answered, or failed to. */
+    record DeviceReported(Instant time, DeviceReport report, boolean restarted) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deviceReported(this);
+        }
+    }
+
+    /**
+     * Two sources disagree.
+     *
+     * @param why one sentence
+     */
+    record Disagreement(Instant time, String server, int saidByServer, int seenOnWire, String why)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.disagreement(this);
+        }
+    }
+
+    /** A source is in another condition, or told its counts. */
+    record SourceHeard(Instant time, Optional<SourceState> before, SourceState now) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sourceHeard(this);
+        }
+    }
+
+    /**
+     * A table was full, and something was forgotten.
+     *
+     * @param table which
+     * @param reason count, bytes or age
+     */
+    record Evicted(Instant time, String table, String reason, long count) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.evicted(this);
+        }
+    }
+
+    /** One case for each kind of event: a new kind does not compile until everybody has thought of it. */
+    interface Visitor<T> {
+        T sipSeen(SipSeen event);
+
+        T registrationEnded(RegistrationEnded event);
+
+        T registrationChanged(RegistrationChanged event);
+
+        T callChanged(CallChanged event);
+
+        T streamHeard(StreamHeard event);
+
+        T tlsChanged(TlsChanged event);
+
+        T deviceReported(DeviceReported event);
+
+        T disagreement(Disagreement event);
+
+        T sourceHeard(SourceHeard event);
+
+        T evicted(Evicted event);
+    }
+}

@@ -1,0 +1,22 @@
+package org.dectwatch.collector.domain;
+
+import java.util.Optional;
+
+/**
+ * A handset as the product shows it: one row, one identity.
+ *
+ * @param id what names it in metrics: IPEI when configured, else the user of its address of record
+ * @param server name of its IP-DECT server, or the address its registration came from when none is configured; empty when unknown
+ * @param registration empty when it was never seen on the wire
+ */
+public record Handset(
+        String id,
+        Optional<String> ipei,
+        Optional<String> name,
+        Optional<String> extension,
+        Optional<AddressOfRecord> aor,
+        String server,
+        boolean configured,
+        Optional<Registration> registration,
+        int activeCalls,
+        Optional<String> codec) {}

@@ -1,0 +1,34 @@
+package org.dectwatch.collector.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An IP-DECT server as known now: what it said itself, and what the wire shows of it.
+ *
+ * @param name configured name, or the address when it is only known from the wire
+ * @param configured whether the configuration names it
+ * @param scraped whether anybody asks it
+ * @param lastReport the last one of any outcome
+ * @param lastGood the last one that succeeded
+ * @param lastGoodAt when that came
+ * @param failingSince first of the failures since the last success
+ * @param stale two intervals passed since the last success
+ * @param startedAt inferred from its uptime
+ * @param lastSeenOnWire last packet from one of its addresses that meant something
+ * @param handsets known behind it
+ * @param registered of those, with a live binding seen on the wire
+ */
+public record ServerStatus(
+        String name,
+        boolean configured,
+        boolean scraped,
+        Optional<DeviceReport> lastReport,
+        Optional<DeviceReport> lastGood,
+        Optional<Instant> lastGoodAt,
+        Optional<Instant> failingSince,
+        boolean stale,
+        Optional<Instant> startedAt,
+        Optional<Instant> lastSeenOnWire,
+        int handsets,
+        int registered) {}

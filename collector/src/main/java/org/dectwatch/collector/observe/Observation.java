@@ -1,0 +1,228 @@
+package org.dectwatch.collector.observe;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.SourceState;
+import org.dectwatch.collector.domain.StreamInterval;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.SipSummary;
+
+/**
+ * One thing somebody saw or said, in plain values.
+ *
+ * @param time stream time: packet time in replay, kernel or receive time live
+ * @param source who saw it, as in {@link FrameRef}
+ * @param frame where, when it was a packet
+ */
+public record Observation(Instant time, String source, Optional<FrameRef> frame, Body body) {
+    /** Not a packet. */
+    public static Observation of(Instant time, String source, Body body) {
+        return new Observation(time, source, Optional.empty(), body);
+    }
+
+    /** What was seen; visited with {@link Visitor}. */
+    public sealed interface Body {
+        <T> T accept(Visitor<T> visitor);
+
+        /** Decides who is shed first when the queue is full. */
+        Kind kind();
+    }
+
+    /** Closed set, a metric label; in the order in which a full queue sheds them. */
+    public enum Kind {
+        MEDIA,
+        FLAW,
+        SOURCE,
+        ICMP,
+        TLS,
+        DEVICE,
+        SIGNALLING,
+        TICK
+    }
+
+    /**
+     * A SIP message.
+     *
+     * @param dscp of its packet, 0..63, or -1 when unknown
+     * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
+     * @param sentAt what a foreign clock said (HEP); moves no deadline
+     */
+    public record Sip(
+            Flow flow,
+            SipSummary message,
+            Optional<SessionDescription> sdp,
+            Twin twin,
+            int dscp,
+            boolean late,
+            Optional<Instant> sentAt)
+            implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sip(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SIGNALLING;
+        }
+    }
+
+    /** Signalling between these two was there and could not be read: a gap, or decryption stopped. Answers may be lost to us. */
+    public record SignallingGap(Flow flow) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.signallingGap(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SIGNALLING;
+        }
+    }
+
+    /** A TCP connection of which both directions were seen: what is not answered on it was not answered. */
+    public record Connected(Flow flow) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.connected(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SIGNALLING;
+        }
+    }
+
+    /** A second of a media stream, with its totals so far. */
+    public record Media(StreamInterval interval) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.media(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA;
+        }
+    }
+
+    /** A TLS connection began or changed in a way that matters. */
+    public record Tls(TlsConnection connection) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tls(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TLS;
+        }
+    }
+
+    /**
+     * A router or host says that a packet did not arrive.
+     *
+     * @param flow of the packet that did not
+     * @param quoted what the quote looks like: counted as quoted, never as traffic
+     */
+    public record Icmp(Flow flow, IpAddress reporter, int type, int code, Quoted quoted) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.icmp(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ICMP;
+        }
+    }
+
+    /** What an ICMP error quotes. */
+    public enum Quoted {
+        SIP,
+        RTP,
+        OTHER
+    }
+
+    /** An IP-DECT server answered, or did not. */
+    public record Report(DeviceReport report) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.report(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEVICE;
+        }
+    }
+
+    /** A source says how it is. */
+    public record Source(SourceState state) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.source(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SOURCE;
+        }
+    }
+
+    /** Time passed, and nothing else need have happened. */
+    public record Tick() implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tick(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TICK;
+        }
+    }
+
+    /** Something broke its own format. */
+    public record Flaw(Malformed.Reason reason) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.flaw(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FLAW;
+        }
+    }
+
+    /** One case for each kind. */
+    public interface Visitor<T> {
+        T sip(Sip body);
+
+        T signallingGap(SignallingGap body);
+
+        T connected(Connected body);
+
+        T media(Media body);
+
+        T tls(Tls body);
+
+        T icmp(Icmp body);
+
+        T report(Report body);
+
+        T source(Source body);
+
+        T tick(Tick body);
+
+        T flaw(Flaw body);
+    }
+}

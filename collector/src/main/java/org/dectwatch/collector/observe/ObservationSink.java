@@ -1,0 +1,7 @@
+package org.dectwatch.collector.observe;
+
+/** Where observations go. */
+@FunctionalInterface
+public interface ObservationSink {
+    void observe(Observation observation);
+}

@@ -1,0 +1,14 @@
+package org.dectwatch.collector.protocol.sip;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Immutable copies that keep their order. */
+final class Bounded {
+    private Bounded() {}
+
+    static Map<String, String> copy(Map<String, String> from) {
+        return from.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(from));
+    }
+}
