@@ -7,7 +7,6 @@ import org.dectwatch.collector.decode.link.Ethernet;
 import org.dectwatch.collector.decode.link.Links;
 import org.dectwatch.collector.decode.link.Mpls;
 import org.dectwatch.collector.decode.link.PointToPoint;
-import org.dectwatch.collector.decode.packet.Layer;
 import org.dectwatch.collector.decode.packet.Packet;
 import org.dectwatch.collector.decode.transport.IcmpErrors;
 import org.dectwatch.collector.decode.transport.TcpReassembler;

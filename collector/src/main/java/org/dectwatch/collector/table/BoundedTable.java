@@ -207,7 +207,9 @@ public final class BoundedTable<K, V> {
         V value;
         long weight;
         long usedAt;
+
         @Nullable Node<K, V> older;
+
         @Nullable Node<K, V> newer;
 
         Node(K key, V value) {

@@ -51,7 +51,8 @@ class FrameMutationTest {
             for (int change = random.nextInt(4); change >= 0; change--) {
                 // Headers are at the front: most changes go there.
                 int at = random.nextInt(random.nextBoolean() ? Math.min(80, frame.length) : frame.length);
-                frame[at] = random.nextBoolean() ? (byte) random.nextInt(256) : (byte) (frame[at] ^ 1 << random.nextInt(8));
+                frame[at] =
+                        random.nextBoolean() ? (byte) random.nextInt(256) : (byte) (frame[at] ^ 1 << random.nextInt(8));
             }
             decode(seed.link, frame, frame.length + (random.nextInt(8) == 0 ? random.nextInt(2_000) : 0));
         }
@@ -89,23 +90,84 @@ class FrameMutationTest {
         String b = "192.0.2.200";
         String text = "REGISTER sip:voice.example.net SIP/2.0\r\n";
         List<Seed> seeds = new ArrayList<>();
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().vlan(1, 2).ip(a, b).udp(5060, 5060).payload(text).build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip("fd00::1", "fd00::2").udp(1, 2).payload(text).build()));
-        seeds.add(new Seed(LinkType.LINUX_SLL, cookedV1().ip(a, b).tcp(1, 2, 3, 4, "PA").payload(text).build()));
-        seeds.add(new Seed(LinkType.LINUX_SLL2, cookedV2().pppoe(3).ip(a, b).tcp(1, 2, 3, 4, "SA").build()));
-        seeds.add(new Seed(LinkType.NULL, loopback().ip(a, b).tcp(5061, 2, 9, 4, "FA").payload(text).build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet().vlan(1, 2).ip(a, b).udp(5060, 5060).payload(text).build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet().ip("fd00::1", "fd00::2").udp(1, 2).payload(text).build()));
+        seeds.add(new Seed(
+                LinkType.LINUX_SLL,
+                cookedV1().ip(a, b).tcp(1, 2, 3, 4, "PA").payload(text).build()));
+        seeds.add(new Seed(
+                LinkType.LINUX_SLL2,
+                cookedV2().pppoe(3).ip(a, b).tcp(1, 2, 3, 4, "SA").build()));
+        seeds.add(new Seed(
+                LinkType.NULL,
+                loopback().ip(a, b).tcp(5061, 2, 9, 4, "FA").payload(text).build()));
         seeds.add(new Seed(LinkType.RAW, raw().ip(a, b).tcp(5061, 2, 9, 4, "S").build()));
         seeds.add(new Seed(LinkType.RAW, raw().ip(a, b).tcp(2, 5061, 9, 4, "R").build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().mpls(3).ip(a, b).greWith(true, true, true).ip(b, a).udp(1, 2).payload(text).build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip(a, b).erspan(2, 1).ip(a, b).udp(1, 2).payload(text).build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip(a, b).erspan(3, 1).ip(a, b).udp(1, 2).payload(text).build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip(a, b).vxlan(1).ip(a, b).udp(1, 2).payload(text).build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip(a, b).gtpExtended(1).ip(a, b).udp(1, 2).payload(text).build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet()
+                        .mpls(3)
+                        .ip(a, b)
+                        .greWith(true, true, true)
+                        .ip(b, a)
+                        .udp(1, 2)
+                        .payload(text)
+                        .build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet()
+                        .ip(a, b)
+                        .erspan(2, 1)
+                        .ip(a, b)
+                        .udp(1, 2)
+                        .payload(text)
+                        .build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet()
+                        .ip(a, b)
+                        .erspan(3, 1)
+                        .ip(a, b)
+                        .udp(1, 2)
+                        .payload(text)
+                        .build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet().ip(a, b).vxlan(1).ip(a, b).udp(1, 2).payload(text).build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet()
+                        .ip(a, b)
+                        .gtpExtended(1)
+                        .ip(a, b)
+                        .udp(1, 2)
+                        .payload(text)
+                        .build()));
         byte[] quoted = raw().ip(a, b).udp(5060, 5060).payload(text).build();
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip(b, a).icmp(3, 3).payload(quoted).build()));
-        seeds.add(new Seed(LinkType.ETHERNET, ethernet().ip("fd00::2", "fd00::1").icmp(1, 4).payload(quoted).build()));
-        ethernet().ip(a, b).id(7).udp(1, 2).payload(text).fragments(16).forEach(f -> seeds.add(new Seed(LinkType.ETHERNET, f)));
-        ethernet().ip("fd00::1", "fd00::2").id(7).udp(1, 2).payload(text).fragments(16).forEach(f -> seeds.add(new Seed(LinkType.ETHERNET, f)));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet().ip(b, a).icmp(3, 3).payload(quoted).build()));
+        seeds.add(new Seed(
+                LinkType.ETHERNET,
+                ethernet().ip("fd00::2", "fd00::1").icmp(1, 4).payload(quoted).build()));
+        ethernet()
+                .ip(a, b)
+                .id(7)
+                .udp(1, 2)
+                .payload(text)
+                .fragments(16)
+                .forEach(f -> seeds.add(new Seed(LinkType.ETHERNET, f)));
+        ethernet()
+                .ip("fd00::1", "fd00::2")
+                .id(7)
+                .udp(1, 2)
+                .payload(text)
+                .fragments(16)
+                .forEach(f -> seeds.add(new Seed(LinkType.ETHERNET, f)));
         return seeds;
     }
 }

@@ -57,8 +57,7 @@ class SharedCapturesTest {
 
     @Test
     void tellsTheRefusedConnectionFromTheOthers() {
-        List<Segment.ConnectFailed> failed =
-                decode("gen-tls-fail", 1).all(Segment.ConnectFailed.class);
+        List<Segment.ConnectFailed> failed = decode("gen-tls-fail", 1).all(Segment.ConnectFailed.class);
         assertThat(failed).extracting(Segment.ConnectFailed::reason).contains(Segment.Failure.REFUSED);
     }
 
@@ -73,7 +72,8 @@ class SharedCapturesTest {
             assertThat(twice.all(Segment.StreamData.class)).hasSameSizeAs(once.all(Segment.StreamData.class));
             assertThat(twice.stats().fragments().waiting()).isZero();
             long small = 10 * twice.stats().twins().pairs();
-            assertThat(twice.stats().duplicates()).isBetween(once.stats().frames() - small, once.stats().frames());
+            assertThat(twice.stats().duplicates())
+                    .isBetween(once.stats().frames() - small, once.stats().frames());
         }
     }
 

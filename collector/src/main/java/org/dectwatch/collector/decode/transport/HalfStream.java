@@ -116,7 +116,9 @@ final class HalfStream {
 
     /** When this direction stops waiting; {@link Long#MAX_VALUE} when it does not wait. */
     long deadline() {
-        long byHeld = held.isEmpty() ? Long.MAX_VALUE : heldSince + options.gapTimeout().toNanos();
+        long byHeld = held.isEmpty()
+                ? Long.MAX_VALUE
+                : heldSince + options.gapTimeout().toNanos();
         long byAcknowledged = acknowledged <= next
                 ? Long.MAX_VALUE
                 : acknowledgedSince + options.acknowledgedGrace().toNanos();

@@ -56,7 +56,8 @@ record IpHeader(IpAddress source, IpAddress destination, int dscp, int id) imple
                 .putShort(Header.u16(0))
                 .putInt((int) source.low())
                 .putInt((int) destination.low());
-        return packet.putShort(10, Header.u16(~fold(sum(packet.array(), 0, V4)))).array();
+        return packet.putShort(10, Header.u16(~fold(sum(packet.array(), 0, V4))))
+                .array();
     }
 
     private byte[] v6(byte[] content, int protocol) {

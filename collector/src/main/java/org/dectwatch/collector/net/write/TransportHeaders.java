@@ -141,9 +141,7 @@ final class TransportHeaders {
                     .put(Header.u8(0xff))
                     .putShort(Header.u16(optional + content.length))
                     .putInt(tunnel);
-            return extended
-                    ? packet.putInt(0x0001_0085).putInt(0x0110_0900).array()
-                    : packet.array();
+            return extended ? packet.putInt(0x0001_0085).putInt(0x0110_0900).array() : packet.array();
         }
     }
 }

@@ -31,7 +31,9 @@ class TcpPropertyTest {
             TcpTalk talk = play(sent, pieces, random);
             assertThat(rebuilt(talk, sent.length)).as("seed %d", seed).isEqualTo(text(sent));
             assertThat(talk.decoded().stats().tcp().gaps()).as("seed %d", seed).isZero();
-            assertThat(talk.decoded().stats().tcp().heldBytes()).as("seed %d", seed).isZero();
+            assertThat(talk.decoded().stats().tcp().heldBytes())
+                    .as("seed %d", seed)
+                    .isZero();
         }
     }
 
@@ -51,7 +53,9 @@ class TcpPropertyTest {
             Collections.shuffle(pieces, random);
             TcpTalk talk = play(sent, pieces, random);
             assertThat(rebuilt(talk, sent.length)).as("seed %d", seed).isEqualTo(expected.toString());
-            assertThat(talk.decoded().stats().tcp().gapBytes()).as("seed %d", seed).isEqualTo(missing);
+            assertThat(talk.decoded().stats().tcp().gapBytes())
+                    .as("seed %d", seed)
+                    .isEqualTo(missing);
         }
     }
 
@@ -60,7 +64,8 @@ class TcpPropertyTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             byte[] sent = bytes(random);
-            TcpTalk talk = new TcpTalk().initial(random.nextInt(), random.nextInt()).handshake();
+            TcpTalk talk =
+                    new TcpTalk().initial(random.nextInt(), random.nextInt()).handshake();
             StringBuilder expected = new StringBuilder(text(sent));
             List<Piece> pieces = pieces(sent.length, random);
             Collections.shuffle(pieces, random);

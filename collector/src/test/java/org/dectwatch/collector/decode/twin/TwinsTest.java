@@ -60,15 +60,18 @@ class TwinsTest {
 
     @Test
     void knowsNoTwinAfterTenMilliseconds() {
-        Decoded decoded = new Decoded().frame(rtp(1)).wait(Duration.ofMillis(10)).frame(rtp(1));
+        Decoded decoded =
+                new Decoded().frame(rtp(1)).wait(Duration.ofMillis(10)).frame(rtp(1));
         decoded.frame(rtp(2)).wait(Duration.ofMillis(10).plusNanos(1)).frame(rtp(2));
         assertThat(twins(decoded)).containsExactly(Twin.NONE, Twin.NETWORK, Twin.NONE, Twin.NONE);
     }
 
     @Test
     void comparesFromTheIpHeaderOnAndWithoutPadding() {
-        FrameBuilder plain = ethernet().ip("192.0.2.20", "192.0.2.200").udp(1, 2).payload("x");
-        FrameBuilder tagged = ethernet().vlan(7, 3).ip("192.0.2.20", "192.0.2.200").udp(1, 2).payload("x");
+        FrameBuilder plain =
+                ethernet().ip("192.0.2.20", "192.0.2.200").udp(1, 2).payload("x");
+        FrameBuilder tagged =
+                ethernet().vlan(7, 3).ip("192.0.2.20", "192.0.2.200").udp(1, 2).payload("x");
         Decoded decoded = new Decoded().frame(Arrays.copyOf(plain.build(), 60)).frame(tagged);
         assertThat(twins(decoded)).containsExactly(Twin.NONE, Twin.NETWORK);
     }
