@@ -63,8 +63,7 @@ final class HepIntake {
             refuse(HepRefusal.KEY);
             return false;
         }
-        Optional<Segment.Reported> reported =
-                HepContent.reported(packet, Carriage.bare(nowNanos, source, packets));
+        Optional<Segment.Reported> reported = HepContent.reported(packet, Carriage.bare(nowNanos, source, packets));
         if (reported.isEmpty()) {
             refuse(packet.type() == HepType.SIP ? HepRefusal.NO_FLOW : HepRefusal.OTHER_CONTENT);
             return false;

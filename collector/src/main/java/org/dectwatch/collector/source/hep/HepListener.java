@@ -17,6 +17,7 @@ import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.hep.HepFramer;
+import org.dectwatch.collector.source.hep.HepOptions.Transports;
 
 /** The sockets, on the event loop of this verticle. */
 final class HepListener extends VerticleBase {
@@ -56,10 +57,10 @@ final class HepListener extends VerticleBase {
     public Future<?> start() {
         vertx.setPeriodic(TICK_MILLIS, id -> tick());
         List<Future<?>> listening = new ArrayList<>();
-        if (options.udp()) {
+        if (options.transports() != Transports.TCP) {
             listening.add(listenUdp());
         }
-        if (options.tcp()) {
+        if (options.transports() != Transports.UDP) {
             listening.add(listenTcp());
         }
         return Future.all(listening);

@@ -81,8 +81,7 @@ class HepSourceTest {
     private HepSource source(Optional<Secret> key, int connections) {
         HepOptions options = new HepOptions(
                 Endpoint.parse("127.0.0.1:0").orElseThrow(),
-                true,
-                true,
+                HepOptions.Transports.BOTH,
                 Optional.empty(),
                 Size.ofMiB(1),
                 connections,
@@ -189,8 +188,16 @@ class HepSourceTest {
         HepStats stats = source.hepStats();
         assertThat(stats.refused())
                 .isEqualTo(java.util.Map.of(
-                        HepRefusal.NOT_HEP3, 1L, HepRefusal.CHUNK, 1L, HepRefusal.KEY, 2L, HepRefusal.NO_FLOW, 1L,
-                        HepRefusal.OTHER_CONTENT, 1L));
+                        HepRefusal.NOT_HEP3,
+                        1L,
+                        HepRefusal.CHUNK,
+                        1L,
+                        HepRefusal.KEY,
+                        2L,
+                        HepRefusal.NO_FLOW,
+                        1L,
+                        HepRefusal.OTHER_CONTENT,
+                        1L));
         assertThat(stats.packets()).isEqualTo(7);
         assertThat(stats.messages()).isEqualTo(1);
         assertThat(sinks.segments).isEmpty();
@@ -213,8 +220,7 @@ class HepSourceTest {
         first.start();
         HepOptions options = new HepOptions(
                 Endpoint.parse("127.0.0.1:" + first.udpPort()).orElseThrow(),
-                true,
-                false,
+                HepOptions.Transports.UDP,
                 Optional.empty(),
                 Size.ofMiB(1),
                 1,
@@ -237,9 +243,7 @@ class HepSourceTest {
                     .chunk(19, ("n" + i).getBytes(StandardCharsets.UTF_8))
                     .bytes();
             intake.packet(
-                    org.dectwatch.collector.net.ByteView.of(packet),
-                    org.dectwatch.collector.net.IpAddress.v4(1),
-                    NOW);
+                    org.dectwatch.collector.net.ByteView.of(packet), org.dectwatch.collector.net.IpAddress.v4(1), NOW);
         }
         assertThat(intake.stats(0).nodes()).hasSize(HepIntake.MAX_NODES);
         assertThat(intake.stats(0).otherNodes()).isEqualTo(10);
