@@ -105,6 +105,8 @@ final class Dissector implements SegmentSink {
                 datagram(datagram);
             } else if (segment instanceof Segment.IcmpError error) {
                 icmp(error);
+            } else if (segment instanceof Segment.Reported reported) {
+                hep.read(reported);
             } else {
                 stream(segment);
             }

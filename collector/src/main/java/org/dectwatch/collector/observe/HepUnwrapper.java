@@ -2,16 +2,15 @@ package org.dectwatch.collector.observe;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.Times;
-import org.dectwatch.collector.protocol.hep.HepPacket;
+import org.dectwatch.collector.protocol.hep.HepContent;
 import org.dectwatch.collector.protocol.hep.HepParser;
-import org.dectwatch.collector.protocol.hep.HepType;
 import org.dectwatch.collector.protocol.sip.SipParser;
 
-/** HEPv3 found inside a capture: its content, addresses, time and transport are the inner ones. */
+/** What HEP peers report, found inside a capture or received: content, addresses, sending time and transport are the inner ones. */
 final class HepUnwrapper {
     private final HepParser parser = new HepParser(Optional.empty());
     private final SipReader sip;
@@ -21,18 +20,18 @@ final class HepUnwrapper {
     }
 
     void unwrap(ByteView bytes, Carriage carriage) {
-        HepPacket packet = parser.expect(bytes);
-        if (packet.type() == HepType.SIP && packet.flow().isPresent()) {
-            sip.read(
-                    SipParser.expectMessage(packet.payload(), carriage.truncated()),
-                    packet.flow().get(),
-                    carriage,
-                    false,
-                    sentAt(packet.sentNanos()));
-        }
+        HepContent.reported(parser.expect(bytes), carriage).ifPresent(this::read);
     }
 
-    private static Optional<Instant> sentAt(OptionalLong nanos) {
-        return nanos.isPresent() ? Optional.of(Times.instant(nanos.getAsLong())) : Optional.empty();
+    void read(Segment.Reported reported) {
+        Optional<Instant> sentAt = reported.sentNanos().isPresent()
+                ? Optional.of(Times.instant(reported.sentNanos().getAsLong()))
+                : Optional.empty();
+        sip.read(
+                SipParser.expectMessage(reported.payload(), reported.carriage().truncated()),
+                reported.flow(),
+                reported.carriage(),
+                false,
+                sentAt);
     }
 }

@@ -16,7 +16,8 @@ import org.dectwatch.collector.net.ByteView;
  */
 public final class CapturePayloads {
     /** One payload; for TCP with its sequence number. */
-    public record Payload(int protocol, String flow, int sourcePort, int destinationPort, long sequence, byte[] bytes) {}
+    public record Payload(
+            int protocol, String flow, int sourcePort, int destinationPort, long sequence, byte[] bytes) {}
 
     private CapturePayloads() {}
 
@@ -34,7 +35,10 @@ public final class CapturePayloads {
     }
 
     public static List<byte[]> udp(Path file) throws IOException {
-        return read(file).stream().filter(p -> p.protocol() == 17).map(Payload::bytes).toList();
+        return read(file).stream()
+                .filter(p -> p.protocol() == 17)
+                .map(Payload::bytes)
+                .toList();
     }
 
     /** Each TCP direction as its octets in order; repeated octets are left out. */

@@ -28,7 +28,8 @@ public final class Mutations {
     }
 
     private static void show(byte[] input, Consumer<ByteView> parser) {
-        // Stands in the middle of a larger array, so that reading outside the window would not be seen by the array's end alone.
+        // Stands in the middle of a larger array, so that reading outside the window would not be seen by the array's
+        // end alone.
         byte[] roomy = new byte[input.length + 16];
         System.arraycopy(input, 0, roomy, 8, input.length);
         try {
@@ -36,8 +37,7 @@ public final class Mutations {
         } catch (Malformed permitted) {
             // Data, not a failure.
         } catch (RuntimeException other) {
-            throw new AssertionError(
-                    "input " + new String(input, java.nio.charset.StandardCharsets.ISO_8859_1), other);
+            throw new AssertionError("input " + new String(input, java.nio.charset.StandardCharsets.ISO_8859_1), other);
         }
     }
 

@@ -163,7 +163,23 @@ final class MediaSection {
         Optional<MediaAddress> connection = shared.connection().or(session::connection);
         boolean fingerprint = shared.fingerprint() || session.fingerprint();
         return new MediaDescription(
-                type, port, portCount, profile, payloadTypes, formats, rtpMaps, formatParameters, ptime, maxPtime,
-                direction, connection, rtcpPort, rtcpAddress, rtcpMux, candidates, crypto, fingerprint);
+                type,
+                port,
+                portCount,
+                profile,
+                payloadTypes,
+                formats,
+                rtpMaps,
+                formatParameters,
+                ptime,
+                maxPtime,
+                direction,
+                connection,
+                rtcpPort,
+                rtcpAddress,
+                rtcpMux,
+                candidates,
+                crypto,
+                fingerprint);
     }
 }

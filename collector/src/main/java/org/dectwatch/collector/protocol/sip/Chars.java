@@ -10,7 +10,10 @@ final class Chars {
 
     static {
         for (char c = 0; c < 128; c++) {
-            TOKEN[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-.!%*_+`'~".indexOf(c) >= 0;
+            TOKEN[c] = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || "-.!%*_+`'~".indexOf(c) >= 0;
         }
     }
 

@@ -99,8 +99,7 @@ final class DigestParser {
             return OptionalLong.empty();
         }
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.ISO_8859_1));
             return OptionalLong.of(ByteView.of(digest).i64(0));
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);

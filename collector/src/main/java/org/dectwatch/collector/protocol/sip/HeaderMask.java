@@ -12,13 +12,16 @@ final class HeaderMask {
     private static final int MAX_CHARS = 256;
     private static final Pattern SECRET_NAME =
             Pattern.compile("auth|token|secret|password|passwd|cookie|key|credential", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PUSH = Pattern.compile("(;\\s*pn-[a-z]{1,16}\\s*=)[^;>,\\s]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PUSH =
+            Pattern.compile("(;\\s*pn-[a-z]{1,16}\\s*=)[^;>,\\s]+", Pattern.CASE_INSENSITIVE);
 
     private HeaderMask() {}
 
     /** Parameters of RFC 8599 and kin that name a device to a push service. */
     static boolean secretParameter(String lowerCaseName) {
-        return lowerCaseName.startsWith("pn-") || lowerCaseName.contains("token") || lowerCaseName.endsWith("nonce")
+        return lowerCaseName.startsWith("pn-")
+                || lowerCaseName.contains("token")
+                || lowerCaseName.endsWith("nonce")
                 || lowerCaseName.equals("response");
     }
 
@@ -99,9 +102,7 @@ final class HeaderMask {
             }
             at = text.indexOf('@', at + 1);
         }
-        return masked == null
-                ? text
-                : masked.append(text, done, text.length()).toString();
+        return masked == null ? text : masked.append(text, done, text.length()).toString();
     }
 
     private static int uriStart(String text, int least, int at) {

@@ -46,8 +46,7 @@ public final class SipParser {
     }
 
     /** Null when the head does not end within {@code look} octets and there are more, or when there is no whole start line. */
-    private static @Nullable SipMessage attempt(
-            ByteView bytes, int look, boolean truncated, boolean framed) {
+    private static @Nullable SipMessage attempt(ByteView bytes, int look, boolean truncated, boolean framed) {
         boolean all = look == bytes.length();
         String text = bytes.latin1(0, look);
         SipStartLine.Found found = SipStartLine.find(text).orElse(null);

@@ -75,7 +75,8 @@ final class Values {
         for (String param : split(text, separator, MAX_PARAMS)) {
             int equals = param.indexOf('=');
             String name = (equals < 0 ? param : param.substring(0, equals)).trim();
-            String value = equals < 0 ? "" : Chars.unquote(param.substring(equals + 1).trim());
+            String value =
+                    equals < 0 ? "" : Chars.unquote(param.substring(equals + 1).trim());
             if (!name.isEmpty()) {
                 params.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
             }

@@ -36,10 +36,11 @@ class HepParserTest {
                 .chunk(18, 0, 7)
                 .vendorChunk(9, 15, new byte[] {1}));
 
-        assertThat(packet.flow()).contains(new Flow(
-                Transport.UDP,
-                Endpoint.parse("192.0.2.20:5070").orElseThrow(),
-                Endpoint.parse("192.0.2.200:5061").orElseThrow()));
+        assertThat(packet.flow())
+                .contains(new Flow(
+                        Transport.UDP,
+                        Endpoint.parse("192.0.2.20:5070").orElseThrow(),
+                        Endpoint.parse("192.0.2.200:5061").orElseThrow()));
         assertThat(packet.sentNanos()).isEqualTo(OptionalLong.of(1_795_361_766_250_000_000L));
         assertThat(packet.type()).isEqualTo(HepType.SIP);
         assertThat(packet.captureId()).isEqualTo(OptionalLong.of(0xfffffffeL));
@@ -51,15 +52,24 @@ class HepParserTest {
 
     @Test
     void takesProtocol22ForTlsAsKamailioWritesIt() {
-        assertThat(parse(HepPackets.sip(22, "")).flow().orElseThrow().transport()).isEqualTo(Transport.TLS);
-        assertThat(parse(HepPackets.sip(6, "")).flow().orElseThrow().transport()).isEqualTo(Transport.TCP);
-        assertThat(parse(HepPackets.sip(132, "")).flow().orElseThrow().transport()).isEqualTo(Transport.SCTP);
+        assertThat(parse(HepPackets.sip(22, "")).flow().orElseThrow().transport())
+                .isEqualTo(Transport.TLS);
+        assertThat(parse(HepPackets.sip(6, "")).flow().orElseThrow().transport())
+                .isEqualTo(Transport.TCP);
+        assertThat(parse(HepPackets.sip(132, "")).flow().orElseThrow().transport())
+                .isEqualTo(Transport.SCTP);
         assertThat(parse(HepPackets.sip(1, "")).flow()).isEmpty();
     }
 
     @Test
     void knowsNoFlowWhenAChunkOfItIsMissing() {
-        assertThat(parse(new HepPackets().chunk(2, 17).chunk(3, 1, 2, 3, 4).chunk(7, 0, 1).chunk(8, 0, 1)).flow()).isEmpty();
+        assertThat(parse(new HepPackets()
+                                .chunk(2, 17)
+                                .chunk(3, 1, 2, 3, 4)
+                                .chunk(7, 0, 1)
+                                .chunk(8, 0, 1))
+                        .flow())
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +77,8 @@ class HepParserTest {
         byte[] key = "s3cret".getBytes(StandardCharsets.UTF_8);
         HepParser keyed = new HepParser(Optional.of(key));
         ByteView right = ByteView.of(HepPackets.sip(17, "").chunk(14, key).bytes());
-        ByteView wrong = ByteView.of(HepPackets.sip(17, "").chunk(14, new byte[] {1}).bytes());
+        ByteView wrong =
+                ByteView.of(HepPackets.sip(17, "").chunk(14, new byte[] {1}).bytes());
 
         assertThat(keyed.expect(right).key()).isEqualTo(HepKey.MATCHES);
         assertThat(keyed.expect(wrong).key()).isEqualTo(HepKey.DIFFERS);
@@ -79,7 +90,8 @@ class HepParserTest {
     @Test
     void inflatesACompressedPayload() {
         for (boolean raw : new boolean[] {true, false}) {
-            HepPacket packet = parse(HepPackets.sip(17, "").chunk(16, deflate(OPTIONS.repeat(50).getBytes(StandardCharsets.ISO_8859_1), raw)));
+            HepPacket packet = parse(HepPackets.sip(17, "")
+                    .chunk(16, deflate(OPTIONS.repeat(50).getBytes(StandardCharsets.ISO_8859_1), raw)));
             assertThat(packet.payload()).isEqualTo(latin(OPTIONS.repeat(50)));
         }
     }
@@ -88,16 +100,22 @@ class HepParserTest {
     void refusesAPayloadThatInflatesWithoutEnd() {
         HepPackets bomb = HepPackets.sip(17, "").chunk(16, deflate(new byte[20_000_000], false));
 
-        assertThatThrownBy(() -> parse(bomb)).isInstanceOfSatisfying(
-                Malformed.class, m -> assertThat(m.reason()).isEqualTo(Reason.HEP_CHUNK));
+        assertThatThrownBy(() -> parse(bomb))
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.reason()).isEqualTo(Reason.HEP_CHUNK));
     }
 
     @Test
     void refusesOlderVersionsAndLiesAboutLengths() {
         byte[] good = HepPackets.sip(17, OPTIONS).bytes();
         for (byte[] bad : List.of(
-                new byte[] {1, 16, 2, 17}, new byte[] {2, 16, 2, 17, 0, 0, 0, 0}, new byte[0],
-                changed(good, 4, 0xff), changed(good, 5, 5), changed(good, 10, 0xff), changed(good, 11, 3))) {
+                new byte[] {1, 16, 2, 17},
+                new byte[] {2, 16, 2, 17, 0, 0, 0, 0},
+                new byte[0],
+                changed(good, 4, 0xff),
+                changed(good, 5, 5),
+                changed(good, 10, 0xff),
+                changed(good, 11, 3))) {
             assertThatThrownBy(() -> PARSER.expect(ByteView.of(bad))).isInstanceOf(Malformed.class);
         }
     }
@@ -147,7 +165,9 @@ class HepParserTest {
     void answersDamageWithAValueOrMalformed() {
         List<byte[]> seeds = List.of(
                 HepPackets.sip(17, OPTIONS).bytes(),
-                HepPackets.sip(6, "").chunk(16, deflate(OPTIONS.getBytes(StandardCharsets.ISO_8859_1), false)).bytes());
+                HepPackets.sip(6, "")
+                        .chunk(16, deflate(OPTIONS.getBytes(StandardCharsets.ISO_8859_1), false))
+                        .bytes());
         Random random = new Random(31);
         int shown = Mutations.run(seeds, 120_000, 32, bytes -> {
             HepFramer framer = new HepFramer();

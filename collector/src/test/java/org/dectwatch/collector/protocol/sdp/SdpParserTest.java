@@ -17,15 +17,36 @@ import org.junit.jupiter.api.Test;
 
 class SdpParserTest {
     private static final String OFFER = lines(
-            "v=0", "o=- 7 3 IN IP4 192.0.2.20", "s=-", "c=IN IP4 192.0.2.20/127", "t=0 0",
-            "m=audio 40000 RTP/AVP 0 2 96 111", "a=rtpmap:96 telephone-event/8000", "a=fmtp:96 0-15",
-            "a=rtpmap:111 opus/48000/2", "a=ptime:20", "a=maxptime:40", "a=rtcp:40005 IN IP4 192.0.2.21",
-            "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0a2V5|2^20|1:4", "a=candidate:1 1 UDP 1 192.0.2.20 40000 typ host",
+            "v=0",
+            "o=- 7 3 IN IP4 192.0.2.20",
+            "s=-",
+            "c=IN IP4 192.0.2.20/127",
+            "t=0 0",
+            "m=audio 40000 RTP/AVP 0 2 96 111",
+            "a=rtpmap:96 telephone-event/8000",
+            "a=fmtp:96 0-15",
+            "a=rtpmap:111 opus/48000/2",
+            "a=ptime:20",
+            "a=maxptime:40",
+            "a=rtcp:40005 IN IP4 192.0.2.21",
+            "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0a2V5|2^20|1:4",
+            "a=candidate:1 1 UDP 1 192.0.2.20 40000 typ host",
             "a=sendonly");
     private static final String ANSWER = lines(
-            "v=0", "o=- 8 1 IN IP6 2001:db8::1", "s=-", "t=0 0", "a=inactive", "a=fingerprint:sha-256 AA:BB",
-            "m=audio 0 RTP/AVP 8", "m=image 4000 udptl t38", "c=IN IP6 2001:db8::2", "a=T38FaxVersion:0",
-            "m=audio 5000/2 UDP/TLS/RTP/SAVPF 9", "c=IN IP4 0.0.0.0", "a=rtcp-mux", "a=sendrecv");
+            "v=0",
+            "o=- 8 1 IN IP6 2001:db8::1",
+            "s=-",
+            "t=0 0",
+            "a=inactive",
+            "a=fingerprint:sha-256 AA:BB",
+            "m=audio 0 RTP/AVP 8",
+            "m=image 4000 udptl t38",
+            "c=IN IP6 2001:db8::2",
+            "a=T38FaxVersion:0",
+            "m=audio 5000/2 UDP/TLS/RTP/SAVPF 9",
+            "c=IN IP4 0.0.0.0",
+            "a=rtcp-mux",
+            "a=sendrecv");
 
     @Test
     void readsAnAudioOfferWithItsCodecsAndTimes() {
@@ -34,9 +55,10 @@ class SdpParserTest {
 
         assertThat(offer.origin()).contains(new Origin("7", "3", "192.0.2.20"));
         assertThat(audio.payloadTypes()).containsExactly(0, 2, 96, 111);
-        assertThat(audio.codecs()).containsExactly(
-                new Codec(0, "PCMU", 8000, 1), new Codec(2, "G726-32", 8000, 1),
-                new Codec(96, "telephone-event", 8000, 1), new Codec(111, "opus", 48000, 2));
+        assertThat(audio.codecs())
+                .containsExactly(
+                        new Codec(0, "PCMU", 8000, 1), new Codec(2, "G726-32", 8000, 1),
+                        new Codec(96, "telephone-event", 8000, 1), new Codec(111, "opus", 48000, 2));
         assertThat(audio.formatParameters()).isEqualTo(Map.of(96, "0-15"));
         assertThat(audio.ptime()).hasValue(20);
         assertThat(audio.maxPtime()).hasValue(40);
@@ -53,15 +75,18 @@ class SdpParserTest {
         assertThat(audio.crypto()).containsExactly(new CryptoOffer(1, "AES_CM_128_HMAC_SHA1_80", true, true));
         assertThat(audio.secure()).isTrue();
         assertThat(parse(OFFER + "k=clear:c2VjcmV0a2V5\r\n").toString()).doesNotContain("c2VjcmV0a2V5");
-        assertThat(parse(OFFER.replace("AES_CM_128_HMAC_SHA1_80 inline:", "")).toString()).doesNotContain("c2VjcmV0a2V5");
-        assertThat(parse(OFFER.replace("HMAC_SHA1_80 inline:", "inline:")).toString()).doesNotContain("c2VjcmV0a2V5");
+        assertThat(parse(OFFER.replace("AES_CM_128_HMAC_SHA1_80 inline:", "")).toString())
+                .doesNotContain("c2VjcmV0a2V5");
+        assertThat(parse(OFFER.replace("HMAC_SHA1_80 inline:", "inline:")).toString())
+                .doesNotContain("c2VjcmV0a2V5");
     }
 
     @Test
     void letsMediaInheritConnectionDirectionAndFingerprint() {
         List<MediaDescription> media = parse(ANSWER).media();
 
-        assertThat(media).extracting(MediaDescription::direction)
+        assertThat(media)
+                .extracting(MediaDescription::direction)
                 .containsExactly(Direction.INACTIVE, Direction.INACTIVE, Direction.SENDRECV);
         assertThat(media).allMatch(MediaDescription::fingerprint);
         assertThat(media.get(0).rejected()).isTrue();
@@ -79,7 +104,9 @@ class SdpParserTest {
         assertThat(parse(OFFER.replace("a=sendonly", "a=inactive")).held()).isTrue();
         assertThat(parse(OFFER.replace("a=sendonly", "a=recvonly")).held()).isFalse();
         assertThat(parse(OFFER.replace("a=sendonly", "a=sendrecv")).held()).isFalse();
-        assertThat(parse(OFFER.replace("a=sendonly", "").replace("192.0.2.20/127", "0.0.0.0")).held()).isTrue();
+        assertThat(parse(OFFER.replace("a=sendonly", "").replace("192.0.2.20/127", "0.0.0.0"))
+                        .held())
+                .isTrue();
         assertThat(parse(ANSWER).held()).as("the other audio is rejected").isTrue();
         assertThat(parse(ANSWER).media().get(2).rtp()).isEmpty();
     }
@@ -90,12 +117,17 @@ class SdpParserTest {
 
         assertThat(parse(plain).media().get(0).rtcp()).isEqualTo(Endpoint.parse("192.0.2.20:40001"));
         assertThat(parse(plain + "a=rtcp-mux\r\n").media().get(0).rtcp()).isEqualTo(Endpoint.parse("192.0.2.20:40000"));
-        assertThat(parse(plain.replace("40000 RTP", "65535 RTP")).media().get(0).rtcp()).isEmpty();
+        assertThat(parse(plain.replace("40000 RTP", "65535 RTP")).media().get(0).rtcp())
+                .isEmpty();
     }
 
     @Test
     void prefersAnRtpMapOverTheStaticMeaning() {
-        Codec codec = parse(OFFER + "a=rtpmap:2 G721/16000\r\n").media().get(0).codec(2).orElseThrow();
+        Codec codec = parse(OFFER + "a=rtpmap:2 G721/16000\r\n")
+                .media()
+                .get(0)
+                .codec(2)
+                .orElseThrow();
 
         assertThat(codec).isEqualTo(new Codec(2, "G721", 16000, 1));
         assertThat(StaticPayloadTypes.codec(1)).isEmpty();
@@ -105,8 +137,20 @@ class SdpParserTest {
 
     @Test
     void skipsLinesThatBreakTheFormatAndSaysSo() {
-        for (String bad : List.of("x", "nonsense", "c=IN IP4", "a=rtpmap:200 x/8000", "a=rtpmap:97 x", "a=rtpmap:97 x/0",
-                "a=ptime:no", "a=rtcp:", "a=crypto:1 A", "o=1 2", "m=audio 70000 RTP/AVP 0", "m=audio x RTP/AVP 0", "m=audio")) {
+        for (String bad : List.of(
+                "x",
+                "nonsense",
+                "c=IN IP4",
+                "a=rtpmap:200 x/8000",
+                "a=rtpmap:97 x",
+                "a=rtpmap:97 x/0",
+                "a=ptime:no",
+                "a=rtcp:",
+                "a=crypto:1 A",
+                "o=1 2",
+                "m=audio 70000 RTP/AVP 0",
+                "m=audio x RTP/AVP 0",
+                "m=audio")) {
             SessionDescription sdp = parse(OFFER + bad + "\r\n");
             assertThat(sdp.flaws()).as(bad).containsExactly(Reason.SDP_LINE);
             assertThat(sdp.media()).hasSize(1);

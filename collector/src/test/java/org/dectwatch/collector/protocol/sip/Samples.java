@@ -6,8 +6,14 @@ import org.dectwatch.collector.net.ByteView;
 /** Messages that tests begin from; lines are joined by CRLF. */
 final class Samples {
     static final String SDP = lines(
-            "v=0", "o=- 7 1 IN IP4 192.0.2.20", "s=-", "c=IN IP4 192.0.2.20", "t=0 0", "m=audio 40000 RTP/AVP 0 8 96",
-            "a=rtpmap:96 telephone-event/8000", "a=sendrecv");
+            "v=0",
+            "o=- 7 1 IN IP4 192.0.2.20",
+            "s=-",
+            "c=IN IP4 192.0.2.20",
+            "t=0 0",
+            "m=audio 40000 RTP/AVP 0 8 96",
+            "a=rtpmap:96 telephone-event/8000",
+            "a=sendrecv");
 
     static final String INVITE = lines(
                     "INVITE sip:3302@voice.example.net SIP/2.0",

@@ -90,7 +90,7 @@ class SipCapturesTest {
 
     private static Map<String, Integer> counts(JsonNode node) {
         Map<String, Integer> counts = new TreeMap<>();
-        node.fields().forEachRemaining(e -> counts.put(e.getKey(), e.getValue().asInt()));
+        node.properties().forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
         return counts;
     }
 }

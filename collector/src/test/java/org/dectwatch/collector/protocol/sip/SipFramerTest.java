@@ -10,7 +10,6 @@ import static org.dectwatch.collector.protocol.sip.Samples.bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dectwatch.collector.net.Malformed.Reason;
 import org.junit.jupiter.api.Test;
 
 class SipFramerTest {
@@ -41,7 +40,8 @@ class SipFramerTest {
 
     @Test
     void takesSeveralMessagesFromOneSegment() {
-        assertThat(feed(INVITE + REGISTER + UNAUTHORIZED)).containsExactly(INVITE_SEEN, REGISTER_SEEN, UNAUTHORIZED_SEEN);
+        assertThat(feed(INVITE + REGISTER + UNAUTHORIZED))
+                .containsExactly(INVITE_SEEN, REGISTER_SEEN, UNAUTHORIZED_SEEN);
         assertThat(framer.skipped()).isZero();
     }
 
@@ -97,14 +97,17 @@ class SipFramerTest {
 
         assertThat(feed(tooSmall + REGISTER + UNAUTHORIZED))
                 .containsExactly(
-                        "INVITE c1@192.0.2.20 10 []", "REGISTER r1@192.0.2.20 0 [SIP_LEADING_BYTES]", UNAUTHORIZED_SEEN);
+                        "INVITE c1@192.0.2.20 10 []",
+                        "REGISTER r1@192.0.2.20 0 [SIP_LEADING_BYTES]",
+                        UNAUTHORIZED_SEEN);
     }
 
     @Test
     void countsBytesBeforeAStartLineAsAFlaw() {
         assertThat(feed("\0\0\0\0" + REGISTER + UNAUTHORIZED))
                 .containsExactly("REGISTER r1@192.0.2.20 0 [SIP_LEADING_BYTES]", UNAUTHORIZED_SEEN);
-        assertThat(feed("no\r\nsip\r\n\r\n" + REGISTER)).containsExactly("REGISTER r1@192.0.2.20 0 [SIP_LEADING_BYTES]");
+        assertThat(feed("no\r\nsip\r\n\r\n" + REGISTER))
+                .containsExactly("REGISTER r1@192.0.2.20 0 [SIP_LEADING_BYTES]");
         assertThat(framer.skipped()).isEqualTo(4 + 11);
     }
 
@@ -135,7 +138,9 @@ class SipFramerTest {
         framer.gap(1000);
         assertThat(feed(remnant + REGISTER)).as("VITE is no method").containsExactly(REGISTER_SEEN);
         framer.gap(1);
-        assertThat(feed(INVITE + REGISTER)).as("a gap that ends at a message").containsExactly(INVITE_SEEN, REGISTER_SEEN);
+        assertThat(feed(INVITE + REGISTER))
+                .as("a gap that ends at a message")
+                .containsExactly(INVITE_SEEN, REGISTER_SEEN);
     }
 
     @Test

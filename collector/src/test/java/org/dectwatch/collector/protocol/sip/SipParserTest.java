@@ -61,8 +61,7 @@ class SipParserTest {
 
     @Test
     void takesBlanksBeforeTheColonAndJoinsFoldedLines() {
-        SipMessage message = parse(INVITE.replace(
-                "Call-ID: c1@192.0.2.20", "cALL-id \t :\r\n  c1@192.0.2.20  ")
+        SipMessage message = parse(INVITE.replace("Call-ID: c1@192.0.2.20", "cALL-id \t :\r\n  c1@192.0.2.20  ")
                 .replace(";rport;branch", "\r\n\t;rport\r\n ;branch"));
 
         assertThat(message.callId()).contains("c1@192.0.2.20");
@@ -141,8 +140,9 @@ class SipParserTest {
     @Test
     void findsNoSecondMessageInABodyThatLooksLikeSip() {
         String body = INVITE;
-        SipMessage message = parse(REGISTER.replace("Content-Length: 0", "Content-Type: message/sip\r\nContent-Length: "
-                + body.length()) + body);
+        SipMessage message = parse(
+                REGISTER.replace("Content-Length: 0", "Content-Type: message/sip\r\nContent-Length: " + body.length())
+                        + body);
 
         assertThat(message.callId()).contains("r1@192.0.2.20");
         assertThat(message.body()).isEqualTo(bytes(body));
@@ -152,12 +152,23 @@ class SipParserTest {
 
     @Test
     void findsTheSessionDescriptionInAMultipartBody() {
-        String body = lines("preamble", "--b 1", "Content-Type: application/pidf+xml", "", "<v=0/>", "--b 1",
-                        "c: application/sdp; charset=utf-8", "", SDP.stripTrailing(), "--b 1--", "epilogue");
-        SipMessage message = parse(INVITE.replace("Content-Type: application/sdp",
-                        "Content-Type: multipart/mixed; boundary=\"b 1\"")
-                .replace("Content-Length: " + SDP.length() + "\r\n\r\n" + SDP,
-                        "Content-Length: " + body.length() + "\r\n\r\n" + body));
+        String body = lines(
+                "preamble",
+                "--b 1",
+                "Content-Type: application/pidf+xml",
+                "",
+                "<v=0/>",
+                "--b 1",
+                "c: application/sdp; charset=utf-8",
+                "",
+                SDP.stripTrailing(),
+                "--b 1--",
+                "epilogue");
+        SipMessage message =
+                parse(INVITE.replace("Content-Type: application/sdp", "Content-Type: multipart/mixed; boundary=\"b 1\"")
+                        .replace(
+                                "Content-Length: " + SDP.length() + "\r\n\r\n" + SDP,
+                                "Content-Length: " + body.length() + "\r\n\r\n" + body));
 
         assertThat(message.sdpBody()).contains(bytes(SDP.stripTrailing()));
         assertThat(message.flaws()).isEmpty();
@@ -173,7 +184,8 @@ class SipParserTest {
             assertThat(message.callId().orElse("c1@192.0.2.20")).isEqualTo("c1@192.0.2.20");
         }
         assertThatThrownBy(() -> SipParser.expectMessage(bytes(INVITE.substring(0, startLine - 1)), true))
-                .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.reason()).isEqualTo(Reason.TRUNCATED));
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.reason()).isEqualTo(Reason.TRUNCATED));
     }
 
     @Test
@@ -187,14 +199,16 @@ class SipParserTest {
 
     @Test
     void namesASecondCallId() {
-        assertThat(parse(INVITE.replace("Max-Forwards: 70", "i: other")).flaws()).containsExactly(Reason.SIP_HEADER);
+        assertThat(parse(INVITE.replace("Max-Forwards: 70", "i: other")).flaws())
+                .containsExactly(Reason.SIP_HEADER);
     }
 
     @Test
     void acceptsUnknownMethodsOfAnyTokenAndOddButLegalSpelling() {
         SipMessage message = parse(INVITE.replace("INVITE sip", "!odd-Method0123_*+`.%'~ sip"));
 
-        assertThat(message.start().<String>visit(SipStart.Request::method, r -> "")).isEqualTo("!odd-Method0123_*+`.%'~");
+        assertThat(message.start().<String>visit(SipStart.Request::method, r -> ""))
+                .isEqualTo("!odd-Method0123_*+`.%'~");
         assertThat(SipStartLine.looksLikeSip(bytes("Tea a:b sip/2.0\r\n"))).isTrue();
         assertThat(SipStartLine.looksLikeSip(bytes("SIP/2.0 200 \r\n"))).isTrue();
         assertThat(SipStartLine.looksLikeSip(bytes("SIP/2.0 200\r\n"))).isTrue();
@@ -202,9 +216,19 @@ class SipParserTest {
 
     @Test
     void refusesWhatIsNoSip() {
-        for (String other : List.of("", "\r\n\r\n", "\0\0\0\0", "GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n",
-                "SIP/2.0 99 Low\r\n\r\n", "SIP/2.0 700 High\r\n\r\n", "SIP/2.0 2000 Long\r\n", "INVITE SIP/2.0\r\n\r\n",
-                "INVITE sip:x SIP/3.0\r\n", "\u0080\0\1\2 SIP", "RTSP/1.0 200 OK\r\n")) {
+        for (String other : List.of(
+                "",
+                "\r\n\r\n",
+                "\0\0\0\0",
+                "GET / HTTP/1.1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\r\n",
+                "SIP/2.0 99 Low\r\n\r\n",
+                "SIP/2.0 700 High\r\n\r\n",
+                "SIP/2.0 2000 Long\r\n",
+                "INVITE SIP/2.0\r\n\r\n",
+                "INVITE sip:x SIP/3.0\r\n",
+                "\u0080\0\1\2 SIP",
+                "RTSP/1.0 200 OK\r\n")) {
             assertThat(SipStartLine.looksLikeSip(bytes(other))).as(other).isFalse();
             assertThat(SipStartLine.hidesSip(bytes(other))).as(other).isFalse();
             assertThatThrownBy(() -> parse(other)).isInstanceOf(Malformed.class);

@@ -32,8 +32,13 @@ class SipSummarizerTest {
         assertThat(contact.uri().orElseThrow().port()).hasValue(5070);
         assertThat(register.viaStack())
                 .containsExactly(new Via(
-                        "TCP", "192.0.2.20", OptionalInt.of(5070), Optional.of("z9hG4bK-r1"), Optional.of("192.0.2.20"),
-                        OptionalInt.of(5070), true));
+                        "TCP",
+                        "192.0.2.20",
+                        OptionalInt.of(5070),
+                        Optional.of("z9hG4bK-r1"),
+                        Optional.of("192.0.2.20"),
+                        OptionalInt.of(5070),
+                        true));
         assertThat(register.flaws()).isEmpty();
     }
 
@@ -49,15 +54,20 @@ class SipSummarizerTest {
         assertThat(credentials.nonce()).isPresent().isEqualTo(challenge.nonce());
         assertThat(challenge.stale()).isTrue();
         assertThat(challenge.qop()).contains("auth");
-        assertThat(summary(REGISTER.replace("n0nce", "other")).credentials().get(0).nonce())
+        assertThat(summary(REGISTER.replace("n0nce", "other"))
+                        .credentials()
+                        .get(0)
+                        .nonce())
                 .isPresent()
                 .isNotEqualTo(challenge.nonce());
-        assertThat(summary(REGISTER.replace("n0nce", "")).credentials().get(0).nonce()).isEmpty();
+        assertThat(summary(REGISTER.replace("n0nce", "")).credentials().get(0).nonce())
+                .isEmpty();
     }
 
     @Test
     void masksDigestValuesTokensAndPasswordsInTheHeaderText() {
-        SipSummary register = summary(REGISTER.replace("Expires: 120",
+        SipSummary register = summary(REGISTER.replace(
+                "Expires: 120",
                 "X-Auth-Token: t0p\r\nRoute: <sip:u:s3cret@h:5060;lr>\r\nAuthentication-Info: rspauth=\"abc\"\r\n"
                         + "Path: <sip:h;pn-prid=dev1ce;lr>\r\nProxy-Authorization: Bearer aaa.bbb"));
         String text = String.join("\n", register.headerLines());
@@ -94,9 +104,12 @@ class SipSummarizerTest {
 
     @Test
     void boundsTheHeaderText() {
-        SipSummary summary = summary(INVITE.replace("Max-Forwards", ("X: " + "y".repeat(600) + "\r\n").repeat(60) + "Max-Forwards"));
+        SipSummary summary =
+                summary(INVITE.replace("Max-Forwards", ("X: " + "y".repeat(600) + "\r\n").repeat(60) + "Max-Forwards"));
 
-        assertThat(summary.headerLines()).hasSize(40).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(256));
+        assertThat(summary.headerLines())
+                .hasSize(40)
+                .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(256));
     }
 
     @Test
@@ -112,7 +125,8 @@ class SipSummarizerTest {
 
     @Test
     void refusesWhatIsNoUri() {
-        for (String bad : List.of("", "bob", "sip:", "sip:a@", "sip:a@h:0", "sip:a@h:70000", "sip:a@h:x", "sip:[::1", "1sip:a@b")) {
+        for (String bad : List.of(
+                "", "bob", "sip:", "sip:a@", "sip:a@h:0", "sip:a@h:70000", "sip:a@h:x", "sip:[::1", "1sip:a@b")) {
             assertThat(SipUriParser.read(bad)).as(bad).isEmpty();
         }
     }
@@ -127,8 +141,9 @@ class SipSummarizerTest {
 
     @Test
     void leavesParametersToTheHeaderWhenAUriHasNoAngleBrackets() {
-        SipSummary summary = summary(INVITE.replace("To: <sip:3302@voice.example.net>", "To: sip:3302@voice.example.net;tag=x")
-                .replace("Contact: <sip:3301@192.0.2.20:5070;transport=udp>", "Contact: sip:3301@h;expires=5"));
+        SipSummary summary =
+                summary(INVITE.replace("To: <sip:3302@voice.example.net>", "To: sip:3302@voice.example.net;tag=x")
+                        .replace("Contact: <sip:3301@192.0.2.20:5070;transport=udp>", "Contact: sip:3301@h;expires=5"));
 
         assertThat(summary.toTag()).contains("x");
         assertThat(summary.toUri().orElseThrow().params()).isEmpty();
@@ -137,7 +152,8 @@ class SipSummarizerTest {
 
     @Test
     void readsViaWithBlanksAroundItsSlashesAndAnIpv6Sender() {
-        SipSummary summary = summary(INVITE.replace("Via: SIP/2.0/UDP 192.0.2.20:5070;rport;branch=z9hG4bK-a1",
+        SipSummary summary = summary(INVITE.replace(
+                "Via: SIP/2.0/UDP 192.0.2.20:5070;rport;branch=z9hG4bK-a1",
                 "Via: SIP / 2.0 / tls [2001:DB8::9] : 5061 ; branch = z9hG4bKx , SIP/2.0/UDP h"));
 
         assertThat(summary.viaStack()).extracting(Via::transport).containsExactly("TLS", "UDP");
@@ -149,15 +165,17 @@ class SipSummarizerTest {
 
     @Test
     void readsReasonWarningRetryAndReferral() {
-        SipSummary summary = summary(INVITE.replace("Max-Forwards: 70",
+        SipSummary summary = summary(INVITE.replace(
+                "Max-Forwards: 70",
                 "Reason: Q.850;cause=16;text=\"Normal, clearing\", SIP ;cause=200\r\nWarning: 399 sbc \"No \\\"way\\\"\"\r\n"
                         + "Retry-After: 18000;duration=3600 (busy)\r\nMin-Expires: 300\r\nx: 4000;refresher=uac\r\n"
                         + "r: <sip:b@h?Replaces=c%40d>\r\no: refer;id=3\r\nReplaces: c9@h;to-tag=1;from-tag=2\r\n"
                         + "P-Asserted-Identity: \"N\" <sip:7@h>, <tel:+7>\r\nk: timer, 100rel"));
 
-        assertThat(summary.reasons()).containsExactly(
-                new ReasonHeader("Q.850", OptionalInt.of(16), "Normal, clearing"),
-                new ReasonHeader("SIP", OptionalInt.of(200), ""));
+        assertThat(summary.reasons())
+                .containsExactly(
+                        new ReasonHeader("Q.850", OptionalInt.of(16), "Normal, clearing"),
+                        new ReasonHeader("SIP", OptionalInt.of(200), ""));
         assertThat(summary.warnings()).containsExactly(new Warning(399, "sbc", "No \"way\""));
         assertThat(summary.retryAfter()).hasValue(18000);
         assertThat(summary.minExpires()).hasValue(300);
@@ -173,20 +191,30 @@ class SipSummarizerTest {
 
     @Test
     void namesWhatItCannotRead() {
-        assertThat(summary(INVITE.replace("CSeq: 7 INVITE", "CSeq: 4294967296 INVITE")).flaws()).contains(Reason.SIP_HEADER);
-        assertThat(summary(INVITE.replace("CSeq: 7 INVITE", "CSeq: 7 OPTIONS")).flaws()).contains(Reason.SIP_HEADER);
-        assertThat(summary(INVITE.replace("To: <sip:3302@voice.example.net>", "To: nobody")).flaws())
+        assertThat(summary(INVITE.replace("CSeq: 7 INVITE", "CSeq: 4294967296 INVITE"))
+                        .flaws())
+                .contains(Reason.SIP_HEADER);
+        assertThat(summary(INVITE.replace("CSeq: 7 INVITE", "CSeq: 7 OPTIONS")).flaws())
+                .contains(Reason.SIP_HEADER);
+        assertThat(summary(INVITE.replace("To: <sip:3302@voice.example.net>", "To: nobody"))
+                        .flaws())
                 .containsExactly(Reason.SIP_URI);
-        assertThat(summary(REGISTER.replace("Expires: 120", "Expires: soon")).expiresHeader()).isEmpty();
-        assertThat(summary(REGISTER.replace("Expires: 120", "Expires: 99999999999")).expiresHeader())
+        assertThat(summary(REGISTER.replace("Expires: 120", "Expires: soon")).expiresHeader())
+                .isEmpty();
+        assertThat(summary(REGISTER.replace("Expires: 120", "Expires: 99999999999"))
+                        .expiresHeader())
                 .hasValue(Integer.MAX_VALUE);
     }
 
     @Test
     void readsUserAgentsAsUtf8() {
-        String octets = new String("Büro".getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String octets = new String(
+                "Büro".getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
 
-        assertThat(summary(INVITE.replace("Spectralink-IP-DECT", octets)).userAgent().orElseThrow()).startsWith("Büro-Server");
+        assertThat(summary(INVITE.replace("Spectralink-IP-DECT", octets))
+                        .userAgent()
+                        .orElseThrow())
+                .startsWith("Büro-Server");
     }
 
     private static SipUri uri(String text) {
