@@ -122,7 +122,8 @@ final class HandshakeFacts {
                 hello.suites().stream().map(CipherSuite::name).toList(),
                 hello.extensions().alpn(),
                 hello.extensions().extendedMasterSecret(),
-                hello.extensions().preSharedKey() || hello.extensions().sessionTicket().isPresent()));
+                hello.extensions().preSharedKey()
+                        || hello.extensions().sessionTicket().isPresent()));
     }
 
     Optional<Choice> choice() {

@@ -96,7 +96,13 @@ class ConversationTest {
 
     @Test
     void seesARetryAndAClientCertificateInTls13() {
-        assertThat(play("tls13-retry", 1000).connections().get(0).choice().orElseThrow().retried()).isTrue();
+        assertThat(play("tls13-retry", 1000)
+                        .connections()
+                        .get(0)
+                        .choice()
+                        .orElseThrow()
+                        .retried())
+                .isTrue();
         assertThat(texts(play("tls13-retry", 1000), 0)).isEqualTo(List.of(CLIENT, SERVER));
         TlsConnection mutual = play("tls13-clientcert", 1000).connections().get(0);
         assertThat(mutual.clientAuth()).isEqualTo(ClientAuth.GIVEN);
@@ -118,8 +124,8 @@ class ConversationTest {
         });
 
         Conversation whole = Conversation.read("tls13-aes128-gcm");
-        Conversation begun = new Conversation(
-                List.of(), List.of(whole.connections().get(0).subList(0, 4)));
+        Conversation begun =
+                new Conversation(List.of(), List.of(whole.connections().get(0).subList(0, 4)));
         TlsReplay early = new TlsReplay(TlsOptions.defaults(), new KeyRing());
         begun.play(early.tracker, 1000);
         assertThat(early.connections().get(0).outcome()).isEmpty();
@@ -130,8 +136,13 @@ class ConversationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tls12-aes256-gcm", "tls12-chacha20", "tls12-aes128-cbc-sha1", "tls12-aes256-cbc-sha384-etm",
-                "tls13-aes128-gcm", "tls13-chacha20", "tls13-keyupdate"
+                "tls12-aes256-gcm",
+                "tls12-chacha20",
+                "tls12-aes128-cbc-sha1",
+                "tls12-aes256-cbc-sha384-etm",
+                "tls13-aes128-gcm",
+                "tls13-chacha20",
+                "tls13-keyupdate"
             })
     void findsItsPlaceAgainAfterAGap(String name) {
         Conversation conversation = Conversation.read(name);
@@ -150,9 +161,12 @@ class ConversationTest {
                                 ? new Segment.StreamGap(flow, carriage, 0, read.bytes().length)
                                 : new Segment.StreamData(flow, carriage, 0, ByteView.of(read.bytes())));
             }
-            String all = String.join("", replay.plain.values().stream().map(Object::toString).toList());
+            String all = String.join(
+                    "", replay.plain.values().stream().map(Object::toString).toList());
             long lines = all.lines().count();
-            assertThat(lines).as("lines left when read %d is lost", lost).isBetween(name.endsWith("keyupdate") ? 7L : 5L, 8L);
+            assertThat(lines)
+                    .as("lines left when read %d is lost", lost)
+                    .isBetween(name.endsWith("keyupdate") ? 7L : 5L, 8L);
             assertThat(replay.tracker.counters().gaveUp()).isZero();
         }
     }
@@ -169,7 +183,8 @@ class ConversationTest {
         Map<Boolean, String> bySide = replay.plain.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(connection + " "))
                 .collect(Collectors.toMap(
-                        entry -> entry.getKey().endsWith(":5061"), entry -> entry.getValue().toString()));
+                        entry -> entry.getKey().endsWith(":5061"),
+                        entry -> entry.getValue().toString()));
         return List.of(bySide.getOrDefault(true, ""), bySide.getOrDefault(false, ""));
     }
 }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.dectwatch.collector.decode.DecodeOptions;
-import org.dectwatch.collector.decode.FrameDecoder;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsConnection.Outcome;
 import org.dectwatch.collector.net.RawFrame;
@@ -138,18 +136,22 @@ class DecryptionTest {
 
         for (TlsConnection connection : replay.connections()) {
             TlsConnection truth = whole.connections().stream()
-                    .filter(c -> c.client().equals(connection.client()) && c.server().equals(connection.server()))
+                    .filter(c ->
+                            c.client().equals(connection.client()) && c.server().equals(connection.server()))
                     .findFirst()
                     .orElseThrow();
             assertThat(connection.outcome().orElseThrow())
                     .isIn(Outcome.ESTABLISHED, Outcome.INCOMPLETE, Outcome.UNSEEN);
             connection.resumed().ifPresent(resumed -> assertThat(resumed).isFalse());
-            connection.version().ifPresent(version -> assertThat(truth.version()).contains(version));
+            connection
+                    .version()
+                    .ifPresent(version -> assertThat(truth.version()).contains(version));
             assertThat(truth.certificates()).containsAll(connection.certificates());
         }
         assertThat(whole.startLines).hasSizeGreaterThan(replay.startLines.size());
         System.out.println("seed " + seed + ": " + replay.startLines.size() + " messages, failed "
-                + replay.tracker.counters().failedRecords() + ", gave up " + replay.tracker.counters().gaveUp()
+                + replay.tracker.counters().failedRecords() + ", gave up "
+                + replay.tracker.counters().gaveUp()
                 + ", malformed " + replay.tracker.counters().malformedRecords());
     }
 }

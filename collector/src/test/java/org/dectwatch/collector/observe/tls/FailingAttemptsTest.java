@@ -35,8 +35,18 @@ class FailingAttemptsTest {
     static Stream<Arguments> attempts() {
         return Stream.of(
                 of("ok", 42608, "ESTABLISHED", "CLOSE_NOTIFY by CLIENT", ""),
-                of("unknown CA", 42618, "FAILED by CLIENT: ALERT unknown_ca", "FATAL_ALERT by CLIENT", "UNKNOWN_ISSUER"),
-                of("wrong host", 42626, "FAILED by CLIENT: ALERT bad_certificate", "FATAL_ALERT by CLIENT", "WRONG_NAME"),
+                of(
+                        "unknown CA",
+                        42618,
+                        "FAILED by CLIENT: ALERT unknown_ca",
+                        "FATAL_ALERT by CLIENT",
+                        "UNKNOWN_ISSUER"),
+                of(
+                        "wrong host",
+                        42626,
+                        "FAILED by CLIENT: ALERT bad_certificate",
+                        "FATAL_ALERT by CLIENT",
+                        "WRONG_NAME"),
                 of("client 1.1 only", 42332, "FAILED by SERVER: ALERT protocol_version", "FATAL_ALERT by SERVER", ""),
                 of("client 1.3 only", 42338, "FAILED by SERVER: ALERT protocol_version", "FATAL_ALERT by SERVER", ""),
                 of("no shared cipher", 42354, "FAILED by SERVER: ALERT handshake_failure", "FATAL_ALERT by SERVER", ""),
@@ -50,10 +60,25 @@ class FailingAttemptsTest {
                 of("server killed", 42416, "ESTABLISHED", "FIN by SERVER", ""),
                 of("refused", 42428, "FAILED by SERVER: REFUSED", "RST by SERVER", ""),
                 of("expired", 42438, "FAILED by CLIENT: ALERT certificate_expired", "FATAL_ALERT by CLIENT", "EXPIRED"),
-                of("future", 50792, "FAILED by CLIENT: ALERT bad_certificate", "FATAL_ALERT by CLIENT", "NOT_YET_VALID"),
+                of(
+                        "future",
+                        50792,
+                        "FAILED by CLIENT: ALERT bad_certificate",
+                        "FATAL_ALERT by CLIENT",
+                        "NOT_YET_VALID"),
                 of("self-signed", 50806, "FAILED by CLIENT: ALERT unknown_ca", "FATAL_ALERT by CLIENT", "SELF_SIGNED"),
-                of("rogue issuer", 50814, "FAILED by CLIENT: ALERT unknown_ca", "FATAL_ALERT by CLIENT", "UNKNOWN_ISSUER"),
-                of("wrong name", 38572, "FAILED by CLIENT: ALERT bad_certificate", "FATAL_ALERT by CLIENT", "WRONG_NAME"),
+                of(
+                        "rogue issuer",
+                        50814,
+                        "FAILED by CLIENT: ALERT unknown_ca",
+                        "FATAL_ALERT by CLIENT",
+                        "UNKNOWN_ISSUER"),
+                of(
+                        "wrong name",
+                        38572,
+                        "FAILED by CLIENT: ALERT bad_certificate",
+                        "FATAL_ALERT by CLIENT",
+                        "WRONG_NAME"),
                 of("ends soon", 38582, "ESTABLISHED", "CLOSE_NOTIFY by CLIENT", ""),
                 of("no client cert", 38596, "FAILED by SERVER: ALERT handshake_failure", "FATAL_ALERT by SERVER", ""),
                 of("client cert", 38606, "ESTABLISHED", "CLOSE_NOTIFY by CLIENT", ""),
@@ -151,7 +176,8 @@ class FailingAttemptsTest {
         String outcome = connection.outcome().map(Enum::name).orElse("unknown");
         return connection
                 .failure()
-                .map(f -> outcome + " by " + f.by() + ": " + f.reason() + f.alert().map(a -> " " + a).orElse(""))
+                .map(f -> outcome + " by " + f.by() + ": " + f.reason()
+                        + f.alert().map(a -> " " + a).orElse(""))
                 .orElse(outcome);
     }
 

@@ -98,7 +98,8 @@ final class TlsReplay implements DecryptedSink {
     public void plaintext(Flow flow, Carriage carriage, long connection, ByteView bytes, boolean late) {
         lateRecords += late ? 1 : 0;
         String text = new String(bytes.copy(), StandardCharsets.ISO_8859_1);
-        plain.computeIfAbsent(connection + " " + flow, key -> new StringBuilder()).append(text);
+        plain.computeIfAbsent(connection + " " + flow, key -> new StringBuilder())
+                .append(text);
         for (String line : text.split("\r\n")) {
             if (line.endsWith(" SIP/2.0")) {
                 startLines.add(line.substring(0, line.indexOf(' ')));
