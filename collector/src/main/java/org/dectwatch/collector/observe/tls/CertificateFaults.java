@@ -68,7 +68,8 @@ public final class CertificateFaults {
         // A root vouches for itself by being known, not by its signature.
         boolean weakHash = !certificate.selfSigned() && (signature.startsWith("MD") || signature.startsWith("SHA1"));
         if (smallRsa || smallEc) {
-            faults.add(new CertificateFault(Kind.WEAK, index, certificate.keyAlgorithm() + " key of " + bits + " bits"));
+            faults.add(
+                    new CertificateFault(Kind.WEAK, index, certificate.keyAlgorithm() + " key of " + bits + " bits"));
         } else if (weakHash) {
             faults.add(new CertificateFault(Kind.WEAK, index, "signed with " + certificate.signatureAlgorithm()));
         }
@@ -83,7 +84,8 @@ public final class CertificateFaults {
                 || wanted.stream().anyMatch(leaf.addresses()::contains)) {
             return;
         }
-        boolean byWildcard = wanted.stream().anyMatch(host -> names.stream().anyMatch(name -> wildcardFits(name, host)));
+        boolean byWildcard =
+                wanted.stream().anyMatch(host -> names.stream().anyMatch(name -> wildcardFits(name, host)));
         if (!byWildcard) {
             faults.add(new CertificateFault(Kind.WRONG_NAME, 0, wanted + " is none of " + names));
         } else if (!wildcards) {
@@ -114,13 +116,15 @@ public final class CertificateFaults {
         }
         for (int i = 0; i + 1 < chain.size(); i++) {
             if (!chain.get(i).issuer().equals(chain.get(i + 1).subject())) {
-                String found = chain.get(i + 1).subject() + " follows, " + chain.get(i).issuer() + " signed";
+                String found =
+                        chain.get(i + 1).subject() + " follows, " + chain.get(i).issuer() + " signed";
                 faults.add(new CertificateFault(Kind.BROKEN_CHAIN, i, found));
             }
         }
         if (unknownCa) {
             int last = chain.size() - 1;
-            faults.add(new CertificateFault(Kind.UNKNOWN_ISSUER, last, chain.get(last).issuer()));
+            faults.add(new CertificateFault(
+                    Kind.UNKNOWN_ISSUER, last, chain.get(last).issuer()));
         }
     }
 }

@@ -105,6 +105,12 @@ final class HandshakeFacts {
         return retried && !askedAgain && server.isEmpty();
     }
 
+    /** TLS 1.3 is under way though the ServerHello is still to come: a retry, or data that did not wait for it. */
+    boolean mayStayClear() {
+        boolean early = client.isPresent() && client.get().extensions().earlyData();
+        return server.isEmpty() && (retried || early);
+    }
+
     boolean tls13() {
         return server.isPresent() && server.get().version() == TlsVersion.TLS_1_3;
     }
@@ -116,7 +122,8 @@ final class HandshakeFacts {
                 hello.suites().stream().map(CipherSuite::name).toList(),
                 hello.extensions().alpn(),
                 hello.extensions().extendedMasterSecret(),
-                hello.extensions().preSharedKey() || hello.extensions().sessionTicket().isPresent()));
+                hello.extensions().preSharedKey()
+                        || hello.extensions().sessionTicket().isPresent()));
     }
 
     Optional<Choice> choice() {

@@ -12,7 +12,8 @@ import org.dectwatch.collector.protocol.tls.TlsRecord;
  * @param lostOctets 0 for a record
  * @param lostOne exactly one record was lost
  */
-record HeldRecord(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage, long lostOctets, boolean lostOne) {
+record HeldRecord(
+        boolean fromClient, TlsRecord record, Flow flow, Carriage carriage, long lostOctets, boolean lostOne) {
     private static final int OVERHEAD = 160;
 
     static HeldRecord copyOf(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage) {

@@ -83,7 +83,8 @@ final class RecordReader implements ConnectionDecryptor.Content {
     }
 
     private void changeCipherSpec(boolean fromClient, SideFacts side, TlsRecord record, Flow flow, Carriage carriage) {
-        if (handshake.tls13()) {
+        if (handshake.tls13() || handshake.mayStayClear()) {
+            // TLS 1.3 sends it for the sake of middleboxes, before or after its ServerHello (RFC 8446 D.4).
             return;
         }
         if (!fromClient && !side.protectedNow && side.missing == 0) {

@@ -21,9 +21,11 @@ final class SideFacts {
     boolean notTls;
     /** ChangeCipherSpec was seen, or must have been: from here on everything is protected (TLS 1.2 and below). */
     boolean protectedNow;
+
     boolean helloSeen;
     /** ServerHelloDone was seen. */
     boolean flightDone;
+
     boolean finished;
     long finishedAt;
     boolean protectedAlert;
@@ -31,6 +33,7 @@ final class SideFacts {
     long fatalAt;
     /** Flights of protected records after the ServerHello of TLS 1.3, and when the first of them began. */
     int flights;
+
     long firstFlightAt;
     long lastDataAt;
 

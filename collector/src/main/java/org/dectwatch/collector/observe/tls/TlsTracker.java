@@ -154,8 +154,8 @@ public final class TlsTracker {
             return false;
         }
         if (connection == null) {
-            StreamStart start = new StreamStart(
-                    failed.flow(), failed.carriage(), failed.connection(), true, false, false);
+            StreamStart start =
+                    new StreamStart(failed.flow(), failed.carriage(), failed.connection(), true, false, false);
             connection = create(start);
         }
         connection.connectFailed(failed);
@@ -178,7 +178,8 @@ public final class TlsTracker {
     }
 
     private void evictIdlest() {
-        Map.Entry<Long, TrackedConnection> idlest = connections.entrySet().iterator().next();
+        Map.Entry<Long, TrackedConnection> idlest =
+                connections.entrySet().iterator().next();
         connections.remove(idlest.getKey());
         counters.evicted++;
         idlest.getValue().evict();

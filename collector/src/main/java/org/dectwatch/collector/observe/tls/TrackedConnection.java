@@ -246,8 +246,6 @@ final class TrackedConnection {
                 handshake.offer().flatMap(TlsConnection.Offer::serverName),
                 expected ? options.expectedNames() : Set.of(),
                 options.wildcardAllowed() || !expected,
-                verdict.failure()
-                        .filter(failure -> failure.by() == Side.CLIENT)
-                        .flatMap(TlsConnection.Failure::alert));
+                verdict.failure().filter(failure -> failure.by() == Side.CLIENT).flatMap(TlsConnection.Failure::alert));
     }
 }

@@ -12,8 +12,8 @@ import org.dectwatch.collector.net.Malformed;
 public record ServerHello(
         int version, ClientRandom random, ByteView sessionId, int suite, Extensions extensions, boolean retry) {
     /** SHA-256 of "HelloRetryRequest" (RFC 8446 4.1.3). */
-    private static final ClientRandom RETRY = new ClientRandom(
-            0xCF21AD74E59A6111L, 0xBE1D8C021E65B891L, 0xC2A211167ABB8C5EL, 0x079E09E2C8A8339CL);
+    private static final ClientRandom RETRY =
+            new ClientRandom(0xCF21AD74E59A6111L, 0xBE1D8C021E65B891L, 0xC2A211167ABB8C5EL, 0x079E09E2C8A8339CL);
 
     public static ServerHello parse(ByteView body) {
         Fields fields = new Fields(body);

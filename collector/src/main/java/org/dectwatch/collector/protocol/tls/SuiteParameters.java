@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param macLength octets of that MAC, 0 for AEAD
  */
 record SuiteParameters(Mode mode, String hash, int keyLength, String mac, int macLength) {
-    private static final Pattern AES =
-            Pattern.compile("TLS_(?:.*WITH_)?AES_(128|256)_(GCM|CBC)_(SHA|SHA256|SHA384)");
+    private static final Pattern AES = Pattern.compile("TLS_(?:.*WITH_)?AES_(128|256)_(GCM|CBC)_(SHA|SHA256|SHA384)");
     private static final Pattern CHACHA = Pattern.compile("TLS_(?:.*WITH_)?CHACHA20_POLY1305_SHA256");
 
     enum Mode {

@@ -25,7 +25,8 @@ public final class X509 {
         }
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            if (factory.generateCertificate(new ByteArrayInputStream(der.copy())) instanceof X509Certificate certificate) {
+            if (factory.generateCertificate(new ByteArrayInputStream(der.copy()))
+                    instanceof X509Certificate certificate) {
                 return certificate;
             }
             throw new Malformed(Malformed.Reason.TLS_CERTIFICATE, 0);
