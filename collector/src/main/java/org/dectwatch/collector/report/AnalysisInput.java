@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.observe.IntakeOptions;
 
@@ -17,6 +18,7 @@ import org.dectwatch.collector.observe.IntakeOptions;
  * @param aor tell only of this address of record, or of this user
  * @param since tell only of what was still there at this time
  * @param until tell only of what had begun by this time
+ * @param extracting remember where the told messages are, for {@link Extraction}
  */
 public record AnalysisInput(
         List<String> files,
@@ -24,9 +26,11 @@ public record AnalysisInput(
         Site site,
         IntakeOptions intake,
         LedgerOptions ledger,
+        HealthOptions health,
         Optional<String> aor,
         Optional<Instant> since,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        boolean extracting) {
     public AnalysisInput {
         files = List.copyOf(files);
         keyLogs = List.copyOf(keyLogs);
@@ -39,8 +43,10 @@ public record AnalysisInput(
                 site,
                 IntakeOptions.forFiles(),
                 LedgerOptions.defaults(),
+                HealthOptions.defaults(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }
