@@ -56,6 +56,6 @@ enum TcpState {
     }
 
     boolean over() {
-        return ordinal() > CLOSING.ordinal();
+        return compareTo(CLOSING) > 0;
     }
 }
