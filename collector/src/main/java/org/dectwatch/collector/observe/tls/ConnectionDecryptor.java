@@ -34,6 +34,8 @@ final class ConnectionDecryptor {
     private final Deque<Ticket> waiting = new ArrayDeque<>();
     private long waitingWeight;
     private long triedGeneration = -1;
+    private long missedGeneration = -1;
+    private int missedSession = -1;
 
     ConnectionDecryptor(DecryptionRoom room, SessionParameters session, Content content) {
         this.session = session;
@@ -58,9 +60,36 @@ final class ConnectionDecryptor {
     /** The next record of a direction: one that is protected, or a ChangeCipherSpec. */
     void record(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage) {
         retry();
-        if (!waiting.isEmpty() || !process(fromClient, record, flow, carriage, false)) {
-            hold(HeldRecord.copyOf(fromClient, record, flow, carriage));
+        if (!waiting.isEmpty() || keysMissing(fromClient) || !process(fromClient, record, flow, carriage, false)) {
+            keep(fromClient, record, flow, carriage);
         }
+    }
+
+    /** Nothing was added since the keys of this side were missing: not worth asking again. */
+    private boolean keysMissing(boolean fromClient) {
+        return missedGeneration == keys.generation() && missedSession == session.edition() && !side(fromClient).keyed();
+    }
+
+    private void keep(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage) {
+        missedGeneration = keys.generation();
+        missedSession = session.edition();
+        if (limit > 0) {
+            hold(HeldRecord.copyOf(fromClient, record, flow, carriage));
+            return;
+        }
+        counters.droppedRecords++;
+        if (!skippedChange(fromClient, record)) {
+            side(fromClient).lostRecord();
+            content.unreadable(fromClient, record.fragment().length() + TlsRecord.HEADER, flow, carriage, false);
+        }
+    }
+
+    private boolean skippedChange(boolean fromClient, TlsRecord record) {
+        boolean change = record.type() == ContentType.CHANGE_CIPHER_SPEC && !session.tls13();
+        if (change) {
+            side(fromClient).changeCipherSpec();
+        }
+        return change;
     }
 
     /** Octets of a direction are missing here. */
@@ -98,11 +127,9 @@ final class ConnectionDecryptor {
             return;
         }
         counters.droppedRecords++;
-        if (first.record().type() == ContentType.CHANGE_CIPHER_SPEC && !session.tls13()) {
-            side(first.fromClient()).changeCipherSpec();
-            return;
+        if (!skippedChange(first.fromClient(), first.record())) {
+            lose(HeldRecord.loss(first.fromClient(), first.flow(), first.carriage(), first.weight(), true), true);
         }
-        lose(HeldRecord.loss(first.fromClient(), first.flow(), first.carriage(), first.weight(), true), true);
     }
 
     void dropAll() {

@@ -42,6 +42,11 @@ final class DirectionKeys {
         return dead;
     }
 
+    /** Whether keys are at hand, right or wrong. */
+    boolean keyed() {
+        return current.isPresent();
+    }
+
     /** Whether anything was ever opened. */
     boolean opened() {
         return opened;

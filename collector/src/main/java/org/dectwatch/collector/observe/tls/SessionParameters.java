@@ -17,20 +17,28 @@ final class SessionParameters {
     private final SessionMemory memory;
     private Optional<ClientHello> client = Optional.empty();
     private Optional<ServerHello> server = Optional.empty();
+    private int edition;
 
     SessionParameters(KeyRing keys, SessionMemory memory) {
         this.keys = keys;
         this.memory = memory;
     }
 
+    /** Changes with every hello: what keys belong to it must be asked again. */
+    int edition() {
+        return edition;
+    }
+
     /** Both must stand on bytes of their own: they are kept. */
     void client(ClientHello hello) {
         client = Optional.of(hello);
         server = Optional.empty();
+        edition++;
     }
 
     void server(ServerHello hello) {
         server = Optional.of(hello);
+        edition++;
         client.ifPresent(asked -> memory.remember(hello.sessionId(), origin(asked, hello)));
     }
 

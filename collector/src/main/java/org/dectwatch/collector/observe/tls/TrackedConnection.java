@@ -34,6 +34,7 @@ final class TrackedConnection {
     private Endpoint serverEnd;
     private Carriage last;
     private Optional<Verdict> refused = Optional.empty();
+    private Optional<Verdict> settled = Optional.empty();
     private int told;
 
     TrackedConnection(
@@ -195,7 +196,19 @@ final class TrackedConnection {
         return Optional.of(snapshot(verdict));
     }
 
+    /** Once both sides are proved nothing that follows changes it, and nothing is computed again for each record. */
     private Verdict verdict() {
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        Verdict now = judge();
+        if (now.outcome().equals(Optional.of(TlsConnection.Outcome.ESTABLISHED)) && !now.inferred()) {
+            settled = Optional.of(now);
+        }
+        return now;
+    }
+
+    private Verdict judge() {
         boolean begunUnseen = midStream && !handshake.asked() && !handshake.answered();
         return refused.orElseGet(
                 () -> Verdict.judge(client, server, handshake, begunUnseen, ending.ended(), ending.closer()));

@@ -149,9 +149,5 @@ class DecryptionTest {
             assertThat(truth.certificates()).containsAll(connection.certificates());
         }
         assertThat(whole.startLines).hasSizeGreaterThan(replay.startLines.size());
-        System.out.println("seed " + seed + ": " + replay.startLines.size() + " messages, failed "
-                + replay.tracker.counters().failedRecords() + ", gave up "
-                + replay.tracker.counters().gaveUp()
-                + ", malformed " + replay.tracker.counters().malformedRecords());
     }
 }
