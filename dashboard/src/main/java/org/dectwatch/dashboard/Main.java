@@ -4,5 +4,7 @@ package org.dectwatch.dashboard;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] arguments) {
+        System.exit(Standalone.run(arguments));
+    }
 }

@@ -24,7 +24,8 @@ public final class GeneratedPart {
         int end = document.indexOf(END);
         assertThat(begin).as("the mark in %s", file).isNotNegative();
         assertThat(end).as("the end mark in %s", file).isGreaterThan(begin);
-        String should = document.substring(0, begin) + BEGIN + "\n" + generated + END + document.substring(end + END.length());
+        String should =
+                document.substring(0, begin) + BEGIN + "\n" + generated + END + document.substring(end + END.length());
         if (System.getProperty("dectwatch.rewrite") != null) {
             Files.writeString(here, should);
         }

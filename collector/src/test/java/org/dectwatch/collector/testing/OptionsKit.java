@@ -37,7 +37,8 @@ public final class OptionsKit {
             assertThat(setting.help()).as("help of %s", component.getName()).endsWith(".");
         }
         assertThat(defaults(type)).isEqualTo(Optional.of(expected));
-        if (Arrays.stream(type.getRecordComponents()).noneMatch(c -> c.getAnnotation(Setting.class).required())) {
+        if (Arrays.stream(type.getRecordComponents())
+                .noneMatch(c -> c.getAnnotation(Setting.class).required())) {
             assertThat(bind(type, "")).isEqualTo(expected);
         }
     }
@@ -80,7 +81,9 @@ public final class OptionsKit {
                 ? collection
                 : value instanceof Map<?, ?> map
                         ? map.values()
-                        : value instanceof Optional<?> optional ? optional.stream().toList() : List.of(value);
+                        : value instanceof Optional<?> optional
+                                ? optional.stream().toList()
+                                : List.of(value);
         return all.stream()
                 .filter(one -> one instanceof Record && describes((Record) one))
                 .map(Record.class::cast)
@@ -98,7 +101,8 @@ public final class OptionsKit {
             Setting setting = components[i].getAnnotation(Setting.class);
             if (setting != null && !setting.range().isEmpty()) {
                 for (Object outside : outside(setting.range(), read(components[i], valid))) {
-                    Object[] values = Arrays.stream(components).map(c -> read(c, valid)).toArray();
+                    Object[] values =
+                            Arrays.stream(components).map(c -> read(c, valid)).toArray();
                     values[i] = wrap(values[i], outside);
                     assertThatThrownBy(() -> construct(valid.getClass(), values))
                             .as("%s = %s", components[i].getName(), outside)
@@ -131,7 +135,9 @@ public final class OptionsKit {
             if (!ends[end].isEmpty()) {
                 Class<?> type = like instanceof String ? Integer.class : like.getClass();
                 Object bound = ValueText.parse(type, ends[end]).orElseThrow();
-                beyond(bound, end == 0 ? -1 : 1).map(out -> like instanceof String ? "x".repeat((int) out) : out).ifPresent(values::add);
+                beyond(bound, end == 0 ? -1 : 1)
+                        .map(out -> like instanceof String ? "x".repeat((int) out) : out)
+                        .ifPresent(values::add);
             }
         }
         return values;
