@@ -36,8 +36,7 @@ final class Counters {
     }
 
     void record(double seconds, MetricSpec spec, String... labels) {
-        timers
-                .computeIfAbsent(new Row(spec, List.of(labels)), row -> registry.histogram(spec, labels))
+        timers.computeIfAbsent(new Row(spec, List.of(labels)), row -> registry.histogram(spec, labels))
                 .record(Math.round(seconds * 1e9), TimeUnit.NANOSECONDS);
     }
 }
