@@ -84,6 +84,7 @@ public record StreamTotals(
      * One payload type.
      *
      * @param type 0..127
+     * @param role what it is for; that of a dynamic type nobody explained is judged by its packets
      * @param codec name as in rtpmap, upper case: from SDP seen in clear or the static table of RFC 3551; empty for a dynamic
      *     type nobody explained
      * @param clockRate Hz; empty while unknown
@@ -92,6 +93,7 @@ public record StreamTotals(
      */
     public record PayloadUse(
             int type,
+            Role role,
             Optional<String> codec,
             OptionalInt clockRate,
             boolean clockInferred,
@@ -100,12 +102,20 @@ public record StreamTotals(
             Instant lastTime,
             FrameRef firstFrame) {}
 
+    /** What a payload type is for. */
+    public enum Role {
+        MEDIA,
+        TELEPHONE_EVENT,
+        COMFORT_NOISE
+    }
+
     /**
      * Milliseconds; empty while the clock rate is unknown or too few packets came. Duplicates, DTMF, comfort noise and silences
      * are left out.
      *
      * @param jitterMs RFC 3550 A.8, after the last packet
      * @param ptimeMs the commonest time between two packets by their time stamps
+     * @param timestampJumps time stamps that leapt away from the clock by more than a second without a silence
      * @param driftPpm the sender's clock against the capture's, least squares; empty below 10 s. Positive: the sender is fast
      */
     public record Timing(
@@ -115,7 +125,8 @@ public record StreamTotals(
             OptionalDouble meanJitterMs,
             OptionalDouble maxJitterMs,
             OptionalDouble ptimeMs,
-            OptionalDouble driftPpm) {
+            OptionalDouble driftPpm,
+            long timestampJumps) {
         public static final Timing UNKNOWN = new Timing(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -123,7 +134,8 @@ public record StreamTotals(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                0);
     }
 
     /**

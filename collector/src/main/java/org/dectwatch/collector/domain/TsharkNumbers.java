@@ -1,8 +1,11 @@
 package org.dectwatch.collector.domain;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * The numbers that {@code tshark -q -z rtp,streams} of 4.0.x prints for a stream, its peculiarities included: what is true stands
- * in {@link StreamTotals}. Milliseconds; not rounded, tshark prints three decimals.
+ * in {@link StreamTotals}. Milliseconds.
  *
  * @param packets every frame, duplicates and mirrored copies too
  * @param lost expected less packets; negative when there were more duplicates than losses
@@ -20,4 +23,26 @@ public record TsharkNumbers(
         double minJitterMs,
         double meanJitterMs,
         double maxJitterMs,
-        boolean problem) {}
+        boolean problem) {
+    /**
+     * As tshark prints them: three decimals, one for the percentage, rounded from the exact binary value as C does (Java's
+     * formatter rounds 6.25 up, C to even).
+     */
+    public TsharkNumbers rounded() {
+        return new TsharkNumbers(
+                packets,
+                lost,
+                round(lostPercent, 1),
+                round(minDeltaMs, 3),
+                round(meanDeltaMs, 3),
+                round(maxDeltaMs, 3),
+                round(minJitterMs, 3),
+                round(meanJitterMs, 3),
+                round(maxJitterMs, 3),
+                problem);
+    }
+
+    private static double round(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+    }
+}

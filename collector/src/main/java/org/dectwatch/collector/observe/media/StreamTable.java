@@ -1,0 +1,118 @@
+package org.dectwatch.collector.observe.media;
+
+import org.dectwatch.collector.net.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams by flow and SSRC: open addressing, at most half full, no object per look-up; and a dense list to walk. Before it stands a
+ * cache by the flow's identity, which saves hashing addresses: decoding hands out one object per flow.
+ */
+final class StreamTable {
+    private static final int RECENT = 1 << 14;
+
+    private final @Nullable RtpStream[] recent = new @Nullable RtpStream[RECENT];
+    private @Nullable RtpStream[] slots = new @Nullable RtpStream[256];
+    private RtpStream[] dense = new RtpStream[64];
+    private int size;
+
+    static int hash(Flow flow, int ssrc) {
+        int mixed = (flow.hashCode() ^ ssrc * 0x9E3779B1) * 0x85EBCA6B;
+        return mixed ^ mixed >>> 15;
+    }
+
+    int size() {
+        return size;
+    }
+
+    RtpStream at(int place) {
+        return dense[place];
+    }
+
+    /** The stream; null when there is none. */
+    @Nullable RtpStream find(Flow flow, int ssrc) {
+        int place = (System.identityHashCode(flow) ^ ssrc * 0x9E3779B1) & RECENT - 1;
+        RtpStream guess = recent[place];
+        if (guess != null && guess.flow == flow && guess.ssrc == ssrc) {
+            return guess;
+        }
+        RtpStream found = find(hash(flow, ssrc), flow, ssrc);
+        if (found != null && found.flow == flow) {
+            recent[place] = found;
+        }
+        return found;
+    }
+
+    private @Nullable RtpStream find(int hash, Flow flow, int ssrc) {
+        int mask = slots.length - 1;
+        for (int i = hash & mask; ; i = i + 1 & mask) {
+            RtpStream stream = slots[i];
+            if (stream == null) {
+                return null;
+            }
+            if (stream.ssrc == ssrc && stream.hash == hash && (stream.flow == flow || stream.flow.equals(flow))) {
+                return stream;
+            }
+        }
+    }
+
+    void add(RtpStream stream) {
+        if (2 * (size + 1) > slots.length) {
+            grow();
+        }
+        if (size == dense.length) {
+            dense = java.util.Arrays.copyOf(dense, size * 2);
+        }
+        stream.place = size;
+        dense[size++] = stream;
+        insert(stream);
+    }
+
+    void remove(RtpStream stream) {
+        int place = (System.identityHashCode(stream.flow) ^ stream.ssrc * 0x9E3779B1) & RECENT - 1;
+        if (recent[place] == stream) {
+            recent[place] = null;
+        }
+        RtpStream moved = dense[--size];
+        dense[stream.place] = moved;
+        moved.place = stream.place;
+        int mask = slots.length - 1;
+        int hole = stream.hash & mask;
+        while (slots[hole] != stream) {
+            hole = hole + 1 & mask;
+        }
+        close(hole, mask);
+    }
+
+    /** Moves back what probing would otherwise no longer find. */
+    private void close(int from, int mask) {
+        int hole = from;
+        for (int i = hole + 1 & mask; ; i = i + 1 & mask) {
+            RtpStream next = slots[i];
+            if (next == null) {
+                slots[hole] = null;
+                return;
+            }
+            int home = next.hash & mask;
+            if ((i - home & mask) >= (i - hole & mask)) {
+                slots[hole] = next;
+                hole = i;
+            }
+        }
+    }
+
+    private void grow() {
+        slots = new @Nullable RtpStream[slots.length * 2];
+        for (int i = 0; i < size; i++) {
+            insert(dense[i]);
+        }
+    }
+
+    private void insert(RtpStream stream) {
+        int mask = slots.length - 1;
+        int i = stream.hash & mask;
+        while (slots[i] != null) {
+            i = i + 1 & mask;
+        }
+        slots[i] = stream;
+    }
+}

@@ -1,0 +1,76 @@
+package org.dectwatch.collector.observe.media;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dectwatch.collector.domain.TsharkNumbers;
+
+/** Runs the installed tshark and reads the table of {@code -z rtp,streams}. */
+final class TsharkStreams {
+    private static final Pattern ROW = Pattern.compile("^\\s*[\\d.]+\\s+[\\d.]+\\s+(\\S+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+"
+            + "0x([0-9A-F]{8})\\s+.*?\\s(\\d+)\\s+(-?\\d+) \\((-?[\\d.]+)%\\)\\s+"
+            + "(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s*(X?)\\s*$");
+
+    private TsharkStreams() {}
+
+    static String version() throws IOException, InterruptedException {
+        return run("tshark", "--version").lines().findFirst().orElse("");
+    }
+
+    /** By source port, destination port and SSRC as tshark writes it. */
+    static Map<String, TsharkNumbers> of(Path capture) throws IOException, InterruptedException {
+        String table = run(
+                "tshark",
+                "-n",
+                "-r",
+                capture.toString(),
+                "-q",
+                "-z",
+                "rtp,streams",
+                "--enable-heuristic",
+                "rtp_udp",
+                "-o",
+                "tcp.reassemble_out_of_order:TRUE");
+        Map<String, TsharkNumbers> streams = new LinkedHashMap<>();
+        for (String line : (Iterable<String>) table.lines()::iterator) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                streams.put(row.group(2) + ">" + row.group(4) + " " + row.group(5), numbers(row));
+            } else if (line.contains(" 0x")) {
+                throw new IllegalStateException("not understood: " + line);
+            }
+        }
+        return streams;
+    }
+
+    private static TsharkNumbers numbers(Matcher row) {
+        return new TsharkNumbers(
+                Long.parseLong(row.group(6)),
+                Long.parseLong(row.group(7)),
+                Double.parseDouble(row.group(8)),
+                Double.parseDouble(row.group(9)),
+                Double.parseDouble(row.group(10)),
+                Double.parseDouble(row.group(11)),
+                Double.parseDouble(row.group(12)),
+                Double.parseDouble(row.group(13)),
+                Double.parseDouble(row.group(14)),
+                row.group(15).equals("X"));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(command))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IOException("tshark ended with " + exit);
+        }
+        return out;
+    }
+}
