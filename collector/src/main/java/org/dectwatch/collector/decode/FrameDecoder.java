@@ -7,7 +7,6 @@ import org.dectwatch.collector.decode.link.Ethernet;
 import org.dectwatch.collector.decode.link.Links;
 import org.dectwatch.collector.decode.link.Mpls;
 import org.dectwatch.collector.decode.link.PointToPoint;
-import org.dectwatch.collector.decode.packet.Layer;
 import org.dectwatch.collector.decode.packet.Packet;
 import org.dectwatch.collector.decode.transport.IcmpErrors;
 import org.dectwatch.collector.decode.transport.TcpReassembler;
@@ -15,12 +14,14 @@ import org.dectwatch.collector.decode.transport.Udp;
 import org.dectwatch.collector.decode.tunnel.Gre;
 import org.dectwatch.collector.decode.twin.Twins;
 import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Peels one frame after the other, layer by layer, and hands on what is inside. One decoder serves one capture thread; sources
@@ -35,6 +36,7 @@ public final class FrameDecoder {
     private final FlowCache flows;
     private final TcpReassembler tcp;
 
+    private @Nullable Flow flow;
     private long frames;
     private long notIp;
     private long linkUnknown;
@@ -60,6 +62,7 @@ public final class FrameDecoder {
      */
     public void decode(RawFrame frame) {
         frames++;
+        flow = null;
         if (frame.timeNanos() >= tcp.nextDeadline()) {
             tcp.expire(frame.timeNanos());
         }
@@ -122,6 +125,7 @@ public final class FrameDecoder {
 
     private void datagram(RawFrame frame) {
         FlowCache.Entry entry = flows.at(packet, Transport.UDP, frame.timeNanos());
+        flow = entry.flow;
         Carriage carriage = carriage(frame, twins.judge(packet.copy, entry.pair));
         datagrams++;
         truncatedDatagrams += carriage.truncated() ? 1 : 0;
@@ -131,6 +135,7 @@ public final class FrameDecoder {
     private void stream(RawFrame frame) {
         packet.need(4);
         FlowCache.Entry entry = flows.at(packet, Transport.TCP, frame.timeNanos());
+        flow = entry.flow;
         tcp.accept(packet, entry.flow, carriage(frame, twins.judge(packet.copy, entry.pair)));
     }
 
@@ -170,6 +175,11 @@ public final class FrameDecoder {
     public void end(long nowNanos) {
         tick(nowNanos);
         tcp.end(nowNanos);
+    }
+
+    /** Flow of the frame decoded last, also when it brought nothing new; empty for what is neither UDP nor TCP. */
+    public Optional<Flow> lastFlow() {
+        return Optional.ofNullable(flow);
     }
 
     public DecodeStats stats() {

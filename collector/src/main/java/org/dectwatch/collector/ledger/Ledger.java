@@ -38,6 +38,7 @@ import org.dectwatch.collector.observe.Observation;
  * looked at; time never runs back.
  */
 public final class Ledger implements LedgerView {
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
@@ -55,6 +56,7 @@ public final class Ledger implements LedgerView {
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
+    private Instant seen = Instant.MIN;
     private Duration clockOffset = Duration.ZERO;
     private FrameRef frame = NOWHERE;
 
@@ -76,6 +78,7 @@ public final class Ledger implements LedgerView {
     /** Takes in one observation; returns what happened, the passing of time included, in order. */
     public List<DomainEvent> apply(Observation observation) {
         moveTo(observation.time());
+        seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
         observation.body().accept(apply);
         return taken();
@@ -119,27 +122,50 @@ public final class Ledger implements LedgerView {
         @Override
         public Void sip(Observation.Sip body) {
             boolean again = sip.add(body);
-            body.sentAt().ifPresent(sent -> clockOffset = Duration.between(sent, now));
+            Instant at = timeOf(body);
             registrations.heard(body.flow());
-            users.add(now, body);
+            users.add(at, body);
             names.serverOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
-                        now,
+                        at,
                         names.serverOf(body.flow()).orElse(""),
                         body.message().method(),
                         body.message().status(),
                         body.flow().transport().name(),
                         again));
             }
-            if (body.twin() == Twin.NONE) {
+            if (body.twin() == Twin.NONE && !outdated(body, at)) {
                 if (body.message().method().equals("REGISTER")) {
-                    registrations.register(now, frame, body);
+                    registrations.register(at, frame, body);
                 } else {
-                    calls.message(now, frame, body);
+                    calls.message(at, frame, body);
                 }
             }
             return null;
+        }
+
+        /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
+        private boolean outdated(Observation.Sip body, Instant at) {
+            return body.late()
+                    && body.message()
+                            .toUri()
+                            .map(RegistrationTable::aor)
+                            .flatMap(aor -> registrations.find(aor, now))
+                            .map(r -> r.lastTime().isAfter(at))
+                            .orElse(false);
+        }
+
+        /**
+         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
+         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
+         */
+        private Instant timeOf(Observation.Sip body) {
+            if (body.sentAt().isEmpty()) {
+                return seen;
+            }
+            clockOffset = Duration.between(body.sentAt().get(), seen);
+            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.dectwatch.collector.net;
 
+import java.util.OptionalLong;
+
 /**
  * What decoding makes of frames: datagrams, and TCP connections as bytes in order with honest gaps. {@code flow} always points
  * in the direction in which the segment travelled. TCP segments carry the serial number of their connection: a 5-tuple that is
@@ -12,6 +14,14 @@ public sealed interface Segment {
 
     /** One UDP datagram, IP fragments joined. */
     record Datagram(Flow flow, Carriage carriage, ByteView payload) implements Segment {}
+
+    /**
+     * One message as a HEP peer reports it: the flow is the one the message travelled on, whatever brought the report. The
+     * carriage has the time at which the report was received.
+     *
+     * @param sentNanos when the peer says it was on the wire, nanoseconds since 1970: a foreign clock; empty when it does not say
+     */
+    record Reported(Flow flow, Carriage carriage, OptionalLong sentNanos, ByteView payload) implements Segment {}
 
     /**
      * A TCP connection appears. {@code flow} is client to server: the SYN's direction, or, in mid-stream, a guess from the ports

@@ -1,5 +1,11 @@
 package org.dectwatch.collector.report;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,12 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
+import org.dectwatch.collector.observe.Directions;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.source.pcap.CaptureFiles;
 import org.dectwatch.collector.source.pcap.CaptureFilesRead;
 import org.dectwatch.collector.source.pcap.CaptureUnreadable;
@@ -26,6 +37,10 @@ import org.dectwatch.collector.source.pcap.CaptureUnreadable;
 public final class Analysis {
     private final AnalysisInput input;
     private final Ledger ledger;
+    private final AlertBook alerts;
+    private final StreamTime streamTime;
+    private final SelectedMessages selected;
+    private final KeyRing keys = new KeyRing();
     private final Map<String, Intake> intakes = new LinkedHashMap<>();
     private final Map<String, Long> duplicatesBefore = new HashMap<>();
     private final Map<String, Map<String, Long>> flaws = new HashMap<>();
@@ -35,14 +50,18 @@ public final class Analysis {
     public Analysis(AnalysisInput input) {
         this.input = input;
         this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
+        this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
+        this.alerts = input.health().newBook();
+        this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
     }
 
     /**
      * The report, and what could not be read.
      *
+     * @param selected where the told messages are; empty unless asked for
      * @param unreadable one sentence each
      */
-    public record Result(Report report, List<String> unreadable) {
+    public record Result(Report report, SelectedMessages selected, List<String> unreadable) {
         public Result {
             unreadable = List.copyOf(unreadable);
         }
@@ -50,20 +69,37 @@ public final class Analysis {
 
     /** Reads everything; to be called once. */
     public Result run(CaptureFiles.Progress progress) {
-        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, secrets -> {}, progress);
+        List<String> unreadable = new ArrayList<>();
+        for (Path keyLog : input.keyLogs()) {
+            try (BufferedReader lines = Files.newBufferedReader(keyLog, StandardCharsets.ISO_8859_1)) {
+                lines.lines().forEach(keys::add);
+            } catch (IOException | UncheckedIOException reason) {
+                unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
+            }
+        }
+        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
         CaptureFilesRead read = files.read();
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
-        Report report = ReportComposer.compose(input, ledger, captures, mirroredPairs(), List.of(), evictions);
-        return new Result(
-                report,
-                read.unreadable().stream().map(CaptureUnreadable::getMessage).toList());
+        Report report = ReportComposer.compose(
+                input,
+                ledger,
+                captures,
+                mirroredPairs(),
+                alerts.findings().stream().map(Analysis::reported).toList(),
+                evictions);
+        read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
+        return new Result(report, selected, unreadable);
+    }
+
+    private void secrets(byte[] keyLog) {
+        keys.addAll(new String(keyLog, StandardCharsets.ISO_8859_1));
     }
 
     private FrameSink sinkFor(String file, Optional<String> continues) {
         Intake intake = continues.map(intakes::get).orElse(null);
         if (intake == null) {
-            intake = new Intake(input.decode(), input.dissect(), this::observe, frame -> {}, true);
+            intake = new Intake(input.intake(), keys, new Directions(Set.of()), this::observe, frame -> {}, true);
         }
         intakes.put(file, intake);
         duplicatesBefore.put(file, intake.decodeStats().duplicates());
@@ -78,11 +114,30 @@ public final class Analysis {
         } else if (body instanceof Observation.Icmp icmp && icmp.quoted() != Observation.Quoted.OTHER) {
             quoted.merge(observation.source(), 1L, Long::sum);
         }
-        for (DomainEvent event : ledger.apply(observation)) {
-            if (event instanceof DomainEvent.Evicted evicted) {
-                evictions.merge(evicted.table(), evicted.count(), Long::sum);
-            }
+        if (input.extracting() && body instanceof Observation.Sip sip) {
+            selected.note(observation.time(), observation.frame(), sip);
         }
+        streamTime.observe(observation);
+    }
+
+    private void happened(DomainEvent event) {
+        if (event instanceof DomainEvent.Evicted evicted) {
+            evictions.merge(evicted.table(), evicted.count(), Long::sum);
+        }
+    }
+
+    private static Report.ReportedFinding reported(Finding finding) {
+        return new Report.ReportedFinding(
+                finding.rule(),
+                finding.severity().word(),
+                finding.subject().text(),
+                finding.from(),
+                finding.to(),
+                finding.why(),
+                finding.nextStep(),
+                finding.evidence().stream()
+                        .map(e -> new Report.Evidence(e.source(), e.packet(), e.time(), e.what()))
+                        .toList());
     }
 
     private long quoted(String file) {

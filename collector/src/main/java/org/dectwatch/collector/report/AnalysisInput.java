@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.dectwatch.collector.decode.DecodeOptions;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
-import org.dectwatch.collector.observe.DissectOptions;
+import org.dectwatch.collector.observe.IntakeOptions;
 
 /**
  * What to analyse, and how.
@@ -18,17 +18,19 @@ import org.dectwatch.collector.observe.DissectOptions;
  * @param aor tell only of this address of record, or of this user
  * @param since tell only of what was still there at this time
  * @param until tell only of what had begun by this time
+ * @param extracting remember where the told messages are, for {@link Extraction}
  */
 public record AnalysisInput(
         List<String> files,
         List<Path> keyLogs,
         Site site,
-        DecodeOptions decode,
-        DissectOptions dissect,
+        IntakeOptions intake,
         LedgerOptions ledger,
+        HealthOptions health,
         Optional<String> aor,
         Optional<Instant> since,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        boolean extracting) {
     public AnalysisInput {
         files = List.copyOf(files);
         keyLogs = List.copyOf(keyLogs);
@@ -39,11 +41,12 @@ public record AnalysisInput(
                 files,
                 List.of(),
                 site,
-                DecodeOptions.defaults(),
-                DissectOptions.defaults(),
+                IntakeOptions.forFiles(),
                 LedgerOptions.defaults(),
+                HealthOptions.defaults(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

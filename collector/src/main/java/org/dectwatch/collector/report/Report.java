@@ -69,5 +69,6 @@ public record Report(
     }
 
     /** Where a finding can be seen in a capture. */
-    public record Evidence(String file, long packet, java.time.Instant time, String what) {}
+    public record Evidence(
+            String file, java.util.OptionalLong packet, java.util.Optional<java.time.Instant> time, String what) {}
 }

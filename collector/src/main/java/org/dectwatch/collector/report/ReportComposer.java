@@ -27,7 +27,7 @@ final class ReportComposer {
             Set<AddressPair> mirrored,
             List<Report.ReportedFinding> findings,
             Map<String, Long> evictions) {
-        Selection selection = new Selection(input);
+        Selection selection = new Selection(input.aor(), input.since(), input.until());
         List<Registration> registrations = ledger.registrations().stream()
                 .filter(r -> selection.tells(r.aor()) && selection.covers(r.firstTime(), r.lastTime()))
                 .sorted(Comparator.comparing(Registration::firstTime).thenComparing(Registration::aor))
@@ -87,29 +87,5 @@ final class ReportComposer {
                 .map(c -> new Report.ReportedTls(c, ledger.usersOn(c.client(), c.server())))
                 .filter(t -> selection.everyone() || t.users().stream().anyMatch(selection::tells))
                 .toList();
-    }
-
-    /** Which rows are told. */
-    private record Selection(AnalysisInput input) {
-        boolean everyone() {
-            return input.aor().isEmpty();
-        }
-
-        boolean tells(AddressOfRecord aor) {
-            return everyone()
-                    || input.aor().get().equals(aor.toString())
-                    || input.aor().get().equals(aor.user());
-        }
-
-        boolean tells(String aor) {
-            return everyone()
-                    || aor.equals(input.aor().get())
-                    || aor.contains(":" + input.aor().get() + "@");
-        }
-
-        boolean covers(Instant first, Instant last) {
-            return input.since().map(since -> !last.isBefore(since)).orElse(true)
-                    && input.until().map(until -> !first.isAfter(until)).orElse(true);
-        }
     }
 }

@@ -180,8 +180,8 @@ public final class ReportJson {
         for (Report.Evidence piece : finding.evidence()) {
             ObjectNode item = evidence.addObject();
             item.put("file", piece.file());
-            item.put("packet", piece.packet());
-            item.put("time", text(piece.time()));
+            number(item, "packet", piece.packet());
+            time(item, "time", piece.time());
             item.put("what", piece.what());
         }
         return node;

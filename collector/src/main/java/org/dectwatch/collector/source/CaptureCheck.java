@@ -186,9 +186,10 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
                             + " the SIP inside cannot; a key log or HEP from the SBC would show it."));
         }
         if (sipMessages + decryptedMessages + tls == 0) {
-            all.add(new CheckStatement(
-                    Verdict.PROBLEM,
-                    "Neither SIP nor TLS was seen: the signalling does not pass here, or there was none in this time."));
+            all.add(
+                    new CheckStatement(
+                            Verdict.PROBLEM,
+                            "Neither SIP nor TLS was seen: the signalling does not pass here, or there was none in this time."));
         }
     }
 
@@ -233,12 +234,16 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
         }
         all.add(new CheckStatement(
                 Verdict.NOTE,
-                String.format(Locale.ROOT, "%.1f %% of the packets carry", 100.0 * tagged / frames) + " a VLAN tag: VLAN "
-                        + listed(vlans) + ", priority " + listed(priorities) + "."));
+                String.format(Locale.ROOT, "%.1f %% of the packets carry", 100.0 * tagged / frames)
+                        + " a VLAN tag: VLAN " + listed(vlans) + ", priority " + listed(priorities) + "."));
     }
 
     private static String listed(BitSet numbers) {
-        String all = numbers.stream().limit(20).mapToObj(Integer::toString).reduce((a, b) -> a + ", " + b).orElse("");
+        String all = numbers.stream()
+                .limit(20)
+                .mapToObj(Integer::toString)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
         return numbers.cardinality() > 20 ? all + " …" : all;
     }
 

@@ -63,8 +63,7 @@ public record SourceStats(
 
     /** Of a source that has not delivered anything yet. */
     public static SourceStats none(String source) {
-        return new SourceStats(
-                source, OptionalLong.empty(), 0, 0, 0, Drops.UNKNOWN, Last.NEVER, 0, Optional.empty());
+        return new SourceStats(source, OptionalLong.empty(), 0, 0, 0, Drops.UNKNOWN, Last.NEVER, 0, Optional.empty());
     }
 
     private static void requireCount(long value, String what) {

@@ -1,6 +1,7 @@
 package org.dectwatch.collector.table;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class BoundedTable<K, V> {
     private final long idleNanos;
     private final EvictionListener<? super K, ? super V> listener;
     private final Map<K, Node<K, V>> nodes = new HashMap<>();
-    private final long[] evictions = new long[Eviction.values().length];
+    private final Map<Eviction, Long> evictions = new EnumMap<>(Eviction.class);
     /** Longest unused. */
     private @Nullable Node<K, V> oldest;
 
@@ -131,7 +132,7 @@ public final class BoundedTable<K, V> {
 
     /** Entries evicted for this reason since the table was made. */
     public long evictions(Eviction reason) {
-        return evictions[reason.ordinal()];
+        return evictions.getOrDefault(reason, 0L);
     }
 
     private void makeRoom(Node<K, V> keep) {
@@ -156,7 +157,7 @@ public final class BoundedTable<K, V> {
         nodes.remove(node.key);
         unlink(node);
         bytes -= node.weight;
-        evictions[reason.ordinal()]++;
+        evictions.merge(reason, 1L, Long::sum);
         listener.evicted(node.key, node.value, reason, atNanos);
     }
 
@@ -207,7 +208,9 @@ public final class BoundedTable<K, V> {
         V value;
         long weight;
         long usedAt;
+
         @Nullable Node<K, V> older;
+
         @Nullable Node<K, V> newer;
 
         Node(K key, V value) {

@@ -29,8 +29,14 @@ class LayersTest {
         return Stream.of(
                 Arguments.of("Ethernet", LinkType.ETHERNET, ethernet()),
                 Arguments.of("802.1Q", LinkType.ETHERNET, ethernet().vlan(100, 5)),
-                Arguments.of("802.1ad", LinkType.ETHERNET, ethernet().serviceVlan(0x88a8, 7, 5).vlan(100, 0)),
-                Arguments.of("old QinQ", LinkType.ETHERNET, ethernet().serviceVlan(0x9100, 7, 5).vlan(100, 0)),
+                Arguments.of(
+                        "802.1ad",
+                        LinkType.ETHERNET,
+                        ethernet().serviceVlan(0x88a8, 7, 5).vlan(100, 0)),
+                Arguments.of(
+                        "old QinQ",
+                        LinkType.ETHERNET,
+                        ethernet().serviceVlan(0x9100, 7, 5).vlan(100, 0)),
                 Arguments.of("PPPoE", LinkType.ETHERNET, ethernet().pppoe(9)),
                 Arguments.of("MPLS", LinkType.ETHERNET, ethernet().mpls(9)),
                 Arguments.of("cooked", LinkType.LINUX_SLL, cookedV1()),
@@ -44,7 +50,10 @@ class LayersTest {
                 Arguments.of("loop", LinkType.LOOP, loopbackBigEndian()),
                 Arguments.of("IP in IP", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2")),
                 Arguments.of("IP in IPv6", LinkType.ETHERNET, ethernet().ip("fd00::1", "fd00::2")),
-                Arguments.of("GRE", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2").gre()),
+                Arguments.of(
+                        "GRE",
+                        LinkType.ETHERNET,
+                        ethernet().ip("10.0.0.1", "10.0.0.2").gre()),
                 Arguments.of(
                         "GRE with everything",
                         LinkType.ETHERNET,
@@ -54,17 +63,35 @@ class LayersTest {
                         LinkType.ETHERNET,
                         ethernet().ip("10.0.0.1", "10.0.0.2").gre().innerEthernet()),
                 Arguments.of(
-                        "ERSPAN II", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2").erspan(2, 1)),
+                        "ERSPAN II",
+                        LinkType.ETHERNET,
+                        ethernet().ip("10.0.0.1", "10.0.0.2").erspan(2, 1)),
                 Arguments.of(
-                        "ERSPAN III", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2").erspan(3, 1)),
-                Arguments.of("VXLAN", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2").vxlan(5)),
-                Arguments.of("GTP-U", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2").gtp(5)),
+                        "ERSPAN III",
+                        LinkType.ETHERNET,
+                        ethernet().ip("10.0.0.1", "10.0.0.2").erspan(3, 1)),
                 Arguments.of(
-                        "GTP-U with extension", LinkType.ETHERNET, ethernet().ip("10.0.0.1", "10.0.0.2").gtpExtended(5)),
+                        "VXLAN",
+                        LinkType.ETHERNET,
+                        ethernet().ip("10.0.0.1", "10.0.0.2").vxlan(5)),
+                Arguments.of(
+                        "GTP-U",
+                        LinkType.ETHERNET,
+                        ethernet().ip("10.0.0.1", "10.0.0.2").gtp(5)),
+                Arguments.of(
+                        "GTP-U with extension",
+                        LinkType.ETHERNET,
+                        ethernet().ip("10.0.0.1", "10.0.0.2").gtpExtended(5)),
                 Arguments.of(
                         "VXLAN in GRE with tags",
                         LinkType.ETHERNET,
-                        ethernet().vlan(1, 5).ip("fd00::1", "fd00::2").gre().ip("10.0.0.1", "10.0.0.2").vxlan(5).vlan(2, 1)));
+                        ethernet()
+                                .vlan(1, 5)
+                                .ip("fd00::1", "fd00::2")
+                                .gre()
+                                .ip("10.0.0.1", "10.0.0.2")
+                                .vxlan(5)
+                                .vlan(2, 1)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -82,11 +109,18 @@ class LayersTest {
 
     @Test
     void readsIpv6OverEveryLink() {
-        for (FrameBuilder outside : new FrameBuilder[] {ethernet().vlan(1, 1), ethernet().pppoe(1)}) {
-            assertThat(new Decoded().frame(outside.ip(A6, B6).dscp(24).udp(1, 2)).datagram().flow())
+        for (FrameBuilder outside :
+                new FrameBuilder[] {ethernet().vlan(1, 1), ethernet().pppoe(1)}) {
+            assertThat(new Decoded()
+                            .frame(outside.ip(A6, B6).dscp(24).udp(1, 2))
+                            .datagram()
+                            .flow())
                     .hasToString("UDP [2001:db8::20]:1 > [2001:db8::200]:2");
         }
-        assertThat(new Decoded().link(LinkType.NULL).frame(loopback().ip(A6, B6).dscp(24).udp(1, 2)).datagram())
+        assertThat(new Decoded()
+                        .link(LinkType.NULL)
+                        .frame(loopback().ip(A6, B6).dscp(24).udp(1, 2))
+                        .datagram())
                 .extracting(datagram -> datagram.carriage().dscp())
                 .isEqualTo(24);
     }
@@ -104,7 +138,8 @@ class LayersTest {
         System.arraycopy(udp, 40, chain, 56, 10);
         byte[] frame = raw().ip(A6, B6).payload(chain).build();
         frame[6] = 0;
-        Segment.Datagram datagram = new Decoded().link(LinkType.IPV6).frame(frame).datagram();
+        Segment.Datagram datagram =
+                new Decoded().link(LinkType.IPV6).frame(frame).datagram();
         assertThat(datagram.flow()).hasToString("UDP [2001:db8::20]:5060 > [2001:db8::200]:5062");
         assertThat(datagram.payload().latin1(0, 2)).isEqualTo("hi");
     }
@@ -112,9 +147,17 @@ class LayersTest {
     @Test
     void tellsThePriorityOfTheOutermostTag() {
         Decoded decoded = new Decoded()
-                .frame(ethernet().serviceVlan(0x88a8, 7, 5).vlan(100, 2).ip(A, B).udp(1, 2));
+                .frame(ethernet()
+                        .serviceVlan(0x88a8, 7, 5)
+                        .vlan(100, 2)
+                        .ip(A, B)
+                        .udp(1, 2));
         assertThat(decoded.datagram().carriage().vlanPriority()).isEqualTo(5);
-        assertThat(new Decoded().frame(ethernet().ip(A, B).udp(1, 2)).datagram().carriage().vlanPriority())
+        assertThat(new Decoded()
+                        .frame(ethernet().ip(A, B).udp(1, 2))
+                        .datagram()
+                        .carriage()
+                        .vlanPriority())
                 .isEqualTo(-1);
     }
 
@@ -144,7 +187,8 @@ class LayersTest {
     @Test
     void readsTheQuoteOfAnIcmpErrorAndCountsItNotAsTraffic() {
         byte[] quoted = raw().ip(A, B).udp(5060, 5062).payload("INVITE sip:x").build();
-        Decoded decoded = new Decoded().frame(ethernet().ip("192.0.2.1", A).icmp(3, 3).payload(quoted));
+        Decoded decoded =
+                new Decoded().frame(ethernet().ip("192.0.2.1", A).icmp(3, 3).payload(quoted));
         Segment.IcmpError error = decoded.only(Segment.IcmpError.class);
         assertThat(error.flow()).hasToString("UDP 192.0.2.20:5060 > 192.0.2.200:5062");
         assertThat(error.reporter()).hasToString("192.0.2.1");
@@ -154,7 +198,8 @@ class LayersTest {
 
     @Test
     void readsTheQuoteOfAnIcmpv6Error() {
-        byte[] quoted = raw().ip(A6, B6).tcp(5061, 40_000, 1, 2, "A").payload("secret").build();
+        byte[] quoted =
+                raw().ip(A6, B6).tcp(5061, 40_000, 1, 2, "A").payload("secret").build();
         Decoded decoded = new Decoded().frame(ethernet().ip(B6, A6).icmp(1, 4).payload(quoted));
         assertThat(decoded.told()).containsExactly("icmp 1/4 TCP [2001:db8::20]:5061 > [2001:db8::200]:40000");
     }
@@ -163,7 +208,9 @@ class LayersTest {
     void leavesPortsOutWhenTheQuoteIsTooShort() {
         byte[] quoted = raw().ip(A, B).udp(5060, 5062).payload("x").build();
         byte[] shortQuote = java.util.Arrays.copyOf(quoted, 22);
-        assertThat(new Decoded().frame(ethernet().ip(B, A).icmp(11, 0).payload(shortQuote)).told())
+        assertThat(new Decoded()
+                        .frame(ethernet().ip(B, A).icmp(11, 0).payload(shortQuote))
+                        .told())
                 .containsExactly("icmp 11/0 UDP 192.0.2.20:0 > 192.0.2.200:0");
     }
 
@@ -183,7 +230,11 @@ class LayersTest {
     void leavesDatagramsOnTunnelPortsAloneWhenTheyAreNoTunnels() {
         String rtp = "\u0080\u0000\u0001\u0002\u0000\u0000\u0000\u0001\u0000\u0000\u0000\u0001" + "x".repeat(160);
         for (int port : new int[] {4789, 2152}) {
-            assertThat(new Decoded().frame(ethernet().ip(A, B).udp(40_000, port).payload(rtp)).datagram().payload().length())
+            assertThat(new Decoded()
+                            .frame(ethernet().ip(A, B).udp(40_000, port).payload(rtp))
+                            .datagram()
+                            .payload()
+                            .length())
                     .isEqualTo(172);
         }
     }
@@ -199,9 +250,15 @@ class LayersTest {
 
     @Test
     void namesWhatIsWrongWithAHeader() {
-        assertThat(new Decoded().link(new LinkType(147)).frame(raw().payload("x")).malformed())
+        assertThat(new Decoded()
+                        .link(new LinkType(147))
+                        .frame(raw().payload("x"))
+                        .malformed())
                 .containsExactly(Malformed.Reason.LINK_UNKNOWN);
-        assertThat(new Decoded().link(LinkType.RAW).frame(raw().payload("\u0030")).malformed())
+        assertThat(new Decoded()
+                        .link(LinkType.RAW)
+                        .frame(raw().payload("\u0030"))
+                        .malformed())
                 .containsExactly(Malformed.Reason.IP_VERSION);
         byte[] options = raw().ip(A, B).udp(1, 2).build();
         options[0] = 0x44;

@@ -123,7 +123,8 @@ class BoundedTableTest {
                 }
             }
             assertThat(random50.size()).isEqualTo(weights.size()).isLessThanOrEqualTo(50);
-            assertThat(random50.bytes()).isEqualTo(weights.values().stream().mapToInt(w -> w).sum());
+            assertThat(random50.bytes())
+                    .isEqualTo(weights.values().stream().mapToInt(w -> w).sum());
         }
         for (Eviction reason : Eviction.values()) {
             assertThat(random50.evictions(reason)).as("%s", reason).isPositive();

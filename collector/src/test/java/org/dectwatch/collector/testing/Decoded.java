@@ -35,10 +35,15 @@ public final class Decoded {
     /** Bytes are lent for the call only. */
     private static Segment keep(Segment segment) {
         if (segment instanceof Segment.Datagram it) {
-            return new Segment.Datagram(it.flow(), it.carriage(), ByteView.of(it.payload().copy()));
+            return new Segment.Datagram(
+                    it.flow(), it.carriage(), ByteView.of(it.payload().copy()));
         }
         if (segment instanceof Segment.StreamData it) {
-            return new Segment.StreamData(it.flow(), it.carriage(), it.connection(), ByteView.of(it.bytes().copy()));
+            return new Segment.StreamData(
+                    it.flow(),
+                    it.carriage(),
+                    it.connection(),
+                    ByteView.of(it.bytes().copy()));
         }
         return segment;
     }

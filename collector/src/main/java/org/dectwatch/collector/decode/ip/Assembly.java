@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.dectwatch.collector.decode.packet.Packet;
+import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Malformed;
 
 /**
@@ -17,7 +18,7 @@ final class Assembly {
     /** What a kept fragment and the record itself cost besides payload, roughly. */
     private static final int OVERHEAD = 64;
 
-    private record Piece(int from, byte[] bytes) {}
+    private record Piece(int from, ByteView bytes) {}
 
     private final List<Piece> pieces = new ArrayList<>(4);
     private final BitSet filled = new BitSet();
@@ -34,7 +35,7 @@ final class Assembly {
     void add(Packet packet) {
         int from = packet.fragmentOffset;
         int to = from + packet.announced - packet.at;
-        if (to <= from || to > LARGEST || packet.moreFragments && to % BLOCK != 0) {
+        if (to <= from || to > LARGEST || (packet.moreFragments && to % BLOCK != 0)) {
             throw new Malformed(Malformed.Reason.IP_FRAGMENT, packet.at);
         }
         if (!packet.moreFragments && total < 0) {
@@ -49,12 +50,13 @@ final class Assembly {
             return;
         }
         filled.set(firstBlock, endBlock);
-        byte[] payload = packet.bytes.slice(packet.at, packet.left()).copy();
-        if (payload.length < to - from) {
-            cutAt = Math.min(cutAt, from + payload.length);
+        ByteView payload =
+                ByteView.of(packet.bytes.slice(packet.at, packet.left()).copy());
+        if (payload.length() < to - from) {
+            cutAt = Math.min(cutAt, from + payload.length());
         }
         pieces.add(new Piece(from, payload));
-        weight += payload.length + OVERHEAD;
+        weight += payload.length() + OVERHEAD;
     }
 
     /** Every announced octet has come, or is known to have been cut off. */
@@ -68,9 +70,9 @@ final class Assembly {
         byte[] joined = new byte[Math.min(total, cutAt)];
         for (int i = pieces.size() - 1; i >= 0; i--) {
             Piece piece = pieces.get(i);
-            int length = Math.min(piece.bytes.length, joined.length - piece.from);
+            int length = Math.min(piece.bytes.length(), joined.length - piece.from);
             if (length > 0) {
-                System.arraycopy(piece.bytes, 0, joined, piece.from, length);
+                piece.bytes.copyTo(0, joined, piece.from, length);
             }
         }
         packet.continueIn(joined, total - joined.length, protocol);

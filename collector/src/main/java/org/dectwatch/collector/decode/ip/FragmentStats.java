@@ -12,4 +12,10 @@ package org.dectwatch.collector.decode.ip;
  * @param evictedByBytes datagrams given up because they weighed too much
  */
 public record FragmentStats(
-        long seen, long joined, int waiting, long waitingBytes, long expired, long evictedByCount, long evictedByBytes) {}
+        long seen,
+        long joined,
+        int waiting,
+        long waitingBytes,
+        long expired,
+        long evictedByCount,
+        long evictedByBytes) {}

@@ -24,7 +24,7 @@ final class Loopback {
 
     private static void enter(Packet packet, int family) {
         switch (family) {
-                // AF_INET everywhere; AF_INET6 of Linux, NetBSD and OpenBSD, FreeBSD, macOS, Windows.
+            // AF_INET everywhere; AF_INET6 of Linux, NetBSD and OpenBSD, FreeBSD, macOS, Windows.
             case 2, 10, 23, 24, 28, 30 -> packet.next(HEADER, Layer.IP);
             default -> packet.next(HEADER, Layer.NOT_IP);
         }

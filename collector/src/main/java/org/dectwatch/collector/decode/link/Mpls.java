@@ -19,7 +19,7 @@ public final class Mpls {
         packet.need(1);
         switch (packet.bytes.u8(packet.at) >>> 4) {
             case 4, 6 -> packet.layer = Layer.IP;
-                // A control word, then Ethernet: the pseudowire of RFC 4448.
+            // A control word, then Ethernet: the pseudowire of RFC 4448.
             case 0 -> packet.next(ENTRY, Layer.ETHERNET);
             default -> packet.layer = Layer.NOT_IP;
         }

@@ -27,7 +27,7 @@ public enum Layer {
 
     /** The decoder's loop stops here. */
     public boolean last() {
-        return ordinal() >= DATAGRAM.ordinal();
+        return compareTo(DATAGRAM) >= 0;
     }
 
     /** What an IP header announces by this protocol number (IANA, "Assigned Internet Protocol Numbers"). */

@@ -40,7 +40,13 @@ final class Connection {
     /** What is told from now on is due to a deadline: its own time, the frame seen last. */
     void dueAt(long nanos) {
         carriage = new Carriage(
-                nanos, carriage.source(), carriage.ordinal(), carriage.dscp(), carriage.vlanPriority(), false, Twin.NONE);
+                nanos,
+                carriage.source(),
+                carriage.ordinal(),
+                carriage.dscp(),
+                carriage.vlanPriority(),
+                false,
+                Twin.NONE);
     }
 
     /** One more SYN of the client. */
@@ -75,8 +81,7 @@ final class Connection {
     void reset(Flow flow, long nowNanos) {
         if (state == TcpState.OPENING) {
             state = state.after(TcpState.Event.RESET);
-            sink.segment(
-                    new Segment.ConnectFailed(client.flow, carriage, serial, Segment.Failure.REFUSED, attempts));
+            sink.segment(new Segment.ConnectFailed(client.flow, carriage, serial, Segment.Failure.REFUSED, attempts));
             return;
         }
         flush(nowNanos);

@@ -61,7 +61,7 @@ final class HalfStream {
     /** Whether this may acknowledge a SYN: it, and at most as much as a SYN can carry. */
     boolean beganJustBefore(int sequence) {
         int carried = sequence - firstSequence;
-        return !synchronised || carried >= 0 && carried <= 0xffff;
+        return !synchronised || (carried >= 0 && carried <= 0xffff);
     }
 
     /** Whether a sequence number lies near enough to what is expected to be taken at its word. */
@@ -72,7 +72,7 @@ final class HalfStream {
     /** Takes a segment's payload, of which {@code cut} octets at the end were not captured, and its FIN. */
     void accept(int sequence, ByteView payload, int cut, boolean fin, long nowNanos) {
         int length = payload.length() + cut;
-        if (length == 0 && !fin || !synchronised && isKeepAlive(sequence, length)) {
+        if ((length == 0 && !fin) || (!synchronised && isKeepAlive(sequence, length))) {
             return;
         }
         synchronise(sequence);
@@ -116,7 +116,9 @@ final class HalfStream {
 
     /** When this direction stops waiting; {@link Long#MAX_VALUE} when it does not wait. */
     long deadline() {
-        long byHeld = held.isEmpty() ? Long.MAX_VALUE : heldSince + options.gapTimeout().toNanos();
+        long byHeld = held.isEmpty()
+                ? Long.MAX_VALUE
+                : heldSince + options.gapTimeout().toNanos();
         long byAcknowledged = acknowledged <= next
                 ? Long.MAX_VALUE
                 : acknowledgedSince + options.acknowledgedGrace().toNanos();
@@ -204,7 +206,7 @@ final class HalfStream {
     private void drain() {
         while (held.firstFrom() <= next) {
             HeldPieces.Piece piece = held.takeFirst();
-            take(piece.from(), ByteView.of(piece.bytes()), piece.cut());
+            take(piece.from(), piece.bytes(), piece.cut());
         }
     }
 
@@ -220,8 +222,8 @@ final class HalfStream {
         while (cut > 0 && next < end) {
             if (held.firstFrom() <= next) {
                 HeldPieces.Piece piece = held.takeFirst();
-                take(piece.from(), ByteView.of(piece.bytes()), 0);
-                end = Math.max(end, piece.from() + piece.bytes().length + piece.cut());
+                take(piece.from(), piece.bytes(), 0);
+                end = Math.max(end, piece.from() + piece.bytes().length() + piece.cut());
             } else {
                 tellGap(Math.min(end, held.firstFrom()) - next);
             }

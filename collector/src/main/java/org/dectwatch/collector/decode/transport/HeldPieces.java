@@ -17,9 +17,9 @@ final class HeldPieces {
      *
      * @param cut octets at the end that were not captured
      */
-    record Piece(long from, byte[] bytes, int cut) {
+    record Piece(long from, ByteView bytes, int cut) {
         int length() {
-            return bytes.length + cut;
+            return bytes.length() + cut;
         }
     }
 
@@ -30,15 +30,15 @@ final class HeldPieces {
             if (covers(before, payload.length(), cut)) {
                 return;
             }
-            weight -= before.bytes.length + OVERHEAD;
+            weight -= before.bytes.length() + OVERHEAD;
         }
-        pieces.put(from, new Piece(from, payload.copy(), cut));
+        pieces.put(from, new Piece(from, ByteView.of(payload.copy()), cut));
         weight += payload.length() + OVERHEAD;
     }
 
     private static boolean covers(Piece before, int captured, int cut) {
-        return before.bytes.length > captured
-                || before.bytes.length == captured && before.length() >= captured + cut;
+        return before.bytes.length() > captured
+                || before.bytes.length() == captured && before.length() >= captured + cut;
     }
 
     /** Position of the first octet held; {@link Long#MAX_VALUE} when there is none. */
@@ -51,7 +51,7 @@ final class HeldPieces {
         if (first == null) {
             throw new IllegalStateException("nothing is held");
         }
-        weight -= first.getValue().bytes.length + OVERHEAD;
+        weight -= first.getValue().bytes.length() + OVERHEAD;
         return first.getValue();
     }
 

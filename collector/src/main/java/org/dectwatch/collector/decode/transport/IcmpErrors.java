@@ -90,7 +90,8 @@ public final class IcmpErrors {
         }
         int header = switch (transport) {
             case UDP -> UDP_HEADER;
-            case TCP -> quoted.left() > TCP_OFFSET ? (quoted.bytes.u8(quoted.at + TCP_OFFSET) >>> 4) * 4 : Integer.MAX_VALUE;
+            case TCP ->
+                quoted.left() > TCP_OFFSET ? (quoted.bytes.u8(quoted.at + TCP_OFFSET) >>> 4) * 4 : Integer.MAX_VALUE;
             default -> Integer.MAX_VALUE;
         };
         return header >= quoted.left()

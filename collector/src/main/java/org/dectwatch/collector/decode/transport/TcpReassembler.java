@@ -68,8 +68,8 @@ public final class TcpReassembler {
     /** A connection whose SYN was not seen, perhaps because it is older than the capture. */
     private void begin(ConnectionKey key, TcpSegment segment) {
         boolean fromServer = segment.syn() || guessServer(segment.flow());
-        Connection fresh = connections.add(
-                key, fromServer ? segment.flow().reversed() : segment.flow(), segment.carriage());
+        Connection fresh =
+                connections.add(key, fromServer ? segment.flow().reversed() : segment.flow(), segment.carriage());
         if (segment.syn()) {
             answer(fresh, segment);
         }
@@ -82,7 +82,9 @@ public final class TcpReassembler {
     private boolean guessServer(Flow flow) {
         boolean source = options.serverPorts().contains(flow.source().port());
         boolean destination = options.serverPorts().contains(flow.destination().port());
-        return source != destination ? source : flow.source().port() < flow.destination().port();
+        return source != destination
+                ? source
+                : flow.source().port() < flow.destination().port();
     }
 
     private void opening(Connection connection, TcpSegment segment) {

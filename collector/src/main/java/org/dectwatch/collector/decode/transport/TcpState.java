@@ -37,23 +37,25 @@ enum TcpState {
 
     TcpState after(Event event) {
         return switch (this) {
-            case OPENING -> switch (event) {
-                case ANSWER, TRAFFIC -> OPEN;
-                case FIN -> OPENING;
-                case RESET -> REFUSED;
-                case SILENCE -> UNANSWERED;
-            };
-            case OPEN, CLOSING -> switch (event) {
-                case ANSWER, TRAFFIC -> this;
-                case FIN -> this == OPEN ? CLOSING : CLOSED;
-                case RESET -> RESET;
-                case SILENCE -> LAPSED;
-            };
+            case OPENING ->
+                switch (event) {
+                    case ANSWER, TRAFFIC -> OPEN;
+                    case FIN -> OPENING;
+                    case RESET -> REFUSED;
+                    case SILENCE -> UNANSWERED;
+                };
+            case OPEN, CLOSING ->
+                switch (event) {
+                    case ANSWER, TRAFFIC -> this;
+                    case FIN -> this == OPEN ? CLOSING : CLOSED;
+                    case RESET -> RESET;
+                    case SILENCE -> LAPSED;
+                };
             case CLOSED, RESET, REFUSED, UNANSWERED, LAPSED -> this;
         };
     }
 
     boolean over() {
-        return ordinal() > CLOSING.ordinal();
+        return compareTo(CLOSING) > 0;
     }
 }

@@ -34,11 +34,13 @@ final class Erspan {
         int frame = last >>> 10 & 0x1f;
         int length = HEADER_III + ((last & 1) == 1 ? PLATFORM : 0);
         packet.need(length);
-        packet.next(length, switch (frame) {
-            case FRAME_ETHERNET -> Layer.ETHERNET;
-            case FRAME_IP -> Layer.IP;
-            default -> Layer.NOT_IP;
-        });
+        packet.next(
+                length,
+                switch (frame) {
+                    case FRAME_ETHERNET -> Layer.ETHERNET;
+                    case FRAME_IP -> Layer.IP;
+                    default -> Layer.NOT_IP;
+                });
     }
 
     private static void expectVersion(Packet packet, int version) {

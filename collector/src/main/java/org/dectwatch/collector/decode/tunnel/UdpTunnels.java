@@ -82,6 +82,6 @@ public final class UdpTunnels {
     }
 
     private static boolean isIp(int firstOctet) {
-        return firstOctet >= 0x45 && firstOctet <= 0x4f || firstOctet >>> 4 == 6;
+        return (firstOctet >= 0x45 && firstOctet <= 0x4f) || firstOctet >>> 4 == 6;
     }
 }

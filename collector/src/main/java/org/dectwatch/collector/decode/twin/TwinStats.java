@@ -11,7 +11,8 @@ import java.util.Set;
  * @param pairs address pairs counted now
  * @param pairsEvicted pairs given up to make room; their verdict at that time stays in {@code mirrorRepeats}
  */
-public record TwinStats(long repeats, long mirrorRepeats, Set<AddressPair> mirroredPairs, int pairs, long pairsEvicted) {
+public record TwinStats(
+        long repeats, long mirrorRepeats, Set<AddressPair> mirroredPairs, int pairs, long pairsEvicted) {
     public TwinStats {
         mirroredPairs = Set.copyOf(mirroredPairs);
     }

@@ -24,7 +24,8 @@ public final class Twins {
         this.options = options;
         this.ring = new TwinRing(options);
         this.pairs = new BoundedTable<>(
-                new Limits(options.pairs(), Long.MAX_VALUE, Limits.FOREVER), (pair, count, reason, at) -> giveUp(count));
+                new Limits(options.pairs(), Long.MAX_VALUE, Limits.FOREVER),
+                (pair, count, reason, at) -> giveUp(count));
     }
 
     /**

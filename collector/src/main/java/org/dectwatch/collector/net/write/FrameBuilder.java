@@ -84,7 +84,9 @@ public final class FrameBuilder {
 
     /** IPv4 or IPv6 between literal addresses. */
     public FrameBuilder ip(String source, String destination) {
-        return ip(IpAddress.parse(source).orElseThrow(), IpAddress.parse(destination).orElseThrow());
+        return ip(
+                IpAddress.parse(source).orElseThrow(),
+                IpAddress.parse(destination).orElseThrow());
     }
 
     public FrameBuilder ip(IpAddress source, IpAddress destination) {
@@ -113,7 +115,9 @@ public final class FrameBuilder {
 
     /** GRE and ERSPAN of type 2 or 3; Ethernet comes next. */
     public FrameBuilder erspan(int type, int session) {
-        return greWith(false, false, true).add(new TransportHeaders.Erspan(type, session)).innerEthernet();
+        return greWith(false, false, true)
+                .add(new TransportHeaders.Erspan(type, session))
+                .innerEthernet();
     }
 
     /** UDP, VXLAN and the Ethernet header inside. */

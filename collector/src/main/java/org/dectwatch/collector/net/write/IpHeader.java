@@ -45,7 +45,7 @@ record IpHeader(IpAddress source, IpAddress destination, int dscp, int id) imple
     }
 
     private byte[] v4(byte[] content, int protocol, int flagsAndOffset) {
-        ByteBuffer packet = Header.room(V4, content)
+        byte[] packet = Header.room(V4, content)
                 .put(Header.u8(0x45))
                 .put(Header.u8(dscp << 2))
                 .putShort(Header.u16(V4 + content.length))
@@ -55,8 +55,10 @@ record IpHeader(IpAddress source, IpAddress destination, int dscp, int id) imple
                 .put(Header.u8(protocol))
                 .putShort(Header.u16(0))
                 .putInt((int) source.low())
-                .putInt((int) destination.low());
-        return packet.putShort(10, Header.u16(~fold(sum(packet.array(), 0, V4)))).array();
+                .putInt((int) destination.low())
+                .array();
+        ByteBuffer.wrap(packet).putShort(10, Header.u16(~fold(sum(packet, 0, V4))));
+        return packet;
     }
 
     private byte[] v6(byte[] content, int protocol) {

@@ -1,7 +1,5 @@
 package org.dectwatch.collector.net.write;
 
-import java.nio.ByteBuffer;
-
 /** Headers below IP. */
 final class LinkHeaders {
     private LinkHeaders() {}
@@ -15,10 +13,13 @@ final class LinkHeaders {
 
         @Override
         public byte[] before(byte[] content, Header next) {
-            ByteBuffer frame = Header.room(14, content);
-            frame.putShort(Header.u16((int) (destination >>> 32))).putInt((int) destination);
-            frame.putShort(Header.u16((int) (source >>> 32))).putInt((int) source);
-            return frame.putShort(Header.u16(next.etherType())).array();
+            return Header.room(14, content)
+                    .putShort(Header.u16((int) (destination >>> 32)))
+                    .putInt((int) destination)
+                    .putShort(Header.u16((int) (source >>> 32)))
+                    .putInt((int) source)
+                    .putShort(Header.u16(next.etherType()))
+                    .array();
         }
     }
 

@@ -1,7 +1,5 @@
 package org.dectwatch.collector.net.write;
 
-import java.nio.ByteBuffer;
-
 /** Headers above IP. */
 final class TransportHeaders {
     private TransportHeaders() {}
@@ -33,8 +31,8 @@ final class TransportHeaders {
         /** @param letters of FIN, SYN, RST, PSH, ACK, URG */
         static int flags(String letters) {
             int flags = 0;
-            for (char letter : letters.toCharArray()) {
-                int bit = FLAGS.indexOf(letter);
+            for (int i = 0; i < letters.length(); i++) {
+                int bit = FLAGS.indexOf(letters.charAt(i));
                 if (bit < 0) {
                     throw new IllegalArgumentException("TCP flags are letters of " + FLAGS + ", not " + letters);
                 }
@@ -98,8 +96,8 @@ final class TransportHeaders {
         public byte[] before(byte[] content, Header next) {
             int length = 4 + (checksum ? 4 : 0) + (key ? 4 : 0) + (sequence ? 4 : 0);
             int flags = (checksum ? 0x8000 : 0) | (key ? 0x2000 : 0) | (sequence ? 0x1000 : 0);
-            ByteBuffer packet = Header.room(length, content);
-            return packet.putShort(Header.u16(flags))
+            return Header.room(length, content)
+                    .putShort(Header.u16(flags))
                     .putShort(Header.u16(next.etherType()))
                     .array();
         }
@@ -114,8 +112,8 @@ final class TransportHeaders {
 
         @Override
         public byte[] before(byte[] content, Header next) {
-            ByteBuffer packet = Header.room(type == 2 ? 8 : 12, content);
-            return packet.putShort(Header.u16((type - 1) << 12))
+            return Header.room(type == 2 ? 8 : 12, content)
+                    .putShort(Header.u16((type - 1) << 12))
                     .putShort(Header.u16(session))
                     .array();
         }
@@ -133,17 +131,25 @@ final class TransportHeaders {
 
     /** GTP-U; with a sequence number, also one PDU session extension header. */
     record Gtp(int tunnel, boolean extended) implements Header {
+        private static final int GTP = 8;
+        private static final int OPTIONAL = 8;
+
         @Override
         public byte[] before(byte[] content, Header next) {
-            int optional = extended ? 8 : 0;
-            ByteBuffer packet = Header.room(8 + optional, content)
+            return Header.room(GTP, extended ? extend(content) : content)
                     .put(Header.u8(extended ? 0x36 : 0x30))
                     .put(Header.u8(0xff))
-                    .putShort(Header.u16(optional + content.length))
-                    .putInt(tunnel);
-            return extended
-                    ? packet.putInt(0x0001_0085).putInt(0x0110_0900).array()
-                    : packet.array();
+                    .putShort(Header.u16(content.length + (extended ? OPTIONAL : 0)))
+                    .putInt(tunnel)
+                    .array();
+        }
+
+        /** Sequence number 1, next extension 0x85: a PDU session container of one unit, and no more. */
+        private static byte[] extend(byte[] content) {
+            return Header.room(OPTIONAL, content)
+                    .putInt(0x0001_0085)
+                    .putInt(0x0110_0900)
+                    .array();
         }
     }
 }

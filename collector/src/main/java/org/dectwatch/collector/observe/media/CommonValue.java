@@ -1,41 +1,75 @@
 package org.dectwatch.collector.observe.media;
 
-/** The commonest of many small numbers in four counters (Misra and Gries): right whenever one makes up more than a fifth. */
+/**
+ * The commonest of many small numbers in three counters (Misra and Gries): right whenever one makes up more than a quarter. Plain
+ * fields, since it is touched for each packet.
+ */
 final class CommonValue {
-    private static final int PLACES = 4;
-
-    private final int[] values = new int[PLACES];
-    private final int[] counts = new int[PLACES];
+    private int first;
+    private int second;
+    private int third;
+    private int firstCount;
+    private int secondCount;
+    private int thirdCount;
 
     void count(int value) {
-        int free = -1;
-        for (int i = 0; i < PLACES; i++) {
-            if (counts[i] > 0 && values[i] == value) {
-                counts[i] = counts[i] == Integer.MAX_VALUE ? counts[i] : counts[i] + 1;
-                return;
-            }
-            if (counts[i] == 0) {
-                free = i;
-            }
+        if (value == first && firstCount > 0) {
+            firstCount += firstCount < Integer.MAX_VALUE ? 1 : 0;
+        } else {
+            countRarer(value);
         }
-        if (free >= 0) {
-            values[free] = value;
-            counts[free] = 1;
-            return;
+    }
+
+    private void countRarer(int value) {
+        if (value == second && secondCount > 0) {
+            secondCount++;
+            if (secondCount > firstCount) {
+                swap();
+            }
+        } else if (value == third && thirdCount > 0) {
+            thirdCount++;
+            if (thirdCount > secondCount) {
+                turn();
+            }
+        } else if (firstCount == 0) {
+            first = value;
+            firstCount = 1;
+        } else if (secondCount == 0) {
+            second = value;
+            secondCount = 1;
+        } else if (thirdCount == 0) {
+            third = value;
+            thirdCount = 1;
+        } else {
+            firstCount--;
+            secondCount--;
+            thirdCount--;
         }
-        for (int i = 0; i < PLACES; i++) {
-            counts[i]--;
+    }
+
+    private void swap() {
+        int value = first;
+        int count = firstCount;
+        first = second;
+        firstCount = secondCount;
+        second = value;
+        secondCount = count;
+    }
+
+    private void turn() {
+        int value = second;
+        int count = secondCount;
+        second = third;
+        secondCount = thirdCount;
+        third = value;
+        thirdCount = count;
+        if (secondCount > firstCount) {
+            swap();
         }
     }
 
     /** The commonest, or what is given when nothing was counted. */
     int orElse(int otherwise) {
-        int best = -1;
-        for (int i = 0; i < PLACES; i++) {
-            if (counts[i] > 0 && (best < 0 || counts[i] > counts[best])) {
-                best = i;
-            }
-        }
-        return best < 0 ? otherwise : values[best];
+        return firstCount > 0 ? first : otherwise;
     }
 }

@@ -24,33 +24,28 @@ final class InterarrivalMeter {
     double maxJitter;
     double maxDelta;
     long jitters;
-    long leaps;
     /** The highest since the caller last set them to -1. */
     double recentMaxJitter = -1;
 
     double recentMaxDelta = -1;
 
-    int pauses;
-    int stalls;
-    int outages;
-    private double longestSilence;
-    private double silenceSum;
+    private final Rarities rare = new Rarities();
 
     InterarrivalMeter(double silenceMs) {
         this.silenceMs = silenceMs;
     }
 
     /**
-     * Takes a packet of speech.
+     * Takes a packet of speech; false when its time stamp cannot be compared with those before, after a silence or a leap.
      *
      * @param clock Hz; 0 while unknown
      * @param missing sequence numbers passed over just before it
-     * @param step what time stamps commonly advance by; 0 while unknown
+     * @param steps what time stamps commonly advance by
      */
-    void measure(long nanos, int timestamp, int clock, boolean marker, int missing, int step) {
+    boolean measure(long nanos, int timestamp, int clock, boolean marker, int missing, CommonValue steps) {
         if (!based) {
             base(nanos, timestamp);
-            return;
+            return true;
         }
         double delta = (nanos - baseNanos) / NANOS_PER_MS;
         int ticks = timestamp - baseTimestamp;
@@ -58,28 +53,29 @@ final class InterarrivalMeter {
         double nominal = clock == 0 ? -1 : ticks * 1000.0 / clock;
         if (interrupted) {
             interrupted = false;
+            int step = steps.orElse(0);
             if (step == 0 || ticks > step + step / 2) {
-                return;
+                return true;
             }
         }
-        if (delta > silenceMs && silence(delta, nominal, ticks, marker, missing, step)) {
-            return;
+        if (delta > silenceMs && silence(delta, nominal, ticks, marker, missing, steps.orElse(0))) {
+            return false;
         }
-        advance(delta, nominal, clock != 0, marker);
+        return advance(delta, nominal, clock != 0, marker);
     }
 
-    private void advance(double delta, double nominal, boolean clocked, boolean marker) {
+    private boolean advance(double delta, double nominal, boolean clocked, boolean marker) {
         double difference = Math.abs(delta - nominal);
         if (clocked && difference > LEAP_MS) {
-            leaps++;
-            return;
+            rare.leaps++;
+            return false;
         }
         if (clocked) {
             jitter += (difference - jitter) / 16;
         }
         // The first packet of a talk spurt: what came before it was silence.
         if (marker) {
-            return;
+            return true;
         }
         deltas++;
         deltaSum += delta;
@@ -91,21 +87,22 @@ final class InterarrivalMeter {
             maxJitter = Math.max(maxJitter, jitter);
             recentMaxJitter = Math.max(recentMaxJitter, jitter);
         }
+        return true;
     }
 
     /** Sorts a silence; true when it is to be left out of delta and jitter. */
     private boolean silence(double delta, double nominal, int ticks, boolean marker, int missing, int step) {
-        longestSilence = Math.max(longestSilence, delta);
-        silenceSum += delta;
+        rare.longest = Math.max(rare.longest, delta);
+        rare.sum += delta;
         if (missing > 0) {
-            outages++;
+            rare.outages++;
             return false;
         }
         boolean wentOn = nominal >= 0 ? nominal > delta / 2 : step > 0 && ticks > 4L * step;
         if (marker || wentOn) {
-            pauses++;
+            rare.pauses++;
         } else {
-            stalls++;
+            rare.stalls++;
         }
         return true;
     }
@@ -140,12 +137,26 @@ final class InterarrivalMeter {
     }
 
     int silenceCount() {
-        return pauses + stalls + outages;
+        return rare.pauses + rare.stalls + rare.outages;
+    }
+
+    long leaps() {
+        return rare.leaps;
     }
 
     Silences silences() {
         return silenceCount() == 0
                 ? Silences.NONE
-                : new Silences(pauses, stalls, outages, longestSilence, silenceSum);
+                : new Silences(rare.pauses, rare.stalls, rare.outages, rare.longest, rare.sum);
+    }
+
+    /** Apart, so that what each packet touches lies close together. */
+    private static final class Rarities {
+        long leaps;
+        int pauses;
+        int stalls;
+        int outages;
+        double longest;
+        double sum;
     }
 }

@@ -108,10 +108,9 @@ public final class MediaMeter {
             return false;
         }
         int ssrc = RtpHeader.ssrc(payload);
-        int hash = StreamTable.hash(flow, ssrc);
-        RtpStream stream = streams.find(hash, flow, ssrc);
+        RtpStream stream = streams.find(flow, ssrc);
         if (stream == null) {
-            return enter(hash, flow, ssrc, carriage, payload, start, length);
+            return enter(flow, ssrc, carriage, payload, start, length);
         }
         rtp++;
         stream.count(carriage, payload, start, length, hints, epochNanos);
@@ -150,8 +149,8 @@ public final class MediaMeter {
         }
     }
 
-    private boolean enter(
-            int hash, Flow flow, int ssrc, Carriage carriage, ByteView payload, int start, int length) {
+    private boolean enter(Flow flow, int ssrc, Carriage carriage, ByteView payload, int start, int length) {
+        int hash = StreamTable.hash(flow, ssrc);
         if (hints.announced(flow.destination()) || hints.announced(flow.source())) {
             rtp++;
             open(hash, flow, ssrc, carriage, payload).count(carriage, payload, start, length, hints, epochNanos);

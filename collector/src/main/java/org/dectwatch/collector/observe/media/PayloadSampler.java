@@ -32,7 +32,6 @@ final class PayloadSampler {
         octets += length;
         min = min < 0 ? length : Math.min(min, length);
         max = Math.max(max, length);
-        lengths.count(length);
         if (!judged || packets % EVERY == 0) {
             sample(packet, start, length);
         }
@@ -40,6 +39,7 @@ final class PayloadSampler {
     }
 
     private void sample(ByteView packet, int start, int length) {
+        lengths.count(length);
         int end = Math.min(packet.length(), start + Math.min(length, SAMPLE_OCTETS));
         for (int at = start; at < end; at++) {
             histogram[packet.u8(at)]++;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one stream: both ways of counting, side by side. Mutable, on the capture thread only. */
 final class RtpStream {
+    /** Clock drift and packet time come out as well from every eighth packet, after the first few. */
+    private static final int SAMPLE_EVERY = 8;
+
+    private static final int EARLY = 64;
+
     final Flow flow;
     final int ssrc;
     final int hash;
@@ -120,10 +125,7 @@ final class RtpStream {
         }
         boolean inOrder = verdict == SequenceWindow.Verdict.IN_ORDER;
         int missing = window.missingBefore();
-        int silences = arrivals.silenceCount();
-        long leaps = arrivals.leaps;
-        arrivals.measure(nanos, timestamp, slot.clock, marker, missing, steps.orElse(0));
-        if (arrivals.silenceCount() != silences || arrivals.leaps != leaps) {
+        if (!arrivals.measure(nanos, timestamp, slot.clock, marker, missing, steps)) {
             drift.rebase();
         }
         if (inOrder) {
@@ -132,7 +134,8 @@ final class RtpStream {
     }
 
     private void inOrder(long nanos, int timestamp, int missing) {
-        if (missing == 0 && timestamp != lastTimestamp && window.unique > 1) {
+        boolean sampled = window.unique < EARLY || (window.unique & SAMPLE_EVERY - 1) == 0;
+        if (sampled && missing == 0 && timestamp != lastTimestamp && window.unique > 1) {
             steps.count(timestamp - lastTimestamp);
         }
         lastTimestamp = timestamp;
@@ -142,7 +145,7 @@ final class RtpStream {
                 slot.infer(rate);
                 rebase();
             }
-        } else {
+        } else if (sampled) {
             drift.count(nanos, timestamp, slot.clock);
         }
     }

@@ -18,13 +18,18 @@ final class SequenceWindow {
     }
 
     static final int MAX_DROPOUT = 3000;
-    private static final int BITS = 4096;
+    private static final int WORDS = 64;
     /** A late packet fills its hole in the loss pattern if it comes within so many numbers. */
     private static final int SETTLE = 256;
+    /** So many numbers settle at a time: it is cheaper than one by one. */
+    private static final int BATCH = 64;
     /** The second packet after a jump lies so near to the first. */
     private static final int NEAR = 100;
 
-    private final long[] seen = new long[BITS / 64];
+    private final long[] seen = new long[WORDS];
+    /** The 64 numbers around the highest, kept here so that most packets need not reach for the array. */
+    private long newest;
+
     private final LossMeter losses = new LossMeter();
     private long highest = -1;
     private long lowest;
@@ -91,15 +96,12 @@ final class SequenceWindow {
     }
 
     private void forward(long extended, int step) {
-        for (long at = highest + 1; at < extended; at++) {
-            clear(at);
-        }
+        moveTo(extended);
         set(extended);
-        highest = extended;
         missingBefore = step - 1;
         inSegment++;
         unique++;
-        if (highest - lowest >= SETTLE) {
+        if (highest - Math.max(settled, lowest) >= SETTLE + BATCH) {
             settle(highest - SETTLE);
         }
     }
@@ -139,11 +141,9 @@ final class SequenceWindow {
         settle(highest);
         lostBefore += highest - lowest + 1 - inSegment;
         Arrays.fill(seen, 0);
+        newest = 0;
         begin(Math.min(first, first + step));
-        for (long at = lowest + 1; at < lowest + Math.abs(step); at++) {
-            clear(at);
-        }
-        highest = lowest + Math.abs(step);
+        moveTo(lowest + Math.abs(step));
         set(highest);
         inSegment = 2;
         strays--;
@@ -160,14 +160,34 @@ final class SequenceWindow {
     }
 
     private boolean get(long at) {
-        return (seen[(int) (at >>> 6) & (BITS / 64 - 1)] & 1L << at) != 0;
+        long word = at >>> 6 == highest >>> 6 ? newest : seen[slot(at)];
+        return (word & 1L << at) != 0;
     }
 
     private void set(long at) {
-        seen[(int) (at >>> 6) & (BITS / 64 - 1)] |= 1L << at;
+        if (at >>> 6 == highest >>> 6) {
+            newest |= 1L << at;
+        } else {
+            seen[slot(at)] |= 1L << at;
+        }
     }
 
-    private void clear(long at) {
-        seen[(int) (at >>> 6) & (BITS / 64 - 1)] &= ~(1L << at);
+    /** Moves the newest number forward; what lies between is unseen. */
+    private void moveTo(long at) {
+        long from = highest >>> 6;
+        long to = at >>> 6;
+        highest = at;
+        if (from == to) {
+            return;
+        }
+        seen[(int) from & WORDS - 1] = newest;
+        newest = 0;
+        for (long word = from + 1; word < to; word++) {
+            seen[(int) word & WORDS - 1] = 0;
+        }
+    }
+
+    private static int slot(long at) {
+        return (int) (at >>> 6) & WORDS - 1;
     }
 }

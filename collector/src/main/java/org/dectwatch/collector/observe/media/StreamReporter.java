@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
@@ -12,6 +13,9 @@ import org.dectwatch.collector.net.Times;
 
 /** Freezes a stream's state into records. */
 final class StreamReporter {
+    private static final List<List<Integer>> SINGLE =
+            IntStream.range(0, 64).mapToObj(List::of).toList();
+
     private StreamReporter() {}
 
     /** The interval up to now; the stream's log moves on. */
@@ -122,7 +126,7 @@ final class StreamReporter {
                 optional(jitter, arrivals.maxJitter),
                 optional(clock > 0 && step > 0, clock > 0 ? step * 1000.0 / clock : 0),
                 stream.drift.driftPpm(),
-                arrivals.leaps);
+                arrivals.leaps());
     }
 
     private static OptionalDouble optional(boolean known, double value) {
@@ -130,6 +134,10 @@ final class StreamReporter {
     }
 
     private static List<Integer> bits(long set) {
+        if (Long.bitCount(set) <= 1) {
+            // The usual case, without a new list each second.
+            return set == 0 ? List.of() : SINGLE.get(Long.numberOfTrailingZeros(set));
+        }
         List<Integer> values = new ArrayList<>(Long.bitCount(set));
         for (long rest = set; rest != 0; rest &= rest - 1) {
             values.add(Long.numberOfTrailingZeros(rest));

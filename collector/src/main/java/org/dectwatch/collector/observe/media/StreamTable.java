@@ -3,8 +3,14 @@ package org.dectwatch.collector.observe.media;
 import org.dectwatch.collector.net.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Streams by flow and SSRC: open addressing, at most half full, no object per look-up; and a dense list to walk. */
+/**
+ * Streams by flow and SSRC: open addressing, at most half full, no object per look-up; and a dense list to walk. Before it stands a
+ * cache by the flow's identity, which saves hashing addresses: decoding hands out one object per flow.
+ */
 final class StreamTable {
+    private static final int RECENT = 1 << 14;
+
+    private final @Nullable RtpStream[] recent = new @Nullable RtpStream[RECENT];
     private @Nullable RtpStream[] slots = new @Nullable RtpStream[256];
     private RtpStream[] dense = new RtpStream[64];
     private int size;
@@ -22,7 +28,21 @@ final class StreamTable {
         return dense[place];
     }
 
-    @Nullable RtpStream find(int hash, Flow flow, int ssrc) {
+    /** The stream; null when there is none. */
+    @Nullable RtpStream find(Flow flow, int ssrc) {
+        int place = (System.identityHashCode(flow) ^ ssrc * 0x9E3779B1) & RECENT - 1;
+        RtpStream guess = recent[place];
+        if (guess != null && guess.flow == flow && guess.ssrc == ssrc) {
+            return guess;
+        }
+        RtpStream found = find(hash(flow, ssrc), flow, ssrc);
+        if (found != null && found.flow == flow) {
+            recent[place] = found;
+        }
+        return found;
+    }
+
+    private @Nullable RtpStream find(int hash, Flow flow, int ssrc) {
         int mask = slots.length - 1;
         for (int i = hash & mask; ; i = i + 1 & mask) {
             RtpStream stream = slots[i];
@@ -48,6 +68,10 @@ final class StreamTable {
     }
 
     void remove(RtpStream stream) {
+        int place = (System.identityHashCode(stream.flow) ^ stream.ssrc * 0x9E3779B1) & RECENT - 1;
+        if (recent[place] == stream) {
+            recent[place] = null;
+        }
         RtpStream moved = dense[--size];
         dense[stream.place] = moved;
         moved.place = stream.place;

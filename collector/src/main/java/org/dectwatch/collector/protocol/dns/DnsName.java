@@ -12,6 +12,7 @@ import org.dectwatch.collector.net.Malformed.Reason;
  */
 record DnsName(String text, int end) {
     private static final int MAX_OCTETS = 255;
+    private static final int MAX_POINTERS = 64;
 
     /** Pointers must lead backwards, so that no chain of them can go round. */
     static DnsName at(ByteView bytes, int from) {
@@ -20,6 +21,7 @@ record DnsName(String text, int end) {
         int end = -1;
         int lowest = from;
         int octets = 0;
+        int pointers = 0;
         while (true) {
             int length = bytes.u8(at);
             if (length == 0) {
@@ -28,7 +30,7 @@ record DnsName(String text, int end) {
             if (length >= 0xc0) {
                 int target = bytes.u16(at) & 0x3fff;
                 end = end < 0 ? at + 2 : end;
-                if (target >= lowest) {
+                if (target >= lowest || ++pointers > MAX_POINTERS) {
                     throw new Malformed(Reason.DNS_MESSAGE, at);
                 }
                 lowest = target;

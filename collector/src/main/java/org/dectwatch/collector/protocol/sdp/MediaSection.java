@@ -40,7 +40,7 @@ final class MediaSection {
 
     /** {@code audio 49170/2 RTP/AVP 0 8} (RFC 8866 section 5.14). */
     static Optional<MediaSection> of(String value) {
-        String[] parts = value.trim().split(" +", MAX_FORMATS + 4);
+        String[] parts = Words.split(value, MAX_FORMATS + 4);
         if (parts.length < 3 || parts[0].isEmpty()) {
             return Optional.empty();
         }
@@ -98,7 +98,7 @@ final class MediaSection {
 
     /** {@code 96 telephone-event/8000/1} (RFC 8866 section 6.6). */
     private boolean rtpMap(String value) {
-        String[] parts = value.split(" +", 2);
+        String[] parts = Words.split(value, 2);
         String[] encoding = parts.length < 2 ? new String[0] : parts[1].trim().split("/", 3);
         OptionalInt payloadType = Words.number(parts[0], 0, 127);
         if (encoding.length < 2 || encoding[0].isEmpty() || payloadType.isEmpty()) {
@@ -115,7 +115,7 @@ final class MediaSection {
     }
 
     private boolean formatParameter(String value) {
-        String[] parts = value.split(" +", 2);
+        String[] parts = Words.split(value, 2);
         OptionalInt payloadType = Words.number(parts[0], 0, 127);
         if (payloadType.isPresent() && parts.length == 2) {
             formatParameters.putIfAbsent(payloadType.getAsInt(), Words.cut(parts[1].trim()));
@@ -126,7 +126,7 @@ final class MediaSection {
 
     /** {@code 53020 IN IP4 126.16.64.4} (RFC 3605). */
     private boolean rtcp(String value) {
-        String[] parts = value.split(" +", 2);
+        String[] parts = Words.split(value, 2);
         rtcpPort = Words.number(parts[0], 1, 0xffff);
         rtcpAddress = parts.length < 2 ? Optional.empty() : SharedAttributes.address(parts[1]);
         return rtcpPort.isPresent();
@@ -134,7 +134,7 @@ final class MediaSection {
 
     /** {@code 1 AES_CM_128_HMAC_SHA1_80 inline:KEY|2^20|1:4} (RFC 4568): the key is stepped over. */
     private boolean crypto(String value) {
-        String[] parts = value.split(" +", 4);
+        String[] parts = Words.split(value, 4);
         OptionalInt tag = Words.number(parts[0], 0, 999_999_999);
         if (tag.isEmpty() || parts.length < 3 || crypto.size() == MAX_CRYPTO) {
             return false;
@@ -163,7 +163,23 @@ final class MediaSection {
         Optional<MediaAddress> connection = shared.connection().or(session::connection);
         boolean fingerprint = shared.fingerprint() || session.fingerprint();
         return new MediaDescription(
-                type, port, portCount, profile, payloadTypes, formats, rtpMaps, formatParameters, ptime, maxPtime,
-                direction, connection, rtcpPort, rtcpAddress, rtcpMux, candidates, crypto, fingerprint);
+                type,
+                port,
+                portCount,
+                profile,
+                payloadTypes,
+                formats,
+                rtpMaps,
+                formatParameters,
+                ptime,
+                maxPtime,
+                direction,
+                connection,
+                rtcpPort,
+                rtcpAddress,
+                rtcpMux,
+                candidates,
+                crypto,
+                fingerprint);
     }
 }

@@ -62,14 +62,13 @@ public final class SdpParser {
             return;
         }
         String value = line.substring(2);
-        boolean understood =
-                switch (line.charAt(0)) {
-                    case 'o' -> origin(value);
-                    case 'm' -> media(value);
-                    case 'c' -> ignoring || shared().connection(value);
-                    case 'a' -> ignoring || attribute(value);
-                    default -> true;
-                };
+        boolean understood = switch (line.charAt(0)) {
+            case 'o' -> origin(value);
+            case 'm' -> media(value);
+            case 'c' -> ignoring || shared().connection(value);
+            case 'a' -> ignoring || attribute(value);
+            default -> true;
+        };
         if (!understood) {
             flaws.add(Reason.SDP_LINE);
         }
@@ -80,7 +79,7 @@ public final class SdpParser {
     }
 
     private boolean origin(String value) {
-        String[] parts = value.trim().split(" +", 7);
+        String[] parts = Words.split(value, 7);
         if (parts.length < 6) {
             return false;
         }

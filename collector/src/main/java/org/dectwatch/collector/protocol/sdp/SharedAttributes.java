@@ -30,7 +30,7 @@ final class SharedAttributes {
     }
 
     static Optional<MediaAddress> address(String value) {
-        String[] parts = value.trim().split(" +", 4);
+        String[] parts = Words.split(value, 4);
         if (parts.length < 3 || !parts[0].equalsIgnoreCase("IN") || !parts[1].regionMatches(true, 0, "IP", 0, 2)) {
             return Optional.empty();
         }

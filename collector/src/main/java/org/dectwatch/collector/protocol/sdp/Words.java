@@ -1,5 +1,7 @@
 package org.dectwatch.collector.protocol.sdp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Words and numbers of SDP lines. */
@@ -10,6 +12,26 @@ final class Words {
 
     static String cut(String text) {
         return text.length() > MAX ? text.substring(0, MAX) : text;
+    }
+
+    /** The words between runs of blanks, {@code limit} at most; the last one keeps what follows. One word at least. */
+    static String[] split(String text, int limit) {
+        String line = text.trim();
+        List<String> words = new ArrayList<>(8);
+        int from = 0;
+        while (words.size() < limit - 1) {
+            int blank = line.indexOf(' ', from);
+            if (blank < 0) {
+                break;
+            }
+            words.add(line.substring(from, blank));
+            from = blank + 1;
+            while (from < line.length() && line.charAt(from) == ' ') {
+                from++;
+            }
+        }
+        words.add(line.substring(from));
+        return words.toArray(String[]::new);
     }
 
     /** A decimal number of at most nine digits between the bounds. */

@@ -10,7 +10,10 @@ final class Chars {
 
     static {
         for (char c = 0; c < 128; c++) {
-            TOKEN[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-.!%*_+`'~".indexOf(c) >= 0;
+            TOKEN[c] = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || "-.!%*_+`'~".indexOf(c) >= 0;
         }
     }
 
@@ -64,14 +67,20 @@ final class Chars {
     /** Text for people: the octets as UTF-8, control characters as spaces, no longer than {@code max}. */
     static String readable(String latin1, int max) {
         String cut = latin1.length() > max ? latin1.substring(0, max) : latin1;
-        boolean plain = true;
-        for (int i = 0; i < cut.length() && plain; i++) {
-            plain = cut.charAt(i) >= 0x20 && cut.charAt(i) < 0x7f;
+        for (int i = 0; i < cut.length(); i++) {
+            if (cut.charAt(i) < 0x20 || cut.charAt(i) >= 0x7f) {
+                return decoded(cut);
+            }
         }
-        return plain
-                ? cut
-                : new String(cut.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
-                        .replaceAll("\\p{Cntrl}", " ");
+        return cut;
+    }
+
+    private static String decoded(String latin1) {
+        char[] text = new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).toCharArray();
+        for (int i = 0; i < text.length; i++) {
+            text[i] = Character.isISOControl(text[i]) ? ' ' : text[i];
+        }
+        return new String(text);
     }
 
     /** Without the quotes and escapes of a quoted-string; as it is when it is none. */

@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 3261 section 20.10, RFC 5626 section 11.1. */
 final class ContactParser {
     private static final int MAX_PARAMS = 16;
+
+    private static final Pattern Q = Pattern.compile("[01](\\.\\d{0,6})?");
 
     private ContactParser() {}
 
@@ -21,7 +25,8 @@ final class ContactParser {
             return Optional.empty();
         }
         Map<String, String> params = new LinkedHashMap<>();
-        outline.parameters().forEach((name, text) -> {
+        Map<String, String> all = outline.parameters();
+        all.forEach((name, text) -> {
             if (params.size() < MAX_PARAMS) {
                 params.put(name, HeaderMask.secretParameter(name) ? HeaderMask.MASK : text);
             }
@@ -32,8 +37,8 @@ final class ContactParser {
         return Optional.of(new Contact(uri, expires, q(params.get("q")), instance, regId, params));
     }
 
-    private static OptionalDouble q(@org.jspecify.annotations.Nullable String text) {
-        if (text == null || !text.matches("[01](\\.\\d{0,6})?")) {
+    private static OptionalDouble q(@Nullable String text) {
+        if (text == null || !Q.matcher(text).matches()) {
             return OptionalDouble.empty();
         }
         double value = Double.parseDouble(text);

@@ -11,8 +11,8 @@ final class HeaderIndex {
     static final int MAX_HEADERS = 512;
 
     /** Headers that identify a message and must not come twice. */
-    private static final Set<HeaderName> SINGLE = EnumSet.of(
-            HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.FROM, HeaderName.TO, HeaderName.MAX_FORWARDS);
+    private static final Set<HeaderName> SINGLE =
+            EnumSet.of(HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.FROM, HeaderName.TO, HeaderName.MAX_FORWARDS);
 
     /** name, name start, name end, value start, value end; a value end below zero means the value is folded. */
     private static final int FIELDS = 5;
@@ -21,7 +21,9 @@ final class HeaderIndex {
     private final Set<Malformed.Reason> flaws = EnumSet.noneOf(Malformed.Reason.class);
     private int[] fields = new int[FIELDS * 24];
     private int count;
-    private long seen;
+    /** Number of the first header of each name, from 1. */
+    private final short[] first = new short[HeaderName.COUNT];
+
     private int end = -1;
 
     private HeaderIndex(String text) {
@@ -94,7 +96,6 @@ final class HeaderIndex {
         if (has(name) && SINGLE.contains(name)) {
             flaws.add(Malformed.Reason.SIP_HEADER);
         }
-        seen |= 1L << name.ordinal();
         int base = count * FIELDS;
         fields[base] = name.ordinal();
         fields[base + 1] = from;
@@ -102,6 +103,9 @@ final class HeaderIndex {
         fields[base + 3] = colon + 1;
         fields[base + 4] = to;
         count++;
+        if (first[name.ordinal()] == 0) {
+            first[name.ordinal()] = (short) count;
+        }
         return true;
     }
 
@@ -115,7 +119,7 @@ final class HeaderIndex {
     }
 
     boolean has(HeaderName name) {
-        return (seen & 1L << name.ordinal()) != 0;
+        return first[name.ordinal()] != 0;
     }
 
     Set<Malformed.Reason> flaws() {
@@ -128,6 +132,14 @@ final class HeaderIndex {
 
     String writtenName(int index) {
         return text.substring(fields[index * FIELDS + 1], fields[index * FIELDS + 2]);
+    }
+
+    /** Name and value as one line. */
+    String line(int index) {
+        int base = index * FIELDS;
+        return fields[base + 4] >= 0
+                ? text.substring(fields[base + 1], fields[base + 4])
+                : writtenName(index) + ": " + value(index);
     }
 
     /** The value, unfolded and trimmed. */
@@ -149,8 +161,9 @@ final class HeaderIndex {
 
     /** Index of the next header of that name at or after {@code from}; -1 when there is none. */
     int next(HeaderName name, int from) {
-        if (!has(name)) {
-            return -1;
+        int least = first[name.ordinal()] - 1;
+        if (least < 0 || from <= least) {
+            return least;
         }
         for (int i = from; i < count; i++) {
             if (fields[i * FIELDS] == name.ordinal()) {

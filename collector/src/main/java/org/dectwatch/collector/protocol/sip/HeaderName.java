@@ -51,6 +51,9 @@ public enum HeaderName {
     OTHER("");
 
     private static final HeaderName[] ALL = values();
+    /** How many there are. */
+    static final int COUNT = ALL.length;
+
     private static final HeaderName[] COMPACT = new HeaderName[32];
     /** By length and first letter; few share a slot. */
     private static final HeaderName[][] FULL = new HeaderName[1024][];
@@ -103,7 +106,7 @@ public enum HeaderName {
             return name == null ? OTHER : name;
         }
         for (HeaderName name : FULL[slot(length, first)]) {
-            if (line.regionMatches(true, from, name.text, 0, length)) {
+            if (line.startsWith(name.text, from) || line.regionMatches(true, from, name.text, 0, length)) {
                 return name;
             }
         }

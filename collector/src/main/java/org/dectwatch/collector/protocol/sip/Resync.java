@@ -11,8 +11,20 @@ import org.dectwatch.collector.net.StreamBuffer;
  */
 final class Resync {
     private static final Set<String> METHODS = Set.of(
-            "INVITE", "ACK", "OPTIONS", "BYE", "CANCEL", "REGISTER", "PRACK", "SUBSCRIBE", "NOTIFY", "PUBLISH", "INFO",
-            "REFER", "MESSAGE", "UPDATE");
+            "INVITE",
+            "ACK",
+            "OPTIONS",
+            "BYE",
+            "CANCEL",
+            "REGISTER",
+            "PRACK",
+            "SUBSCRIBE",
+            "NOTIFY",
+            "PUBLISH",
+            "INFO",
+            "REFER",
+            "MESSAGE",
+            "UPDATE");
     private static final int MAX_LINE = SipStartLine.MAX_LINE;
 
     private final int maxHead;
@@ -88,7 +100,8 @@ final class Resync {
         if (to - from > MAX_LINE || to - from < 11) {
             return false;
         }
-        Optional<SipStart> start = SipStartLine.read(buffer.view(from, to - from).latin1(0, to - from));
+        Optional<SipStart> start =
+                SipStartLine.read(buffer.view(from, to - from).latin1(0, to - from));
         return start.map(s -> s.visit(r -> !insideLine || METHODS.contains(r.method()), r -> true))
                 .orElse(false);
     }

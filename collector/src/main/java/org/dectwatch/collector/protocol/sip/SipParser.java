@@ -46,8 +46,7 @@ public final class SipParser {
     }
 
     /** Null when the head does not end within {@code look} octets and there are more, or when there is no whole start line. */
-    private static @Nullable SipMessage attempt(
-            ByteView bytes, int look, boolean truncated, boolean framed) {
+    private static @Nullable SipMessage attempt(ByteView bytes, int look, boolean truncated, boolean framed) {
         boolean all = look == bytes.length();
         String text = bytes.latin1(0, look);
         SipStartLine.Found found = SipStartLine.find(text).orElse(null);
@@ -130,7 +129,7 @@ public final class SipParser {
     private static ByteView body(
             ByteView rest, OptionalInt announced, boolean truncated, boolean framed, Set<Reason> flaws) {
         if (announced.isEmpty()) {
-            if (framed) {
+            if (framed && !truncated) {
                 flaws.add(Reason.SIP_CONTENT_LENGTH);
             }
             return rest;

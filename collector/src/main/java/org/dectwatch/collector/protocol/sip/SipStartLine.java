@@ -130,7 +130,9 @@ public final class SipStartLine {
             }
         }
         String uri = line.substring(methodEnd + 1, uriEnd).trim();
-        return uri.isEmpty()
+        // A URI with blanks in it is a flaw, unless what stands before the first blank is none at all.
+        int blank = uri.indexOf(' ');
+        return uri.isEmpty() || blank > 0 && uri.lastIndexOf(':', blank) < 0
                 ? Optional.empty()
                 : Optional.of(new SipStart.Request(line.substring(0, methodEnd), uri));
     }

@@ -23,7 +23,9 @@ public final class SipSummarizer {
     public static SipSummary summarize(SipMessage message) {
         Set<Reason> flaws = message.flaws();
         Optional<CSeq> cseq = read(message, HeaderName.CSEQ, CSeqParser::read, Reason.SIP_HEADER, flaws);
-        if (cseq.isPresent() && message.start() instanceof SipStart.Request r && !r.method().equals(cseq.get().method())) {
+        if (cseq.isPresent()
+                && message.start() instanceof SipStart.Request r
+                && !r.method().equals(cseq.get().method())) {
             flaws.add(Reason.SIP_HEADER);
         }
         return new SipSummary(
@@ -147,14 +149,23 @@ public final class SipSummarizer {
 
     private static Signals signals(SipMessage message, Set<Reason> flaws) {
         Optional<String> event = message.first(HeaderName.EVENT).map(MediaType::bare);
-        Optional<String> refer = message.first(HeaderName.REFER_TO).map(v -> NameAddr.of(v).uri());
+        Optional<String> refer =
+                message.first(HeaderName.REFER_TO).map(v -> NameAddr.of(v).uri());
         return new Signals(
                 event,
                 message.first(HeaderName.SUBSCRIPTION_STATE).map(v -> Chars.readable(v, MAX_TEXT)),
-                read(message, HeaderName.REFER_TO, v -> SipUriParser.read(NameAddr.of(v).uri()), Reason.SIP_URI, flaws),
-                refer.map(v -> v.toLowerCase(Locale.ROOT)).filter(SipSummarizer::hasReplaces).isPresent(),
+                read(
+                        message,
+                        HeaderName.REFER_TO,
+                        v -> SipUriParser.read(NameAddr.of(v).uri()),
+                        Reason.SIP_URI,
+                        flaws),
+                refer.map(v -> v.toLowerCase(Locale.ROOT))
+                        .filter(SipSummarizer::hasReplaces)
+                        .isPresent(),
                 message.first(HeaderName.REPLACES)
-                        .map(v -> Chars.readable(v.substring(0, Values.end(v, 0, ';')).trim(), MAX_TEXT)),
+                        .map(v -> Chars.readable(
+                                v.substring(0, Values.end(v, 0, ';')).trim(), MAX_TEXT)),
                 message.values(HeaderName.P_ASSERTED_IDENTITY).stream()
                         .flatMap(v -> SipUriParser.read(NameAddr.of(v).uri()).stream())
                         .findFirst());

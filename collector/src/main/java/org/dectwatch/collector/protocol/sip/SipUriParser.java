@@ -30,7 +30,8 @@ public final class SipUriParser {
                 String number = semicolon < 0 ? rest : rest.substring(0, semicolon);
                 return number.isBlank()
                         ? Optional.empty()
-                        : Optional.of(new SipUri(scheme, number.trim(), "", OptionalInt.empty(), params(rest, semicolon)));
+                        : Optional.of(
+                                new SipUri(scheme, number.trim(), "", OptionalInt.empty(), params(rest, semicolon)));
             default:
                 return Optional.of(new SipUri(scheme, rest, "", OptionalInt.empty(), Map.of()));
         }

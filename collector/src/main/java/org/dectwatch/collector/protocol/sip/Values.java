@@ -34,6 +34,15 @@ final class Values {
 
     /** Position of the separator at or after {@code from}, outside quotes and angle brackets; else the length. */
     static int end(String text, int from, char separator) {
+        int plain = text.indexOf(separator, from);
+        int least = plain < 0 ? text.length() : plain;
+        int quote = text.indexOf('"', from);
+        int open = separator == '<' ? -1 : text.indexOf('<', from);
+        boolean bare = (quote < 0 || quote > least) && (open < 0 || open > least);
+        return bare ? least : endOutside(text, from, separator);
+    }
+
+    private static int endOutside(String text, int from, char separator) {
         boolean quoted = false;
         boolean angle = false;
         for (int i = from; i < text.length(); i++) {
@@ -66,7 +75,8 @@ final class Values {
         for (String param : split(text, separator, MAX_PARAMS)) {
             int equals = param.indexOf('=');
             String name = (equals < 0 ? param : param.substring(0, equals)).trim();
-            String value = equals < 0 ? "" : Chars.unquote(param.substring(equals + 1).trim());
+            String value =
+                    equals < 0 ? "" : Chars.unquote(param.substring(equals + 1).trim());
             if (!name.isEmpty()) {
                 params.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
             }

@@ -57,8 +57,8 @@ public final class CaptureFileReader implements Closeable {
     }
 
     /** Reads a stream, which is closed with the reader, or at once when this throws. */
-    public static CaptureFileReader open(
-            String file, InputStream stream, Consumer<byte[]> tlsSecrets, int bufferBytes) throws CaptureUnreadable {
+    public static CaptureFileReader open(String file, InputStream stream, Consumer<byte[]> tlsSecrets, int bufferBytes)
+            throws CaptureUnreadable {
         PeekedStream packed = new PeekedStream(stream);
         try {
             CaptureInput input = new CaptureInput(CaptureOpening.unpacked(file, packed), bufferBytes);
@@ -97,7 +97,7 @@ public final class CaptureFileReader implements Closeable {
             first = Math.min(first, cursor.timeNanos);
             last = Math.max(last, cursor.timeNanos);
         }
-        if (cursor.link != lastLink) {
+        if (!cursor.link.equals(lastLink)) {
             lastLink = cursor.link;
             links.add(lastLink);
         }
@@ -120,8 +120,7 @@ public final class CaptureFileReader implements Closeable {
 
     /** What was found up to here. */
     public CaptureSummary summary() {
-        List<LinkType> seen =
-                links.isEmpty() ? format.headerLink().stream().toList() : List.copyOf(links);
+        List<LinkType> seen = links.isEmpty() ? format.headerLink().stream().toList() : List.copyOf(links);
         return new CaptureSummary(
                 file,
                 format.format(),

@@ -74,7 +74,8 @@ public final class CaptureFiles {
                 }
             }
             end();
-            return new CaptureFilesRead(readable.stream().map(MergedFile::summary).toList(), unreadable, stopped);
+            return new CaptureFilesRead(
+                    readable.stream().map(MergedFile::summary).toList(), unreadable, stopped);
         } finally {
             readable.forEach(MergedFile::close);
         }
@@ -161,11 +162,15 @@ public final class CaptureFiles {
         for (FrameSink sink : inUse) {
             sink.end(clock.latestNanos());
         }
-        progress.read(finishedBytes + queue.stream().mapToLong(MergedFile::bytesRead).sum(), total);
+        progress.read(
+                finishedBytes + queue.stream().mapToLong(MergedFile::bytesRead).sum(), total);
     }
 
     private long bytesOfOpenFiles(MergedFile current) {
         return current.bytesRead()
-                + queue.stream().filter(MergedFile::begun).mapToLong(MergedFile::bytesRead).sum();
+                + queue.stream()
+                        .filter(MergedFile::begun)
+                        .mapToLong(MergedFile::bytesRead)
+                        .sum();
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.dectwatch.collector.net.ByteView;
@@ -20,8 +21,7 @@ final class CaptureInput implements Closeable {
     /** The most that {@link #has} can be asked for. */
     static final int MAX_NEEDED = (1 << 20) + (128 << 10);
 
-    private static final VarHandle LITTLE =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream stream;
     private byte[] buffer;
@@ -107,13 +107,17 @@ final class CaptureInput implements Closeable {
 
     /** An own copy of the next octets, which may be more than the buffer holds; empty when the file ends before. */
     Optional<byte[]> take(int count) {
-        byte[] taken = new byte[count];
+        // Grows with what is really there: the count may be a lie.
+        byte[] taken = new byte[Math.min(count, buffer.length)];
         int done = 0;
         while (done < count) {
             if (!has(1)) {
                 return Optional.empty();
             }
-            int step = Math.min(count - done, limit - position);
+            if (done == taken.length) {
+                taken = Arrays.copyOf(taken, Math.min(count, 2 * done));
+            }
+            int step = Math.min(taken.length - done, limit - position);
             System.arraycopy(buffer, position, taken, done, step);
             position += step;
             done += step;
@@ -122,8 +126,13 @@ final class CaptureInput implements Closeable {
     }
 
     private boolean fill(int count) {
-        makeRoom(count);
+        if (count > MAX_NEEDED) {
+            throw new IllegalArgumentException("no record needs " + count + " octets");
+        }
         while (!ended && limit - position < count) {
+            if (limit == buffer.length) {
+                makeRoom();
+            }
             try {
                 int read = stream.read(buffer, limit, buffer.length - limit);
                 ended = read < 0;
@@ -142,11 +151,9 @@ final class CaptureInput implements Closeable {
         ended = true;
     }
 
-    private void makeRoom(int count) {
-        if (count > MAX_NEEDED) {
-            throw new IllegalArgumentException("no record needs " + count + " octets");
-        }
-        byte[] target = count > buffer.length ? new byte[Math.min(2 * count, MAX_NEEDED)] : buffer;
+    /** Room for at least one octet more; a larger buffer only when this one is full of octets that are wanted. */
+    private void makeRoom() {
+        byte[] target = limit - position < buffer.length ? buffer : new byte[Math.min(2 * buffer.length, MAX_NEEDED)];
         System.arraycopy(buffer, position, target, 0, limit - position);
         buffer = target;
         limit -= position;

@@ -38,7 +38,7 @@ final class CaptureTrouble {
                     + " AmbientCapabilities=CAP_NET_RAW in the systemd unit, or grant it with"
                     + " setcap cap_net_raw+ep \"$(readlink -f \"$(command -v java)\")\".";
         }
-        if (code == NO_SUCH_DEVICE || text.contains("no such device") || !known.isEmpty() && !known.contains(name)) {
+        if (code == NO_SUCH_DEVICE || text.contains("no such device") || (!known.isEmpty() && !known.contains(name))) {
             return "There is no interface " + name
                     + (known.isEmpty() ? "." : "; there are " + String.join(", ", known) + ".");
         }
@@ -59,6 +59,7 @@ final class CaptureTrouble {
     /** One line, without pcap4j's introductions and a full stop. */
     private static String plain(String message) {
         String line = message.replaceAll("\\s+", " ").strip();
-        return line.replaceFirst("^(Unexpected e|E)rror occurred( in pcap_\\w+)?: ", "").replaceFirst("\\.$", "");
+        return line.replaceFirst("^(Unexpected e|E)rror occurred( in pcap_\\w+)?: ", "")
+                .replaceFirst("\\.$", "");
     }
 }

@@ -247,7 +247,8 @@ public final class LivePcapSource implements Source {
             handle = opened;
             int dlt = opened.getDlt().value();
             link = dlt == RAW_ON_LINUX ? LinkType.RAW : new LinkType(dlt);
-            ownAddress = card.flatMap(found -> found.getLinkLayerAddresses().stream().findFirst())
+            ownAddress = card.flatMap(
+                            found -> found.getLinkLayerAddresses().stream().findFirst())
                     .map(address -> ByteView.of(address.getAddress()))
                     .orElse(ByteView.empty());
             counters.opened(
@@ -283,13 +284,11 @@ public final class LivePcapSource implements Source {
         } catch (PcapNativeException reason) {
             int code = Optional.ofNullable(reason.getReturnCode()).orElse(0);
             String message = String.valueOf(reason.getMessage());
-            List<String> known =
-                    Pcaps.findAllDevs().stream()
-                            .map(PcapNetworkInterface::getName)
-                            .filter(Interfaces::isNetwork)
-                            .toList();
-            throw new SourceUnavailable(
-                    CaptureTrouble.opening(options.interfaceName(), code, message, known), reason);
+            List<String> known = Pcaps.findAllDevs().stream()
+                    .map(PcapNetworkInterface::getName)
+                    .filter(Interfaces::isNetwork)
+                    .toList();
+            throw new SourceUnavailable(CaptureTrouble.opening(options.interfaceName(), code, message, known), reason);
         }
         String filter = options.filter().orElse("");
         try {

@@ -53,7 +53,8 @@ final class PcapngRecords implements RecordFormat {
         }
         if (input.u16(12) != 1) {
             throw new CaptureUnreadable(
-                    file, "is a pcapng file of version " + input.u16(12) + "." + input.u16(14) + ", which is not known.");
+                    file,
+                    "is a pcapng file of version " + input.u16(12) + "." + input.u16(14) + ", which is not known.");
         }
         return Optional.of(new PcapngRecords(input, tlsSecrets));
     }
@@ -76,16 +77,16 @@ final class PcapngRecords implements RecordFormat {
                 return false;
             }
             long length = input.u32(4);
-            if (!plausible(length)) {
-                boolean swapped = plausible(Integer.reverseBytes((int) length) & 0xffffffffL);
-                return cursor.end(swapped ? Damage.BYTE_ORDER : Damage.LENGTH);
+            if (swapped(type, length) || !plausible(length)) {
+                return cursor.end(swapped(type, length) ? Damage.BYTE_ORDER : Damage.LENGTH);
             }
             switch (type) {
                 case ENHANCED_PACKET, OLD_PACKET, SIMPLE_PACKET, INTERFACE -> {
                     if (!whole(length, cursor)) {
                         return false;
                     }
-                    boolean packet = type == INTERFACE ? describe((int) length, cursor) : packet(type, (int) length, cursor);
+                    boolean packet =
+                            type == INTERFACE ? describe((int) length, cursor) : packet(type, (int) length, cursor);
                     input.advance((int) length);
                     if (packet) {
                         return true;
@@ -108,6 +109,17 @@ final class PcapngRecords implements RecordFormat {
     /** Only a block that is skipped may be longer than the buffer can become, and even that is bounded by 2 GiB. */
     private static boolean plausible(long length) {
         return length >= SHORTEST_BLOCK && length % 4 == 0 && length <= Integer.MAX_VALUE;
+    }
+
+    /** Read the other way round this would be a block that is known, of a length that makes sense; as it stands it is neither. */
+    private static boolean swapped(int type, long length) {
+        int other = Integer.reverseBytes(type);
+        long otherLength = Integer.reverseBytes((int) length) & 0xffffffffL;
+        boolean known = other > 0 && other <= SECRETS;
+        return known
+                && length > CaptureInput.MAX_NEEDED
+                && plausible(otherLength)
+                && otherLength <= CaptureInput.MAX_NEEDED;
     }
 
     private boolean beginSection(RecordCursor cursor) {

@@ -9,7 +9,7 @@ import java.io.InputStream;
  * gzip member follows, and a pipe that is merely slow must not look like the end.
  */
 final class PeekedStream extends InputStream {
-    private static final int BUFFER = 64 << 10;
+    private static final int BUFFER = 4 << 10;
 
     private final InputStream raw;
     private final byte[] buffer = new byte[BUFFER];
@@ -21,7 +21,7 @@ final class PeekedStream extends InputStream {
         this.raw = raw;
     }
 
-    /** Up to {@code count} of the next bytes, fewer at the end; nothing moves. {@code count} at most 64 KiB. */
+    /** Up to {@code count} of the next bytes, fewer at the end; nothing moves. {@code count} at most 4 KiB. */
     byte[] peek(int count) throws IOException {
         if (position > 0) {
             System.arraycopy(buffer, position, buffer, 0, limit - position);

@@ -21,7 +21,8 @@ final class RecordCursor {
         this.timeNanos = timeNanos;
         this.timed = true;
         this.link = link;
-        // Some writers put a shorter length on the wire than they captured; a frame was at least as long as what is here.
+        // Some writers put a shorter length on the wire than they captured; a frame was at least as long as what is
+        // here.
         this.originalLength = Math.max(originalLength, bytes.length());
         this.bytes = bytes;
     }

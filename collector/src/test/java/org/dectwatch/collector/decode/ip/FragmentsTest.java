@@ -23,7 +23,9 @@ class FragmentsTest {
     void joinsFragmentsOfBothVersionsInAnyOrder() {
         Random random = new Random(4);
         for (int round = 0; round < 200; round++) {
-            List<byte[]> fragments = round % 2 == 0 ? v4(round).fragments(8 * (1 + random.nextInt(60))) : v6(round).fragments(8 * (1 + random.nextInt(60)));
+            List<byte[]> fragments = round % 2 == 0
+                    ? v4(round).fragments(8 * (1 + random.nextInt(60)))
+                    : v6(round).fragments(8 * (1 + random.nextInt(60)));
             Collections.shuffle(fragments, random);
             Decoded decoded = new Decoded();
             fragments.forEach(decoded::frame);
@@ -35,7 +37,12 @@ class FragmentsTest {
     @Test
     void keepsWhatCameFirstWhereFragmentsOverlap() {
         List<byte[]> first = v4(1).fragments(800);
-        List<byte[]> second = ethernet().ip("192.0.2.20", "192.0.2.200").id(1).udp(5060, 5060).payload("y".repeat(TEXT.length())).fragments(400);
+        List<byte[]> second = ethernet()
+                .ip("192.0.2.20", "192.0.2.200")
+                .id(1)
+                .udp(5060, 5060)
+                .payload("y".repeat(TEXT.length()))
+                .fragments(400);
         Decoded decoded = new Decoded().frame(first.get(0));
         second.subList(1, second.size()).forEach(decoded::frame);
         String joined = decoded.datagram().payload().latin1(0, TEXT.length());
@@ -48,9 +55,27 @@ class FragmentsTest {
         List<byte[]> one = v4(1).fragments(800);
         decoded.frame(one.get(0));
         decoded.frame(v4(2).fragments(800).get(1));
-        decoded.frame(ethernet().ip("192.0.2.21", "192.0.2.200").id(1).udp(5060, 5060).payload(TEXT).fragments(800).get(1));
-        decoded.frame(ethernet().ip("192.0.2.20", "192.0.2.201").id(1).udp(5060, 5060).payload(TEXT).fragments(800).get(1));
-        decoded.frame(ethernet().ip("192.0.2.20", "192.0.2.200").id(1).tcp(5060, 5060, 1, 1, "A").payload(TEXT).fragments(800).get(1));
+        decoded.frame(ethernet()
+                .ip("192.0.2.21", "192.0.2.200")
+                .id(1)
+                .udp(5060, 5060)
+                .payload(TEXT)
+                .fragments(800)
+                .get(1));
+        decoded.frame(ethernet()
+                .ip("192.0.2.20", "192.0.2.201")
+                .id(1)
+                .udp(5060, 5060)
+                .payload(TEXT)
+                .fragments(800)
+                .get(1));
+        decoded.frame(ethernet()
+                .ip("192.0.2.20", "192.0.2.200")
+                .id(1)
+                .tcp(5060, 5060, 1, 1, "A")
+                .payload(TEXT)
+                .fragments(800)
+                .get(1));
         assertThat(decoded.segments()).isEmpty();
         assertThat(decoded.stats().fragments().waiting()).isEqualTo(5);
         assertThat(decoded.frame(one.get(1)).datagram().payload().length()).isEqualTo(TEXT.length());
@@ -75,7 +100,8 @@ class FragmentsTest {
         for (int id = 0; id < 1_000; id++) {
             decoded.frame(v4(id).fragments(8).get(1));
         }
-        assertThat(decoded.stats().fragments().evictedByBytes() + decoded.stats().fragments().evictedByCount())
+        assertThat(decoded.stats().fragments().evictedByBytes()
+                        + decoded.stats().fragments().evictedByCount())
                 .isEqualTo(1_000 - decoded.stats().fragments().waiting());
         assertThat(decoded.stats().fragments().waitingBytes()).isLessThanOrEqualTo(20_000);
     }
@@ -119,6 +145,10 @@ class FragmentsTest {
     }
 
     private static FrameBuilder v6(int id) {
-        return ethernet().ip("2001:db8::20", "2001:db8::200").id(id).udp(5060, 5060).payload(TEXT);
+        return ethernet()
+                .ip("2001:db8::20", "2001:db8::200")
+                .id(id)
+                .udp(5060, 5060)
+                .payload(TEXT);
     }
 }

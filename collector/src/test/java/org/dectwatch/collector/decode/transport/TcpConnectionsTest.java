@@ -21,8 +21,7 @@ class TcpConnectionsTest {
                 .server("FA", 6, 7)
                 .client("A", 7, 7);
         assertThat(talk.told())
-                .containsExactly(
-                        "start #1 syn ack", "> hello", "< world", "> fin", "< fin", "> end FIN");
+                .containsExactly("start #1 syn ack", "> hello", "< world", "> fin", "< fin", "> end FIN");
         assertThat(talk.decoded().stats().tcp().open()).isZero();
         assertThat(talk.decoded().stats().tcp().stragglers()).isEqualTo(1);
     }
@@ -59,13 +58,18 @@ class TcpConnectionsTest {
 
     @Test
     void tellsARefusedConnectionWithItsAttempts() {
-        TcpTalk talk = new TcpTalk().client("S", 0, 0).wait(SECOND).client("S", 0, 0).server("RA", 0, 1);
+        TcpTalk talk =
+                new TcpTalk().client("S", 0, 0).wait(SECOND).client("S", 0, 0).server("RA", 0, 1);
         assertThat(talk.told()).containsExactly("failed #1 REFUSED x2");
     }
 
     @Test
     void doesNotCountTheTwinOfASynAsAnAttempt() {
-        TcpTalk talk = new TcpTalk().client("S", 0, 0).client("S", 0, 0).server("RA", 0, 1).server("RA", 0, 1);
+        TcpTalk talk = new TcpTalk()
+                .client("S", 0, 0)
+                .client("S", 0, 0)
+                .server("RA", 0, 1)
+                .server("RA", 0, 1);
         assertThat(talk.told()).containsExactly("failed #1 REFUSED x1");
     }
 
@@ -76,7 +80,8 @@ class TcpConnectionsTest {
         talk.tickAfter(Duration.ofMinutes(5));
         assertThat(talk.told()).containsExactly("failed #1 UNANSWERED x2");
         Segment failed = talk.decoded().segments().get(0);
-        assertThat(failed.carriage().timeNanos()).isEqualTo(lastSyn + Duration.ofSeconds(35).toNanos());
+        assertThat(failed.carriage().timeNanos())
+                .isEqualTo(lastSyn + Duration.ofSeconds(35).toNanos());
         assertThat(failed.carriage().ordinal()).isEqualTo(2);
     }
 
@@ -94,7 +99,8 @@ class TcpConnectionsTest {
 
     @Test
     void beginsInMidStreamWithTheServerByItsPort() {
-        TcpTalk talk = new TcpTalk().ports(4_000, 5061).server("PA", 100, 50, "world").client("PA", 50, 105, "hello");
+        TcpTalk talk =
+                new TcpTalk().ports(4_000, 5061).server("PA", 100, 50, "world").client("PA", 50, 105, "hello");
         assertThat(talk.told()).containsExactly("start #1 midstream", "< world", "> hello");
         assertThat(talk.decoded().segments().get(0).flow().destination().port()).isEqualTo(5061);
     }
@@ -109,7 +115,11 @@ class TcpConnectionsTest {
     void beginsWithWhatWasSeenOfTheHandshake() {
         assertThat(new TcpTalk().server("SA", 0, 1).client("PA", 1, 1, "x").told())
                 .containsExactly("start #1 ack", "> x");
-        assertThat(new TcpTalk().client("S", 0, 0).client("PA", 1, 1, "x").server("PA", 1, 2, "y").told())
+        assertThat(new TcpTalk()
+                        .client("S", 0, 0)
+                        .client("PA", 1, 1, "x")
+                        .server("PA", 1, 2, "y")
+                        .told())
                 .containsExactly("start #1 syn", "> x", "< y");
     }
 
@@ -123,7 +133,8 @@ class TcpConnectionsTest {
 
     @Test
     void opensAgainAfterAnOrderlyEnd() {
-        TcpTalk talk = new TcpTalk().handshake().client("FA", 1, 1).server("FA", 1, 2).client("A", 2, 2);
+        TcpTalk talk =
+                new TcpTalk().handshake().client("FA", 1, 1).server("FA", 1, 2).client("A", 2, 2);
         talk.initial(900_000, 800_000).handshake();
         assertThat(talk.told()).endsWith("> end FIN", "start #2 syn ack");
     }

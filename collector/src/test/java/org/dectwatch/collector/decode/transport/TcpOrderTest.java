@@ -48,10 +48,8 @@ class TcpOrderTest {
 
     @Test
     void doesNotBeginAStreamWithAKeepAliveProbe() {
-        TcpTalk talk = new TcpTalk()
-                .server("A", 500, 100)
-                .client("A", 99, 500, "\0")
-                .client("PA", 100, 500, "hello");
+        TcpTalk talk =
+                new TcpTalk().server("A", 500, 100).client("A", 99, 500, "\0").client("PA", 100, 500, "hello");
         assertThat(talk.told()).containsExactly("start #1 midstream", "> hello");
     }
 
