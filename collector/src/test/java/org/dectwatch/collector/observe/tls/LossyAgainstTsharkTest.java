@@ -59,13 +59,28 @@ class LossyAgainstTsharkTest {
     private static int tshark(Path file, Path keys) {
         try {
             Process process = new ProcessBuilder(
-                            "tshark", "-n", "-r", file.toString(), "-o", "tls.keylog_file:" + keys, "-Y", "sip",
-                            "-T", "fields", "-E", "separator=;", "-e", "sip.Method", "-e", "sip.Status-Code")
+                            "tshark",
+                            "-n",
+                            "-r",
+                            file.toString(),
+                            "-o",
+                            "tls.keylog_file:" + keys,
+                            "-Y",
+                            "sip",
+                            "-T",
+                            "fields",
+                            "-E",
+                            "separator=;",
+                            "-e",
+                            "sip.Method",
+                            "-e",
+                            "sip.Status-Code")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).isZero();
-            return (int) text.lines().flatMap(line -> List.of(line.split("[;,]")).stream())
+            return (int) text.lines()
+                    .flatMap(line -> List.of(line.split("[;,]")).stream())
                     .filter(field -> !field.isBlank())
                     .count();
         } catch (IOException missing) {

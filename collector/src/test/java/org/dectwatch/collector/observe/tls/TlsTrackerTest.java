@@ -34,8 +34,7 @@ class TlsTrackerTest {
     }
 
     private void end(TlsTracker tracker, boolean byClient, Segment.End how, long millis) {
-        tracker.segment(new Segment.StreamEnd(
-                Conversation.flow(0, byClient), Conversation.carriage(millis), 0, how));
+        tracker.segment(new Segment.StreamEnd(Conversation.flow(0, byClient), Conversation.carriage(millis), 0, how));
     }
 
     private static byte[] ascii(String text) {
@@ -50,7 +49,8 @@ class TlsTrackerTest {
     void leavesConnectionsToOtherPortsAloneUntilTheyBeginLikeTls() {
         TlsReplay elsewhere = new TlsReplay(TlsOptions.defaults().withPorts(Set.of(8934)), new KeyRing());
         assertThat(start(elsewhere.tracker, false)).isFalse();
-        assertThat(data(elsewhere.tracker, true, ascii("OPTIONS sip:a SIP/2.0\r\n"), 1)).isFalse();
+        assertThat(data(elsewhere.tracker, true, ascii("OPTIONS sip:a SIP/2.0\r\n"), 1))
+                .isFalse();
         end(elsewhere.tracker, true, Segment.End.FIN, 2);
         assertThat(elsewhere.told).isEmpty();
 
@@ -62,7 +62,8 @@ class TlsTrackerTest {
     @Test
     void givesPlainSipOnATlsPortToThoseWhoReadIt() {
         assertThat(start(replay.tracker, false)).isTrue();
-        assertThat(data(replay.tracker, true, ascii("REGISTER sip:a SIP/2.0\r\n"), 1)).isFalse();
+        assertThat(data(replay.tracker, true, ascii("REGISTER sip:a SIP/2.0\r\n"), 1))
+                .isFalse();
         assertThat(data(replay.tracker, true, ascii("Via: x\r\n\r\n"), 2)).isFalse();
         assertThat(replay.connections().get(0).outcome()).contains(Outcome.NOT_TLS);
     }
@@ -102,7 +103,10 @@ class TlsTrackerTest {
         start(replay.tracker, false);
         data(replay.tracker, true, reads.get(0).bytes(), 1);
         replay.tracker.segment(new Segment.StreamGap(
-                Conversation.flow(0, false), Conversation.carriage(2), 0, reads.get(1).bytes().length));
+                Conversation.flow(0, false),
+                Conversation.carriage(2),
+                0,
+                reads.get(1).bytes().length));
         end(replay.tracker, true, Segment.End.FIN, 3);
         TlsConnection connection = replay.connections().get(0);
         assertThat(connection.outcome()).contains(Outcome.INCOMPLETE);
