@@ -101,6 +101,7 @@ public record MediaDescription(
     public Optional<Endpoint> rtcp() {
         int next = rtcpPort.orElse(rtcpMux ? port : port + 1);
         return rtp().filter(e -> next <= 0xffff)
-                .map(e -> new Endpoint(rtcpAddress.flatMap(MediaAddress::address).orElse(e.address()), next));
+                .map(e ->
+                        new Endpoint(rtcpAddress.flatMap(MediaAddress::address).orElse(e.address()), next));
     }
 }
