@@ -24,6 +24,7 @@ import org.dectwatch.collector.net.FrameRef;
  * @param handshakeTime ClientHello to the last Finished of the handshake; empty unless both were seen
  * @param certificates the server's first flight, leaf first
  * @param clientCertificates the client's, leaf first
+ * @param certificateFaults what is wrong with {@code certificates}, judged when they were served
  * @param renegotiated a second handshake was begun on the connection
  * @param decrypted at least one record of application data was decrypted
  * @param close empty while it is open
@@ -45,6 +46,7 @@ public record TlsConnection(
         Optional<Duration> handshakeTime,
         List<Certificate> certificates,
         List<Certificate> clientCertificates,
+        List<CertificateFault> certificateFaults,
         ClientAuth clientAuth,
         boolean renegotiated,
         boolean decrypted,
@@ -54,6 +56,7 @@ public record TlsConnection(
     public TlsConnection {
         certificates = List.copyOf(certificates);
         clientCertificates = List.copyOf(clientCertificates);
+        certificateFaults = List.copyOf(certificateFaults);
         if (failure.isPresent() != outcome.equals(Optional.of(Outcome.FAILED))) {
             throw new IllegalArgumentException("a failure belongs to FAILED, and FAILED has one");
         }
@@ -149,12 +152,12 @@ public record TlsConnection(
     }
 
     /**
-     * @param alert IANA name of the fatal alert, with {@link Reason#ALERT}
+     * @param alert IANA name of the fatal alert, with {@link Reason#ALERT} only; empty when it was encrypted
      */
     public record Failure(Side by, Optional<String> alert, Reason reason) {
         public Failure {
-            if (alert.isPresent() != (reason == Reason.ALERT)) {
-                throw new IllegalArgumentException("an alert belongs to ALERT, and ALERT has one");
+            if (alert.isPresent() && reason != Reason.ALERT) {
+                throw new IllegalArgumentException("an alert belongs to ALERT");
             }
         }
     }
@@ -163,8 +166,10 @@ public record TlsConnection(
     public enum ClientAuth {
         UNKNOWN,
         NOT_ASKED,
+        /** Asked; the answer was not seen. */
         ASKED,
-        REFUSED_TO_GIVE,
+        /** Asked, and answered with an empty list. */
+        NOT_GIVEN,
         GIVEN
     }
 

@@ -1,5 +1,8 @@
 package org.dectwatch.collector.net;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,6 +13,11 @@ import java.util.Arrays;
  * Reads outside the window throw {@link Malformed} with {@link Malformed.Reason#TRUNCATED}.
  */
 public final class ByteView {
+    // One load and a byte swap where shifts and ors of single octets would be four to eight of each.
+    private static final VarHandle U16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle I32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle I64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final ByteView EMPTY = new ByteView(new byte[0], 0, 0);
 
     private final byte[] array;
@@ -54,8 +62,7 @@ public final class ByteView {
     /** Unsigned 16 bits. */
     public int u16(int at) {
         check(at, 2);
-        int i = offset + at;
-        return (array[i] & 0xff) << 8 | (array[i + 1] & 0xff);
+        return (short) U16.get(array, offset + at) & 0xffff;
     }
 
     /** Unsigned 24 bits. */
@@ -68,11 +75,7 @@ public final class ByteView {
     /** 32 bits as they are; negative when the top bit is set. */
     public int i32(int at) {
         check(at, 4);
-        int i = offset + at;
-        return (array[i] & 0xff) << 24
-                | (array[i + 1] & 0xff) << 16
-                | (array[i + 2] & 0xff) << 8
-                | (array[i + 3] & 0xff);
+        return (int) I32.get(array, offset + at);
     }
 
     /** Unsigned 32 bits. */
@@ -82,7 +85,8 @@ public final class ByteView {
 
     /** 64 bits as they are. */
     public long i64(int at) {
-        return u32(at) << 32 | u32(at + 4);
+        check(at, 8);
+        return (long) I64.get(array, offset + at);
     }
 
     /** A window on a part of this window, without copying. */

@@ -13,7 +13,7 @@ public record Flow(Transport transport, Endpoint source, Endpoint destination) {
 
     @Override
     public int hashCode() {
-        return (source.hashCode() * 31 + destination.hashCode()) * 31 + transport.ordinal();
+        return (source.hashCode() * 31 + destination.hashCode()) * 31 + transport.hashCode();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.dectwatch.collector.net;
 
+import java.util.OptionalLong;
+
 /**
  * What decoding makes of frames: datagrams, and TCP connections as bytes in order with honest gaps. {@code flow} always points
  * in the direction in which the segment travelled. TCP segments carry the serial number of their connection: a 5-tuple that is
@@ -12,6 +14,14 @@ public sealed interface Segment {
 
     /** One UDP datagram, IP fragments joined. */
     record Datagram(Flow flow, Carriage carriage, ByteView payload) implements Segment {}
+
+    /**
+     * One message as a HEP peer reports it: the flow is the one the message travelled on, whatever brought the report. The
+     * carriage has the time at which the report was received.
+     *
+     * @param sentNanos when the peer says it was on the wire, nanoseconds since 1970: a foreign clock; empty when it does not say
+     */
+    record Reported(Flow flow, Carriage carriage, OptionalLong sentNanos, ByteView payload) implements Segment {}
 
     /**
      * A TCP connection appears. {@code flow} is client to server: the SYN's direction, or, in mid-stream, a guess from the ports
@@ -35,7 +45,8 @@ public sealed interface Segment {
     record StreamGap(Flow flow, Carriage carriage, long connection, long missing) implements Segment {}
 
     /**
-     * The connection is over: both FINs, a RST, idle for longer than the limit, evicted to make room, or the source ended. {@code flow} is the direction of
+     * The connection is over: both FINs, a RST, idle for longer than the limit, evicted to make room,
+     * replaced by a new one, or the source ended. {@code flow} is the direction of
      * the first side to close; client to server for the others. A half close (one FIN) is told by {@link StreamHalfClose}.
      */
     record StreamEnd(Flow flow, Carriage carriage, long connection, End reason) implements Segment {}
@@ -43,7 +54,12 @@ public sealed interface Segment {
     /** One side sent its FIN (after all its bytes); {@code flow} is its direction. */
     record StreamHalfClose(Flow flow, Carriage carriage, long connection) implements Segment {}
 
-    /** A SYN that led nowhere. {@code flow} is client to server; its time is that of the RST or of the last SYN. */
+    /**
+     * A SYN that led nowhere. {@code flow} is client to server, the frame that of the RST or of the last SYN. Its time is that of
+     * the RST; unanswered, the moment at which waiting ended (the deadline's own time, or the end of the source).
+     *
+     * @param attempts SYNs seen, twins not counted; 1 at least
+     */
     record ConnectFailed(Flow flow, Carriage carriage, long connection, Failure reason, int attempts)
             implements Segment {}
 
@@ -63,6 +79,8 @@ public sealed interface Segment {
         RST,
         TIMEOUT,
         EVICTED,
+        /** A SYN with another initial sequence number reused the addresses and ports: both ends had forgotten this connection. */
+        REPLACED,
         /** The capture ended first. */
         SOURCE_ENDED
     }

@@ -87,6 +87,19 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
+    /** A TCP connection of which both directions were seen: what is not answered on it was not answered. */
+    public record Connected(Flow flow) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.connected(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SIGNALLING;
+        }
+    }
+
     /** A second of a media stream, with its totals so far. */
     public record Media(StreamInterval interval) implements Body {
         @Override
@@ -117,9 +130,9 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * A router or host says that a packet did not arrive.
      *
      * @param flow of the packet that did not
-     * @param quotedSip the quote begins like a SIP message: counted as quoted, never as traffic
+     * @param quoted what the quote looks like: counted as quoted, never as traffic
      */
-    public record Icmp(Flow flow, IpAddress reporter, int type, int code, boolean quotedSip) implements Body {
+    public record Icmp(Flow flow, IpAddress reporter, int type, int code, Quoted quoted) implements Body {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.icmp(this);
@@ -129,6 +142,13 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public Kind kind() {
             return Kind.ICMP;
         }
+    }
+
+    /** What an ICMP error quotes. */
+    public enum Quoted {
+        SIP,
+        RTP,
+        OTHER
     }
 
     /** An IP-DECT server answered, or did not. */
@@ -188,6 +208,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T sip(Sip body);
 
         T signallingGap(SignallingGap body);
+
+        T connected(Connected body);
 
         T media(Media body);
 

@@ -1,0 +1,147 @@
+package org.dectwatch.collector.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
+import org.dectwatch.collector.observe.IntakeOptions;
+import org.dectwatch.collector.report.Analysis;
+import org.dectwatch.collector.report.AnalysisInput;
+import org.dectwatch.collector.report.Extraction;
+import org.dectwatch.collector.report.Report;
+import org.dectwatch.collector.report.ReportJson;
+import org.dectwatch.collector.report.ReportText;
+import org.dectwatch.collector.source.pcap.CaptureFiles;
+
+/** Does what {@code analyze} was asked: reads, prints the one document, and says on {@code err} how far it is. */
+public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
+    private static final long WORTH_A_LINE = 32L << 20;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public AnalyzeRunner(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public int run(AnalyzeRequest request) {
+        AnalysisInput input = new AnalysisInput(
+                request.files(),
+                request.keyLogs(),
+                request.site(),
+                IntakeOptions.forFiles(),
+                LedgerOptions.defaults(),
+                HealthOptions.defaults(),
+                request.selection().aor(),
+                request.selection().since(),
+                request.selection().until(),
+                request.extract().isPresent());
+        ProgressLine progress = new ProgressLine(err);
+        Analysis.Result result = new Analysis(input).run(progress);
+        progress.done();
+        boolean failed = !result.unreadable().isEmpty();
+        result.unreadable().forEach(sentence -> err.println("dectwatch: " + sentence));
+        if (failed && result.report().captures().isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        print(request, result.report());
+        if (request.extract().isPresent()) {
+            extract(request, input, result);
+        }
+        if (failed) {
+            return ExitCode.FAILED;
+        }
+        return atLeast(request, result.report()) ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private void print(AnalyzeRequest request, Report report) {
+        String text = request.format() == AnalyzeRequest.Format.JSON
+                ? ReportJson.render(report)
+                : ReportText.render(report, ZoneId.systemDefault());
+        if (request.output().isEmpty()) {
+            out.print(text);
+            out.flush();
+            if (out.checkError()) {
+                throw new CommandFailure(ExitCode.FAILED, "the report could not be written to standard output");
+            }
+            return;
+        }
+        try {
+            Files.writeString(request.output().get(), text, StandardCharsets.UTF_8);
+        } catch (IOException reason) {
+            throw notWritten(request.output().get(), reason);
+        }
+    }
+
+    private void extract(AnalyzeRequest request, AnalysisInput input, Analysis.Result result) {
+        Path target = request.extract().orElseThrow();
+        if (request.files().contains(AnalyzeRequest.STDIN)) {
+            throw new CommandFailure(ExitCode.USAGE, "--extract reads the captures twice and cannot do that with standard input");
+        }
+        try {
+            long written = Extraction.write(input, result.report(), result.selected(), target);
+            err.println("dectwatch: wrote " + written + " packets to " + target);
+        } catch (IOException reason) {
+            throw notWritten(target, reason);
+        }
+    }
+
+    private static CommandFailure notWritten(Path path, IOException reason) {
+        return new CommandFailure(
+                ExitCode.FAILED, path + " cannot be written; is the folder there, and is there room?", reason);
+    }
+
+    private static boolean atLeast(AnalyzeRequest request, Report report) {
+        return request.failOn()
+                .map(limit -> {
+                    List<String> severities = List.of(Severity.values()).stream()
+                            .filter(s -> rank(s.word()) <= rank(limit.name()))
+                            .map(Severity::word)
+                            .toList();
+                    return report.findings().stream().anyMatch(f -> severities.contains(f.severity()));
+                })
+                .orElse(false);
+    }
+
+    private static int rank(String severity) {
+        return AnalyzeRequest.FailOn.valueOf(severity.toUpperCase(Locale.ROOT)).ordinal();
+    }
+
+    /** One line that is written over itself; nothing at all for files that are read at once. */
+    private static final class ProgressLine implements CaptureFiles.Progress {
+        private final PrintWriter err;
+        private long told = -1;
+
+        ProgressLine(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void read(long octets, OptionalLong total) {
+            if (octets < WORTH_A_LINE || (octets >> 25) == told) {
+                return;
+            }
+            told = octets >> 25;
+            String of = total.isPresent() ? " of " + (total.getAsLong() >> 20) : "";
+            err.print("\rread " + (octets >> 20) + of + " MiB");
+            err.flush();
+        }
+
+        void done() {
+            if (told >= 0) {
+                err.print("\r\u001b[K");
+                err.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.dectwatch.collector.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.dectwatch.collector.config.SecretStore;
+import org.dectwatch.collector.config.SecretsOf;
+import org.dectwatch.collector.config.SiteConfig;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.options.SecretRef;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Reads a site file and all that it names, and says what is wrong. */
+@Command(
+        name = "check-config",
+        description = "Reads a site file, and the files and secrets it names, and lists every mistake with its line and remedy.")
+public final class CheckConfigCommand implements Callable<Integer> {
+    private final SecretStore secrets;
+    private final PrintWriter out;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The site file (YAML).")
+    private Path config = Path.of("");
+
+    public CheckConfigCommand(SecretStore secrets, PrintWriter out) {
+        this.secrets = secrets;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        SiteConfig site = SiteFile.load(config);
+        Site inventory = SiteFile.inventory(site, Optional.empty());
+        List<String> missing = new ArrayList<>();
+        for (SecretRef reference : SecretsOf.record(site)) {
+            try {
+                secrets.fetch(reference);
+            } catch (SecretStore.Missing where) {
+                missing.add(config + ": " + where.getMessage());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new CommandFailure(ExitCode.FAILED, String.join("\n", missing));
+        }
+        out.printf(
+                "%s is in order: site '%s', %s, %s%n",
+                config,
+                inventory.name(),
+                count(inventory.servers().size(), "device"),
+                count(inventory.handsets().size(), "handset"));
+        return ExitCode.OK;
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

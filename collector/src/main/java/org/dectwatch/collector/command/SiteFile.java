@@ -1,0 +1,31 @@
+package org.dectwatch.collector.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.dectwatch.collector.config.ConfigInvalid;
+import org.dectwatch.collector.config.Inventory;
+import org.dectwatch.collector.config.SiteConfig;
+import org.dectwatch.collector.config.SiteConfigFile;
+import org.dectwatch.collector.domain.Site;
+
+/** Site files as commands need them: mistakes end the command with one line each. */
+final class SiteFile {
+    private SiteFile() {}
+
+    static SiteConfig load(Path file) {
+        try {
+            return SiteConfigFile.load(file);
+        } catch (ConfigInvalid invalid) {
+            throw new CommandFailure(ExitCode.FAILED, invalid.getMessage(), invalid);
+        }
+    }
+
+    /** The site with its handsets, those of {@code instead} if given. */
+    static Site inventory(SiteConfig config, Optional<Path> instead) {
+        try {
+            return Inventory.site(config, instead.or(() -> config.handsets().file()));
+        } catch (ConfigInvalid invalid) {
+            throw new CommandFailure(ExitCode.FAILED, invalid.getMessage(), invalid);
+        }
+    }
+}

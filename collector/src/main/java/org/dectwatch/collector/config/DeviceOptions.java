@@ -1,0 +1,40 @@
+package org.dectwatch.collector.config;
+
+import java.util.List;
+import java.util.Set;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.options.Ranges;
+import org.dectwatch.collector.options.Setting;
+
+/**
+ * An IP-DECT server of the site.
+ *
+ * @param name 1 to 64 characters; unique in the site
+ * @param addresses one at least
+ */
+public record DeviceOptions(
+        @Setting(
+                        help = "Name of the IP-DECT server, as it shall stand on the page, in alerts and in metrics.",
+                        range = "1..64",
+                        example = "dect-1",
+                        required = true)
+                String name,
+        @Setting(
+                        help = "All IP addresses it sends SIP or media from. Streams to and from them are claimed for it even"
+                                + " where signalling cannot be read.",
+                        example = "[192.0.2.10]",
+                        required = true)
+                List<IpAddress> addresses) {
+    public DeviceOptions {
+        Ranges.check(DeviceOptions.class, name, addresses);
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("the device '" + name + "' needs at least one address");
+        }
+    }
+
+    Site.Server server() {
+        return new Site.Server(name, Set.copyOf(addresses));
+    }
+}

@@ -1,0 +1,67 @@
+package org.dectwatch.collector.health;
+
+import java.util.Optional;
+import org.dectwatch.collector.domain.DomainEvent;
+
+/** Which subject an event is about; rules are asked for these and no others. */
+public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subject>> {
+    private static final ChangedSubjects VISITOR = new ChangedSubjects();
+
+    private ChangedSubjects() {}
+
+    /** Empty for events that no rule looks at. */
+    public static Optional<Subject> of(DomainEvent event) {
+        return event.accept(VISITOR);
+    }
+
+    @Override
+    public Optional<Subject> sipSeen(DomainEvent.SipSeen event) {
+        // Each message touches a server; rules that wait for one to be heard again ask by deadline instead.
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> registrationEnded(DomainEvent.RegistrationEnded event) {
+        return Optional.of(new Subject.OfRegistration(event.aor()));
+    }
+
+    @Override
+    public Optional<Subject> registrationChanged(DomainEvent.RegistrationChanged event) {
+        return Optional.of(new Subject.OfRegistration(event.now().aor()));
+    }
+
+    @Override
+    public Optional<Subject> callChanged(DomainEvent.CallChanged event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> streamHeard(DomainEvent.StreamHeard event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> tlsChanged(DomainEvent.TlsChanged event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> deviceReported(DomainEvent.DeviceReported event) {
+        return Optional.of(new Subject.OfServer(event.report().server()));
+    }
+
+    @Override
+    public Optional<Subject> disagreement(DomainEvent.Disagreement event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> sourceHeard(DomainEvent.SourceHeard event) {
+        return Optional.of(new Subject.OfSource(event.now().name()));
+    }
+
+    @Override
+    public Optional<Subject> evicted(DomainEvent.Evicted event) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package org.dectwatch.collector.health;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dectwatch.collector.domain.AddressOfRecord;
+
+/**
+ * A firing alarm as it stands in the state file: plain values only. Evidence is left out, for the packets it points to are gone.
+ *
+ * @param subject what kind of subject {@code name} or {@code aor} names
+ * @param name of a server or source; empty for a registration
+ * @param aor of a registration; empty for the others
+ */
+public record RememberedAlarm(
+        String rule,
+        Severity severity,
+        Kind subject,
+        String name,
+        Optional<AddressOfRecord> aor,
+        String server,
+        Instant from,
+        Instant firedAt,
+        String why,
+        String nextStep) {
+    /** Which {@link Subject}. */
+    public enum Kind {
+        REGISTRATION,
+        SERVER,
+        SOURCE
+    }
+
+    public RememberedAlarm {
+        if ((subject == Kind.REGISTRATION) != aor.isPresent()) {
+            throw new IllegalArgumentException("an alarm about a registration has an address of record, and no other has");
+        }
+    }
+
+    static RememberedAlarm of(Alert alert) {
+        Finding finding = alert.finding();
+        Subject subject = finding.subject();
+        Optional<AddressOfRecord> aor =
+                subject instanceof Subject.OfRegistration of ? Optional.of(of.aor()) : Optional.empty();
+        Kind kind = aor.isPresent() ? Kind.REGISTRATION : subject instanceof Subject.OfServer ? Kind.SERVER : Kind.SOURCE;
+        return new RememberedAlarm(
+                finding.rule(),
+                finding.severity(),
+                kind,
+                aor.isPresent() ? "" : subject.text(),
+                aor,
+                alert.server(),
+                finding.from(),
+                alert.firedAt().orElse(finding.from()),
+                finding.why(),
+                finding.nextStep());
+    }
+
+    Alert toAlert() {
+        Subject about = aor.<Subject>map(Subject.OfRegistration::new)
+                .orElseGet(() -> subject == Kind.SERVER ? new Subject.OfServer(name) : new Subject.OfSource(name));
+        Finding finding = new Finding(
+                rule, severity, about, from, Optional.empty(), why, nextStep, java.util.List.of());
+        return new Alert(
+                AlertState.FIRING, finding, server, Optional.of(firedAt), Optional.empty(), Optional.empty(), true);
+    }
+}

@@ -1,0 +1,161 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.protocol.sip.SipSummary;
+import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.Eviction;
+import org.dectwatch.collector.table.Limits;
+
+/** Calls by Call-ID, and which call asked for media at which address. */
+final class CallTable {
+    private static final int MOST_PER_ADDRESS = 8;
+
+    private final LedgerOptions options;
+    private final Deadlines deadlines;
+    private final ServerNames servers;
+    private final Consumer<DomainEvent> events;
+    private final BoundedTable<String, CallEntry> entries;
+    private final Map<Endpoint, List<CallEntry>> byMedia = new HashMap<>();
+    private final Map<AddressOfRecord, Integer> active = new HashMap<>();
+    private Instant now = Instant.MIN;
+
+    CallTable(LedgerOptions options, Deadlines deadlines, ServerNames servers, Consumer<DomainEvent> events) {
+        this.options = options;
+        this.deadlines = deadlines;
+        this.servers = servers;
+        this.events = events;
+        this.entries = new BoundedTable<>(new Limits(options.calls(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
+    }
+
+    private void evicted(String callId, CallEntry entry, Eviction reason, long atNanos) {
+        drop(entry);
+        events.accept(new DomainEvent.Evicted(now, "calls", reason.name(), 1));
+    }
+
+    /** Any message but REGISTER and its answers. */
+    void message(Instant at, FrameRef frame, Observation.Sip sip) {
+        now = at;
+        SipSummary message = sip.message();
+        if (message.callId().isEmpty() || message.fromUri().isEmpty() || message.toUri().isEmpty()) {
+            return;
+        }
+        String callId = message.callId().get();
+        Optional<CallEntry> known = entries.get(callId, Times.nanos(at));
+        if (known.isPresent()) {
+            known.get().message(at, frame, sip);
+            deadlines.arrange(known.get());
+        } else if (message.method().equals("INVITE")) {
+            CallEntry entry = new CallEntry(
+                    callId,
+                    RegistrationTable.aor(message.fromUri().get()),
+                    RegistrationTable.aor(message.toUri().get()),
+                    at,
+                    frame,
+                    sip,
+                    options,
+                    this);
+            entries.put(callId, entry, 1, Times.nanos(at));
+            count(entry, 1);
+            events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
+            entry.message(at, frame, sip);
+            deadlines.arrange(entry);
+        }
+    }
+
+    /** Called by an entry after each message of it. */
+    void changed(CallEntry entry, CallState before, Instant at) {
+        for (Call.MediaEnd end : entry.negotiation().ends()) {
+            List<CallEntry> calls = byMedia.computeIfAbsent(end.address(), a -> new ArrayList<>(1));
+            if (!calls.contains(entry)) {
+                calls.add(entry);
+                if (calls.size() > MOST_PER_ADDRESS) {
+                    calls.remove(0);
+                }
+            }
+        }
+        if (before != entry.state()) {
+            if (before.over() != entry.state().over()) {
+                count(entry, entry.state().over() ? -1 : 1);
+            }
+            events.accept(new DomainEvent.CallChanged(at, Optional.of(before), server(entry), entry.frozen()));
+        }
+    }
+
+    private void count(CallEntry entry, int change) {
+        for (AddressOfRecord party : List.of(entry.caller(), entry.callee())) {
+            active.merge(party, change, (a, b) -> a + b == 0 ? null : a + b);
+        }
+    }
+
+    private String server(CallEntry entry) {
+        return servers.nameOf(entry.device().address());
+    }
+
+    /**
+     * The call that wanted media at this address while the stream ran.
+     *
+     * @param from first packet of the stream
+     * @param to its last one
+     */
+    Optional<CallEntry> claim(Endpoint media, Instant from, Instant to) {
+        CallEntry best = null;
+        for (CallEntry call : byMedia.getOrDefault(media, List.of())) {
+            boolean begun = !call.firstTime().isAfter(to);
+            boolean open = call.endedAt().map(end -> end.plusSeconds(5).isAfter(from)).orElse(true);
+            if (begun && open) {
+                best = call;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Called by an entry that has been over for long enough. */
+    void forget(CallEntry entry) {
+        entries.remove(entry.callId());
+        drop(entry);
+    }
+
+    private void drop(CallEntry entry) {
+        for (Call.MediaEnd end : entry.negotiation().ends()) {
+            List<CallEntry> calls = byMedia.get(end.address());
+            if (calls != null && calls.remove(entry) && calls.isEmpty()) {
+                byMedia.remove(end.address());
+            }
+        }
+        if (!entry.state().over()) {
+            count(entry, -1);
+        }
+    }
+
+    List<Call> all() {
+        List<Call> all = new ArrayList<>(entries.size());
+        entries.forEach((id, entry) -> all.add(entry.frozen()));
+        return all;
+    }
+
+    Optional<Call> find(String callId) {
+        return entries.peek(callId).map(CallEntry::frozen);
+    }
+
+    int activeOf(AddressOfRecord party) {
+        return active.getOrDefault(party, 0);
+    }
+
+    int size() {
+        return entries.size();
+    }
+}

@@ -1,0 +1,68 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.LadderEntry;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.Limits;
+
+/** Messages of the running and of the last failed attempt of each handset, masked, 8 MiB of each in all. */
+final class Ladders {
+    private static final int MOST_MESSAGES = 24;
+    private static final Limits LIMITS = new Limits(50_000, 8L << 20, Limits.FOREVER);
+
+    private final BoundedTable<AddressOfRecord, List<LadderEntry>> running =
+            new BoundedTable<>(LIMITS, (aor, ladder, reason, at) -> {});
+    private final BoundedTable<AddressOfRecord, List<LadderEntry>> failed =
+            new BoundedTable<>(LIMITS, (aor, ladder, reason, at) -> {});
+
+    void note(AddressOfRecord aor, boolean begins, Instant at, FrameRef frame, Observation.Sip sip) {
+        List<String> lines = sip.message().headerLines();
+        LadderEntry entry = new LadderEntry(
+                at, frame, sip.flow(), lines.isEmpty() ? "" : lines.get(0), lines.subList(Math.min(1, lines.size()), lines.size()));
+        List<LadderEntry> ladder = begins
+                ? new ArrayList<>()
+                : running.peek(aor).orElseGet(ArrayList::new);
+        if (ladder.size() < MOST_MESSAGES) {
+            ladder.add(entry);
+        }
+        running.put(aor, ladder, weight(ladder), Times.nanos(at));
+    }
+
+    void failed(AddressOfRecord aor) {
+        running.peek(aor).ifPresent(ladder -> {
+            List<LadderEntry> frozen = List.copyOf(ladder);
+            failed.put(aor, frozen, weight(frozen), Times.nanos(frozen.get(frozen.size() - 1).time()));
+        });
+    }
+
+    /** Messages of the last failed attempt, else of the running one when it has no answer. */
+    List<LadderEntry> lastFailed(AddressOfRecord aor) {
+        return failed.peek(aor).orElseGet(List::of);
+    }
+
+    List<LadderEntry> running(AddressOfRecord aor) {
+        return running.peek(aor).map(List::copyOf).orElseGet(List::of);
+    }
+
+    void forget(AddressOfRecord aor) {
+        running.remove(aor);
+        failed.remove(aor);
+    }
+
+    private static long weight(List<LadderEntry> ladder) {
+        long weight = 64;
+        for (LadderEntry entry : ladder) {
+            weight += 120;
+            for (String header : entry.headers()) {
+                weight += 60 + header.length();
+            }
+        }
+        return weight;
+    }
+}

@@ -1,0 +1,331 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.LadderEntry;
+import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.domain.SipCounts;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.domain.SourceState;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.observe.Observation;
+
+/**
+ * The truth, moved by observations and by time. Deadlines fire at their own time, before the observation that passed them is
+ * looked at; time never runs back.
+ */
+public final class Ledger implements LedgerView {
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
+    private static final FrameRef NOWHERE = new FrameRef("", 0);
+
+    private final Site site;
+    private final Deadlines deadlines = new Deadlines();
+    private final ServerNames names;
+    private final SipTally sip = new SipTally();
+    private final RegistrationTable registrations;
+    private final CallTable calls;
+    private final StreamTable streams;
+    private final TlsTable tls;
+    private final ServerTable servers;
+    private final HandsetTable handsets;
+    private final TlsUsers users = new TlsUsers();
+    private final Map<String, SourceState> sources = new LinkedHashMap<>();
+    private final Observation.Visitor<Void> apply = new Applying();
+    private List<DomainEvent> events = new ArrayList<>();
+    private Instant now = Instant.MIN;
+    private Instant seen = Instant.MIN;
+    private Duration clockOffset = Duration.ZERO;
+    private FrameRef frame = NOWHERE;
+
+    public Ledger(LedgerOptions options, Site site) {
+        this.site = site;
+        this.names = new ServerNames(site);
+        this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
+        this.calls = new CallTable(options, deadlines, names, this::tell);
+        this.streams = new StreamTable(options, names, calls, this::tell);
+        this.tls = new TlsTable(options, names, this::tell);
+        this.servers = new ServerTable(site, this::tell);
+        this.handsets = new HandsetTable(site, names);
+    }
+
+    private void tell(DomainEvent event) {
+        events.add(event);
+    }
+
+    /** Takes in one observation; returns what happened, the passing of time included, in order. */
+    public List<DomainEvent> apply(Observation observation) {
+        moveTo(observation.time());
+        seen = observation.time();
+        frame = observation.frame().orElse(NOWHERE);
+        observation.body().accept(apply);
+        return taken();
+    }
+
+    /** Lets time pass; returns what happened by itself. */
+    public List<DomainEvent> advanceTo(Instant time) {
+        moveTo(time);
+        return taken();
+    }
+
+    private void moveTo(Instant time) {
+        for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
+            Deadlines.Wake wake = due.get();
+            now = wake.at().isAfter(now) ? wake.at() : now;
+            wake.sleeper().wake(wake.at());
+            deadlines.arrange(wake.sleeper());
+        }
+        if (time.isAfter(now)) {
+            now = time;
+        }
+        streams.advance(now);
+    }
+
+    private List<DomainEvent> taken() {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        List<DomainEvent> result = events;
+        events = new ArrayList<>();
+        return result;
+    }
+
+    /** Bindings of an earlier run: shown as remembered, never green until seen again. */
+    public void remember(Instant at, Collection<Registration> earlier) {
+        earlier.forEach(registration -> registrations.remember(at, registration));
+    }
+
+    /** What each kind of observation changes. */
+    private final class Applying implements Observation.Visitor<Void> {
+        @Override
+        public Void sip(Observation.Sip body) {
+            boolean again = sip.add(body);
+            Instant at = timeOf(body);
+            registrations.heard(body.flow());
+            users.add(at, body);
+            names.serverOf(body.flow()).ifPresent(server -> servers.seen(now, server));
+            if (body.twin() != Twin.MIRROR) {
+                tell(new DomainEvent.SipSeen(
+                        at,
+                        names.serverOf(body.flow()).orElse(""),
+                        body.message().method(),
+                        body.message().status(),
+                        body.flow().transport().name(),
+                        again));
+            }
+            if (body.twin() == Twin.NONE && !outdated(body, at)) {
+                if (body.message().method().equals("REGISTER")) {
+                    registrations.register(at, frame, body);
+                } else {
+                    calls.message(at, frame, body);
+                }
+            }
+            return null;
+        }
+
+        /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
+        private boolean outdated(Observation.Sip body, Instant at) {
+            return body.late()
+                    && body.message()
+                            .toUri()
+                            .map(RegistrationTable::aor)
+                            .flatMap(aor -> registrations.find(aor, now))
+                            .map(r -> r.lastTime().isAfter(at))
+                            .orElse(false);
+        }
+
+        /**
+         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
+         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
+         */
+        private Instant timeOf(Observation.Sip body) {
+            if (body.sentAt().isEmpty()) {
+                return seen;
+            }
+            clockOffset = Duration.between(body.sentAt().get(), seen);
+            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
+        }
+
+        @Override
+        public Void signallingGap(Observation.SignallingGap body) {
+            registrations.gap(now, body.flow());
+            return null;
+        }
+
+        @Override
+        public Void connected(Observation.Connected body) {
+            registrations.heard(body.flow());
+            registrations.heard(body.flow().reversed());
+            return null;
+        }
+
+        @Override
+        public Void media(Observation.Media body) {
+            registrations.heard(body.interval().key().flow());
+            names.serverOf(body.interval().key().flow()).ifPresent(server -> servers.seen(now, server));
+            streams.interval(now, body.interval());
+            return null;
+        }
+
+        @Override
+        public Void tls(Observation.Tls body) {
+            names.serverOf(new Flow(
+                            Transport.TCP,
+                            body.connection().client(),
+                            body.connection().server()))
+                    .ifPresent(server -> servers.seen(now, server));
+            tls.connection(now, body.connection());
+            return null;
+        }
+
+        @Override
+        public Void icmp(Observation.Icmp body) {
+            return null;
+        }
+
+        @Override
+        public Void report(Observation.Report body) {
+            servers.report(now, body.report());
+            return null;
+        }
+
+        @Override
+        public Void source(Observation.Source body) {
+            Optional<SourceState> before = Optional.ofNullable(
+                    sources.put(body.state().name(), body.state()));
+            tell(new DomainEvent.SourceHeard(now, before, body.state()));
+            return null;
+        }
+
+        @Override
+        public Void tick(Observation.Tick body) {
+            return null;
+        }
+
+        @Override
+        public Void flaw(Observation.Flaw body) {
+            return null;
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Site site() {
+        return site;
+    }
+
+    @Override
+    public Collection<Registration> registrations() {
+        return registrations.all(now);
+    }
+
+    @Override
+    public Optional<Registration> registration(AddressOfRecord aor) {
+        return registrations.find(aor, now);
+    }
+
+    @Override
+    public Collection<Handset> handsets() {
+        return handsets.rows(registrations.all(now), calls);
+    }
+
+    @Override
+    public Collection<Call> calls() {
+        return calls.all();
+    }
+
+    @Override
+    public Collection<MediaStream> streams() {
+        return streams.all();
+    }
+
+    @Override
+    public Collection<TlsConnection> tlsConnections() {
+        return tls.all();
+    }
+
+    @Override
+    public Collection<ServerStatus> servers() {
+        Map<String, ServerTable.Handsets> behind = new HashMap<>();
+        for (Registration registration : registrations.all(now)) {
+            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
+            behind.merge(
+                    names.nameOf(registration.device().address()),
+                    new ServerTable.Handsets(1, live ? 1 : 0),
+                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
+        }
+        return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+    }
+
+    @Override
+    public Collection<SourceState> sources() {
+        return List.copyOf(sources.values());
+    }
+
+    @Override
+    public SipCounts sipCounts() {
+        return sip.counts();
+    }
+
+    /** By the final verdict on which address pairs a mirror doubled. */
+    public SipCounts sipCounts(BiPredicate<IpAddress, IpAddress> mirrored) {
+        return sip.counts(mirrored);
+    }
+
+    @Override
+    public List<LadderEntry> lastFailedRegister(AddressOfRecord aor) {
+        return registrations.ladders().lastFailed(aor);
+    }
+
+    /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
+    public List<String> usersOn(Endpoint client, Endpoint server) {
+        return users.on(client, server);
+    }
+
+    @Override
+    public String serverName(IpAddress address) {
+        return names.nameOf(address);
+    }
+
+    @Override
+    public Map<String, Integer> tableSizes() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        sizes.put("registrations", registrations.size());
+        sizes.put("calls", calls.size());
+        sizes.put("streams", streams.size());
+        sizes.put("tlsConnections", tls.size());
+        sizes.put("servers", servers.size());
+        return sizes;
+    }
+
+    /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
+    public Duration clockOffset() {
+        return clockOffset;
+    }
+}

@@ -1,0 +1,125 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dectwatch.collector.domain.RegistrationOutcome;
+import org.dectwatch.collector.domain.RegistrationReason;
+
+/** One try to register: a REGISTER, and what answered the challenges to it. */
+final class RegisterAttempt {
+    private final Instant begun;
+    private final long number;
+    private Optional<RegistrationOutcome> verdict = Optional.empty();
+    private RegistrationReason reason = RegistrationReason.NONE;
+    private OptionalInt status = OptionalInt.empty();
+    private boolean answerMayBeLost;
+    private boolean challenged;
+    private Instant challengedAt = Instant.MAX;
+    private boolean gaveUp;
+    private boolean overdue;
+
+    RegisterAttempt(Instant begun, long number) {
+        this.begun = begun;
+        this.number = number;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    /** Order in which attempts of one address of record began. */
+    long number() {
+        return number;
+    }
+
+    /** How it ended; empty while an answer is due. */
+    Optional<RegistrationOutcome> verdict() {
+        return verdict;
+    }
+
+    RegistrationReason reason() {
+        return reason;
+    }
+
+    OptionalInt status() {
+        return status;
+    }
+
+    boolean answerMayBeLost() {
+        return answerMayBeLost;
+    }
+
+    /** A challenge is unanswered: a REGISTER with credentials in this Call-ID goes on with this attempt. */
+    boolean challenged() {
+        return challenged;
+    }
+
+    Instant challengedAt() {
+        return challengedAt;
+    }
+
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
+    /** Nothing followed the challenge for as long as a transaction may take. */
+    void givenUp() {
+        gaveUp = true;
+    }
+
+    /** It waited for longer than any answer or next step should take. */
+    boolean overdue() {
+        return overdue;
+    }
+
+    void isOverdue() {
+        overdue = true;
+    }
+
+    void goesOn() {
+        overdue = false;
+        challenged = false;
+        challengedAt = Instant.MAX;
+        gaveUp = false;
+        verdict = Optional.empty();
+        reason = RegistrationReason.NONE;
+        answerMayBeLost = false;
+    }
+
+    void challengedWith(int code, Instant at) {
+        challenged = true;
+        challengedAt = at;
+        verdict = Optional.of(RegistrationOutcome.CHALLENGED);
+        status = OptionalInt.of(code);
+    }
+
+    void ended(RegistrationOutcome how, RegistrationReason why, OptionalInt code) {
+        verdict = Optional.of(how);
+        reason = why;
+        if (code.isPresent()) {
+            status = code;
+        }
+    }
+
+    /** Rejected by a challenge: its credentials are wrong, and it may be answered once more. */
+    void rejectedByChallenge(int code, Instant at) {
+        challengedWith(code, at);
+        verdict = Optional.of(RegistrationOutcome.REJECTED);
+        reason = RegistrationReason.WRONG_CREDENTIALS;
+    }
+
+    void mayBeLost() {
+        answerMayBeLost = true;
+    }
+
+    boolean succeeded() {
+        return verdict.filter(v -> v == RegistrationOutcome.ACCEPTED || v == RegistrationOutcome.REMOVED)
+                .isPresent();
+    }
+
+    boolean failed() {
+        return verdict.filter(v -> v == RegistrationOutcome.REJECTED || v == RegistrationOutcome.UNANSWERED)
+                .isPresent();
+    }
+}

@@ -1,0 +1,387 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationOutcome;
+import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.protocol.sip.SipSummary;
+
+/** All that is known of one address of record. */
+final class RegistrationEntry implements Deadlines.Sleeper {
+    private static final int MOST_SESSIONS = 4;
+    /** T2 of RFC 3261 17.1.2.1: who hears nothing repeats at least this often. Before, an attempt is merely young. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final AddressOfRecord aor;
+    private final Duration timeout;
+    private final RegistrationTable table;
+    private final Deadlines.Slot slot = new Deadlines.Slot();
+    private final Map<String, RegisterSession> sessions = new LinkedHashMap<>(4);
+    private final Bindings bindings = new Bindings();
+    private final RegistrationRoute route;
+    private final MedianDelay delays = new MedianDelay();
+    private final RegistrationTally tally = new RegistrationTally();
+    private RegisterAttempt newest;
+    private RegistrationState state = RegistrationState.UNKNOWN;
+    private Instant since;
+    private OptionalInt granted = OptionalInt.empty();
+    private Optional<Instant> expiresAt = Optional.empty();
+    /** Signalling of this handset went unread since the last complete attempt: silence proves nothing. */
+    private boolean doubt;
+
+    private boolean remembered;
+    private Optional<Registration> shown = Optional.empty();
+
+    RegistrationEntry(
+            AddressOfRecord aor, Instant at, Duration timeout, RegistrationTable table, RegistrationRoute route) {
+        this.aor = aor;
+        this.timeout = timeout;
+        this.table = table;
+        this.since = at;
+        this.route = route;
+        this.newest = new RegisterAttempt(at, 0);
+    }
+
+    /** As the state file tells of it; nothing of it is green until seen again. */
+    static RegistrationEntry remembered(Registration was, Duration timeout, RegistrationTable table) {
+        RegistrationEntry entry =
+                new RegistrationEntry(was.aor(), was.since(), timeout, table, new RegistrationRoute(was));
+        entry.state = was.state();
+        entry.granted = was.grantedExpiresSeconds();
+        entry.expiresAt = was.expiresAt();
+        was.expiresAt().ifPresent(entry.bindings::restore);
+        entry.remembered = true;
+        entry.shown = Optional.of(entry.at(was.lastTime()));
+        return entry;
+    }
+
+    AddressOfRecord aor() {
+        return aor;
+    }
+
+    @Override
+    public Deadlines.Slot slot() {
+        return slot;
+    }
+
+    /** A REGISTER request. Returns whether it began a new attempt. */
+    boolean request(Instant at, FrameRef frame, Observation.Sip sip, String callId) {
+        route.request(at, frame, sip);
+        SipSummary message = sip.message();
+        RegisterSession session = sessions.get(callId);
+        if (session != null) {
+            Optional<RegisterTransaction> known = session.find(message);
+            if (known.isPresent()) {
+                known.get().again(sip);
+                changed(at);
+                return false;
+            }
+        }
+        tally.transaction();
+        boolean goesOn =
+                session != null && session.attempt().challenged() && !message.credentials().isEmpty();
+        if (goesOn && session != null) {
+            tally.reopen(session.attempt());
+            session.attempt().goesOn();
+        } else {
+            newest = new RegisterAttempt(at, tally.attempt());
+            if (session == null) {
+                session = new RegisterSession(newest);
+                sessions.put(callId, session);
+                if (sessions.size() > MOST_SESSIONS) {
+                    sessions.remove(sessions.keySet().iterator().next());
+                }
+            } else {
+                session.begin(newest);
+            }
+        }
+        session.add(new RegisterTransaction(at, sip));
+        changed(at);
+        return !goesOn;
+    }
+
+    /** An answer to a REGISTER. */
+    void response(Instant at, FrameRef frame, Observation.Sip sip, String callId, int status) {
+        route.response(at, frame);
+        SipSummary message = sip.message();
+        RegisterSession session = sessions.get(callId);
+        Optional<RegisterTransaction> found = session == null ? Optional.empty() : session.find(message);
+        if (status < 200) {
+            return;
+        }
+        if (session == null || found.isEmpty()) {
+            orphan(message, status, at);
+            changed(at);
+            return;
+        }
+        RegisterTransaction transaction = found.get();
+        if (transaction.answered()) {
+            return;
+        }
+        transaction.answeredWith(status);
+        if (!session.isNewest(transaction) && status >= 300) {
+            // An old request's refusal says nothing about the one that followed it.
+            session.remember(message);
+            return;
+        }
+        settle(session, transaction, message, status, at);
+        changed(at);
+    }
+
+    private void settle(
+            RegisterSession session, RegisterTransaction transaction, SipSummary message, int status, Instant at) {
+        RegisterAttempt attempt = session.attempt();
+        boolean challenge = (status == 401 || status == 407) && !message.challenges().isEmpty();
+        tally.reopen(attempt);
+        if (status < 300) {
+            accepted(attempt, transaction, message, at);
+        } else if (challenge && !session.rejects(message, transaction)) {
+            attempt.challengedWith(status, at);
+        } else if (challenge) {
+            attempt.rejectedByChallenge(status, at);
+        } else {
+            attempt.ended(RegistrationOutcome.REJECTED, Reasons.of(status), OptionalInt.of(status));
+        }
+        session.remember(message);
+        tally.settle(attempt);
+        if (status >= 300 && attempt.failed()) {
+            doubt = false;
+            tell(attempt, at, OptionalDouble.empty());
+        }
+    }
+
+    private void accepted(RegisterAttempt attempt, RegisterTransaction transaction, SipSummary message, Instant at) {
+        OptionalInt lifetime = bindings.granted(message, transaction, at);
+        boolean left = lifetime.isPresent() && lifetime.getAsInt() == 0 && !transaction.contacts().isEmpty();
+        attempt.ended(
+                left ? RegistrationOutcome.REMOVED : RegistrationOutcome.ACCEPTED,
+                RegistrationReason.NONE,
+                message.status());
+        if (!left && !transaction.contacts().isEmpty()) {
+            granted = lifetime;
+        }
+        remembered = false;
+        doubt = false;
+        bound(left ? RegistrationState.UNREGISTERED : state, at);
+        double delay = Duration.between(attempt.begun(), at).toNanos() / 1e6;
+        delays.add(delay);
+        tell(attempt, at, OptionalDouble.of(delay));
+    }
+
+    /** The request of this answer was not seen. A list of bindings is still a fact; anything else only takes certainty away. */
+    private void orphan(SipSummary message, int status, Instant at) {
+        if (status < 300 && bindings.listed(message, at)) {
+            remembered = false;
+            bound(state, at);
+        } else if (status < 300) {
+            doubt = true;
+        }
+    }
+
+    private void bound(RegistrationState otherwise, Instant at) {
+        Optional<Instant> until = bindings.lastUntil();
+        boolean live = until.isPresent() && until.get().isAfter(at);
+        if (live) {
+            expiresAt = until.filter(u -> !u.equals(Instant.MAX));
+        }
+        enter(live ? RegistrationState.REGISTERED : otherwise, at);
+        if (state == RegistrationState.UNREGISTERED) {
+            expiresAt = Optional.empty();
+        }
+    }
+
+    private void enter(RegistrationState next, Instant at) {
+        if (next != state) {
+            state = next;
+            since = at;
+        }
+    }
+
+    /** Octets between the handset's server and its registrar were never captured, or could not be read. */
+    void gap(Instant at) {
+        doubt = true;
+        for (RegisterSession session : sessions.values()) {
+            for (RegisterTransaction transaction : session.transactions()) {
+                if (!transaction.answered()) {
+                    transaction.answerMayBeLost();
+                    session.attempt().mayBeLost();
+                }
+            }
+        }
+        changed(at);
+    }
+
+    @Override
+    public Optional<Instant> next() {
+        Instant next = state == RegistrationState.REGISTERED ? expiresAt.orElse(Instant.MAX) : Instant.MAX;
+        if (waiting()) {
+            next = earlier(next, waitingSince().plus(PATIENCE));
+        }
+        for (RegisterSession session : sessions.values()) {
+            RegisterAttempt attempt = session.attempt();
+            if (attempt.challenged() && !attempt.gaveUp() && !attempt.failed()) {
+                next = earlier(next, attempt.challengedAt().plus(timeout));
+            }
+            for (RegisterTransaction transaction : session.transactions()) {
+                if (!transaction.answered() && !transaction.isTimedOut()) {
+                    next = earlier(next, transaction.begun().plus(timeout));
+                }
+            }
+        }
+        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+    }
+
+    /** Whether the newest attempt is neither granted nor refused, and young. */
+    private boolean waiting() {
+        return tally.attempts() > 0 && !newest.overdue() && !newest.succeeded() && !newest.failed();
+    }
+
+    private Instant waitingSince() {
+        return newest.challenged() ? newest.challengedAt() : newest.begun();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    @Override
+    public void wake(Instant at) {
+        if (state == RegistrationState.REGISTERED
+                && expiresAt.filter(u -> !u.isAfter(at)).isPresent()) {
+            enter(doubt || remembered ? RegistrationState.UNKNOWN : RegistrationState.EXPIRED, at);
+        }
+        if (waiting() && !waitingSince().plus(PATIENCE).isAfter(at)) {
+            newest.isOverdue();
+        }
+        for (RegisterSession session : sessions.values()) {
+            RegisterAttempt attempt = session.attempt();
+            if (attempt.challenged() && !attempt.challengedAt().plus(timeout).isAfter(at)) {
+                attempt.givenUp();
+            }
+            for (RegisterTransaction transaction : session.transactions()) {
+                if (!transaction.answered() && !transaction.isTimedOut() && !transaction.begun().plus(timeout).isAfter(at)) {
+                    transaction.timedOut();
+                    timedOut(session, transaction, at);
+                }
+            }
+        }
+        changed(at);
+    }
+
+    private void timedOut(RegisterSession session, RegisterTransaction transaction, Instant at) {
+        RegisterAttempt attempt = session.attempt();
+        if (!session.isNewest(transaction) || attempt.verdict().isPresent()) {
+            return;
+        }
+        if (answerLost(transaction, at)) {
+            attempt.mayBeLost();
+            return;
+        }
+        attempt.ended(RegistrationOutcome.UNANSWERED, RegistrationReason.NO_ANSWER, OptionalInt.empty());
+        tally.settle(attempt);
+        tell(attempt, at, OptionalDouble.empty());
+    }
+
+    /**
+     * Whether the answer to this request may have been there and not been seen. Over UDP a client repeats a request half a second
+     * after it heard nothing (RFC 3261 17.1.2.2): no repetition and nothing at all from the other side is a one-sided capture.
+     */
+    private boolean answerLost(RegisterTransaction transaction, Instant now) {
+        if (transaction.mayBeLost()) {
+            return true;
+        }
+        return transaction.retransmissions() == 0
+                && Duration.between(transaction.begun(), now).toMillis() > 1000
+                && !table.heardFrom(transaction.flow().reversed());
+    }
+
+    private void tell(RegisterAttempt attempt, Instant at, OptionalDouble delay) {
+        table.ended(this, attempt, at, delay);
+    }
+
+    private void changed(Instant at) {
+        if (state != RegistrationState.REGISTERED
+                && state != RegistrationState.EXPIRED
+                && state != RegistrationState.UNREGISTERED
+                && !remembered) {
+            boolean lost = newest.verdict().isEmpty() && unansweredMayBeLost(at);
+            boolean seenToTheEnd = tally.failures() > 0 || newest.gaveUp() || (newest.overdue() && !lost);
+            enter(seenToTheEnd ? RegistrationState.NEVER : RegistrationState.UNKNOWN, at);
+        }
+        table.changed(this, at);
+    }
+
+    /** How it stands at {@code now}. */
+    Registration at(Instant now) {
+        Optional<RegistrationOutcome> outcome = newest.verdict();
+        RegistrationReason reason = newest.reason();
+        if (outcome.isEmpty() && tally.attempts() > 0 && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
+            outcome = Optional.of(RegistrationOutcome.UNANSWERED);
+            reason = RegistrationReason.NO_ANSWER;
+        }
+        Registration result = new Registration(
+                aor,
+                state,
+                since,
+                outcome,
+                reason,
+                newest.status(),
+                granted,
+                expiresAt,
+                tally.transactions(),
+                tally.attempts(),
+                tally.successes(),
+                tally.failures(),
+                tally.attempts() - tally.successes() - tally.failures(),
+                route.authUser(),
+                route.userAgent(),
+                route.transport(),
+                route.device(),
+                route.registrar(),
+                delays.median(),
+                route.firstTime(),
+                route.lastTime(),
+                route.firstPacket(),
+                route.lastPacket(),
+                remembered,
+                RegistrationWhy.sentence(state, outcome, reason, newest.status(), expiresAt, remembered, doubt));
+        shown = Optional.of(result);
+        return result;
+    }
+
+    private boolean unansweredMayBeLost(Instant now) {
+        for (RegisterSession session : sessions.values()) {
+            if (session.attempt() == newest) {
+                for (RegisterTransaction transaction : session.transactions()) {
+                    if (session.isNewest(transaction) && !transaction.answered()) {
+                        return answerLost(transaction, now);
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What was last told of it. */
+    Optional<Registration> shown() {
+        return shown;
+    }
+
+    RegistrationState state() {
+        return state;
+    }
+
+    RegistrationRoute route() {
+        return route;
+    }
+}

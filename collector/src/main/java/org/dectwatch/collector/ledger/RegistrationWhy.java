@@ -1,0 +1,67 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dectwatch.collector.domain.RegistrationOutcome;
+import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.domain.RegistrationState;
+
+/** One sentence on a registration, for somebody who is no SIP expert. */
+final class RegistrationWhy {
+    private RegistrationWhy() {}
+
+    static String sentence(
+            RegistrationState state,
+            Optional<RegistrationOutcome> outcome,
+            RegistrationReason reason,
+            OptionalInt status,
+            Optional<Instant> expiresAt,
+            boolean remembered,
+            boolean doubt) {
+        String until = expiresAt.map(t -> t.truncatedTo(ChronoUnit.MILLIS).toString()).orElse("an unknown time");
+        String base =
+                switch (state) {
+                    case REGISTERED -> "The registrar holds a binding until " + until + ".";
+                    case EXPIRED -> "The binding lapsed at " + until + " and nobody renewed it.";
+                    case UNREGISTERED -> "The handset asked to leave and the registrar agreed.";
+                    case NEVER -> "No attempt to register was granted.";
+                    case UNKNOWN -> doubt
+                            ? "Part of the signalling could not be read, so the state is not known."
+                            : "No complete attempt to register was seen.";
+                };
+        String last = outcome.map(o -> last(o, reason, status)).orElse("");
+        return (remembered ? "Remembered from before the restart, not seen since: " : "")
+                + base
+                + (last.isEmpty() ? "" : " " + last);
+    }
+
+    private static String last(RegistrationOutcome outcome, RegistrationReason reason, OptionalInt status) {
+        return switch (outcome) {
+            case ACCEPTED, REMOVED -> "";
+            case CHALLENGED -> "The server asked for credentials and none came.";
+            case UNANSWERED -> "The last REGISTER got no final answer.";
+            case REJECTED -> "The last attempt was refused"
+                    + (status.isPresent() ? " with " + status.getAsInt() : "")
+                    + ": "
+                    + inWords(reason)
+                    + ".";
+        };
+    }
+
+    private static String inWords(RegistrationReason reason) {
+        return switch (reason) {
+            case WRONG_CREDENTIALS -> "the password or the authentication user is wrong, for it answered the newest challenge";
+            case FORBIDDEN -> "the registrar forbids it; wrong user, device not allowed, or account disabled";
+            case NOT_FOUND -> "the registrar does not know this user; check user name and domain (Line ID)";
+            case TIMEOUT -> "a server further on did not answer in time";
+            case SERVER_FAILURE -> "the server failed or is overloaded";
+            case INTERVAL_TOO_BRIEF -> "the lifetime asked for is shorter than the registrar allows";
+            case REDIRECTED -> "the registrar points elsewhere and the handset did not follow";
+            case DECLINED -> "the registrar declined";
+            case NO_ANSWER -> "nobody answered";
+            case NONE, OTHER -> "the registrar gave another reason";
+        };
+    }
+}

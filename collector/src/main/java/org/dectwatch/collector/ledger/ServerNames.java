@@ -1,0 +1,34 @@
+package org.dectwatch.collector.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.IpAddress;
+
+/** Addresses to names of configured IP-DECT servers; an address nobody configured names itself. */
+final class ServerNames {
+    private final Map<IpAddress, String> names = new HashMap<>();
+
+    ServerNames(Site site) {
+        for (Site.Server server : site.servers()) {
+            server.addresses().forEach(address -> names.put(address, server.name()));
+        }
+    }
+
+    String nameOf(IpAddress address) {
+        String name = names.get(address);
+        return name != null ? name : address.toString();
+    }
+
+    /** The configured server at one of the two ends; empty when neither is one. */
+    Optional<String> serverOf(Flow flow) {
+        String name = names.get(flow.source().address());
+        return Optional.ofNullable(name != null ? name : names.get(flow.destination().address()));
+    }
+
+    boolean configured(IpAddress address) {
+        return names.containsKey(address);
+    }
+}

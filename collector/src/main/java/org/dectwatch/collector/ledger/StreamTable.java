@@ -1,0 +1,118 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
+import org.dectwatch.collector.domain.StreamInterval;
+import org.dectwatch.collector.domain.StreamKey;
+import org.dectwatch.collector.domain.StreamTotals;
+import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.Limits;
+
+/** Media streams and whose they are: claimed by SDP seen, else by the address of a configured server, else by nobody. */
+final class StreamTable {
+    private final ServerNames servers;
+    private final CallTable calls;
+    private final Consumer<DomainEvent> events;
+    private final BoundedTable<Key, MediaStream> streams;
+    private long number;
+
+    /** The same key may begin again after a silence: the first packet tells the two apart. */
+    private record Key(String source, StreamKey stream, Instant first) {}
+
+    StreamTable(LedgerOptions options, ServerNames servers, CallTable calls, Consumer<DomainEvent> events) {
+        this.servers = servers;
+        this.calls = calls;
+        this.events = events;
+        this.streams = new BoundedTable<>(
+                new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()),
+                (key, stream, reason, at) -> {
+                    if (!stream.ended()) {
+                        events.accept(new DomainEvent.Evicted(Times.instant(at), "streams", reason.name(), 1));
+                    }
+                });
+    }
+
+    void interval(Instant at, StreamInterval interval) {
+        StreamTotals totals = interval.totals();
+        Key key = new Key(interval.source(), interval.key(), totals.span().firstTime());
+        Optional<MediaStream> before = streams.get(key, Times.nanos(at));
+        Optional<CallEntry> claim = claim(interval);
+        boolean device = servers.configured(interval.key().flow().source().address())
+                || servers.configured(interval.key().flow().destination().address());
+        Optional<String> callId =
+                claim.map(CallEntry::callId).or(() -> before.flatMap(MediaStream::callId));
+        MediaStream stream = new MediaStream(
+                before.map(MediaStream::id).orElseGet(() -> "s" + ++number),
+                interval.source(),
+                codecs(totals, claim, interval),
+                totals,
+                interval.key(),
+                callId.isPresent() ? ClaimedBy.SDP : device ? ClaimedBy.DEVICE : ClaimedBy.NOBODY,
+                callId,
+                interval.last());
+        streams.put(key, stream, 1, Times.nanos(at));
+        events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval));
+    }
+
+    private Optional<CallEntry> claim(StreamInterval interval) {
+        Instant from = interval.totals().span().firstTime();
+        Instant to = interval.totals().span().lastTime();
+        Optional<CallEntry> wanted = calls.claim(interval.key().flow().destination(), from, to);
+        // Symmetric RTP (RFC 4961): who receives at an address sends from it too.
+        return wanted.isPresent() ? wanted : calls.claim(interval.key().flow().source(), from, to);
+    }
+
+    private static List<String> codecs(StreamTotals totals, Optional<CallEntry> claim, StreamInterval interval) {
+        Set<String> names = new LinkedHashSet<>();
+        for (StreamTotals.PayloadUse use : totals.payloadTypes()) {
+            use.codec()
+                    .or(() -> claim.flatMap(c -> announced(c, use.type(), interval)))
+                    .ifPresent(names::add);
+        }
+        return List.copyOf(names);
+    }
+
+    /** What the receiving side announced for this payload type, else what any side did. */
+    private static Optional<String> announced(CallEntry call, int payloadType, StreamInterval interval) {
+        Optional<String> found = Optional.empty();
+        for (Call.MediaEnd end : call.negotiation().ends()) {
+            Call.MediaFormat format = end.codecs().get(payloadType);
+            if (format != null) {
+                found = Optional.of(format.encoding());
+                if (end.address().equals(interval.key().flow().destination())) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    private String server(StreamInterval interval) {
+        return servers.serverOf(interval.key().flow()).orElse("");
+    }
+
+    void advance(Instant now) {
+        streams.expire(Times.nanos(now));
+    }
+
+    List<MediaStream> all() {
+        List<MediaStream> all = new ArrayList<>(streams.size());
+        streams.forEach((key, stream) -> all.add(stream));
+        return all;
+    }
+
+    int size() {
+        return streams.size();
+    }
+
+}

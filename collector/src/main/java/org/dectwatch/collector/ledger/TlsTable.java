@@ -1,0 +1,45 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.Limits;
+
+/** TLS connections as last told. */
+final class TlsTable {
+    private final ServerNames servers;
+    private final Consumer<DomainEvent> events;
+    private final BoundedTable<TlsConnection.Id, TlsConnection> connections;
+
+    TlsTable(LedgerOptions options, ServerNames servers, Consumer<DomainEvent> events) {
+        this.servers = servers;
+        this.events = events;
+        this.connections = new BoundedTable<>(
+                new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER),
+                (id, connection, reason, at) -> events.accept(
+                        new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1)));
+    }
+
+    void connection(Instant at, TlsConnection connection) {
+        Optional<TlsConnection> before = connections.get(connection.id(), Times.nanos(at));
+        connections.put(connection.id(), connection, 1, Times.nanos(at));
+        events.accept(new DomainEvent.TlsChanged(
+                at, servers.nameOf(connection.client().address()), before, connection));
+    }
+
+    List<TlsConnection> all() {
+        List<TlsConnection> all = new ArrayList<>(connections.size());
+        connections.forEach((id, connection) -> all.add(connection));
+        return all;
+    }
+
+    int size() {
+        return connections.size();
+    }
+}

@@ -1,0 +1,169 @@
+package org.dectwatch.collector.metrics;
+
+import static org.dectwatch.collector.metrics.Label.word;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.SourceState;
+import org.dectwatch.collector.domain.StreamInterval;
+import org.dectwatch.collector.domain.TlsConnection;
+
+/** Moves counters and histograms by what happened. Analysis thread only. */
+public final class DomainMetrics implements DomainEvent.Visitor<Void> {
+    private final Counters counters;
+    private final ServerNames servers;
+
+    /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
+    private final Map<String, Long> lossBalance = new HashMap<>();
+
+    public DomainMetrics(MetricsRegistry registry, ServerNames servers) {
+        this.counters = new Counters(registry);
+        this.servers = servers;
+    }
+
+    public void show(DomainEvent event) {
+        event.accept(this);
+    }
+
+    @Override
+    public Void sipSeen(DomainEvent.SipSeen event) {
+        String server = servers.label(event.server());
+        String method = MetricCatalog.METHOD.allows(event.method()) ? event.method() : "OTHER";
+        counters.add(
+                1,
+                MetricCatalog.SIP_MESSAGES,
+                server,
+                method,
+                event.status().isEmpty() ? "request" : statusClass(event.status().getAsInt()),
+                event.transport().toLowerCase(Locale.ROOT));
+        if (event.retransmission()) {
+            counters.add(1, MetricCatalog.SIP_RETRANSMISSIONS, server);
+        }
+        return done();
+    }
+
+    @Override
+    public Void registrationEnded(DomainEvent.RegistrationEnded event) {
+        String server = servers.label(event.server());
+        counters.add(
+                1, MetricCatalog.REGISTRATION_ATTEMPTS, server, word(event.outcome()), word(event.reason()));
+        event.delayMs().ifPresent(ms -> counters.record(ms / 1000, MetricCatalog.REGISTRATION_DELAY, server));
+        return done();
+    }
+
+    @Override
+    public Void registrationChanged(DomainEvent.RegistrationChanged event) {
+        counters.add(
+                1,
+                MetricCatalog.REGISTRATION_CHANGES,
+                servers.label(event.server()),
+                word(event.now().state()));
+        return done();
+    }
+
+    @Override
+    public Void callChanged(DomainEvent.CallChanged event) {
+        String server = servers.label(event.server());
+        CallState now = event.now().state();
+        if (now.over() && event.before().filter(CallState::over).isEmpty()) {
+            counters.add(1, MetricCatalog.CALLS_ENDED, server, word(now));
+        }
+        boolean answered = now == CallState.ESTABLISHED && !event.before().equals(java.util.Optional.of(now));
+        if (answered && event.now().setupMs().isPresent()) {
+            counters.record(event.now().setupMs().getAsLong() / 1000.0, MetricCatalog.CALL_SETUP, server);
+        }
+        return done();
+    }
+
+    @Override
+    public Void streamHeard(DomainEvent.StreamHeard event) {
+        String server = servers.label(event.server());
+        StreamInterval.Deltas deltas = event.interval().deltas();
+        counters.add(deltas.unique(), MetricCatalog.STREAM_PACKETS, server);
+        long balance = lossBalance.getOrDefault(server, 0L) + deltas.lost();
+        counters.add(Math.max(balance, 0), MetricCatalog.STREAM_LOST, server);
+        lossBalance.put(server, Math.min(balance, 0));
+        deltas.maxJitterMs().ifPresent(ms -> counters.record(ms / 1000, MetricCatalog.STREAM_JITTER, server));
+        return done();
+    }
+
+    @Override
+    public Void tlsChanged(DomainEvent.TlsChanged event) {
+        TlsConnection now = event.now();
+        boolean decided = now.outcome().isPresent()
+                && event.before().flatMap(TlsConnection::outcome).isEmpty();
+        if (decided) {
+            String server = servers.label(event.server());
+            counters.add(1, MetricCatalog.TLS_CONNECTIONS, server, word(now.outcome().get()));
+            now.failure().ifPresent(failure -> counters.add(
+                    1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
+            now.handshakeTime().ifPresent(time ->
+                    counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
+        }
+        return done();
+    }
+
+    @Override
+    public Void deviceReported(DomainEvent.DeviceReported event) {
+        DeviceReport report = event.report();
+        String server = servers.label(report.server());
+        String result = report.failure().map(failure -> word(failure.reason())).orElse("success");
+        counters.add(1, MetricCatalog.SCRAPES, server, word(report.via()), result);
+        if (event.restarted()) {
+            counters.add(1, MetricCatalog.SERVER_RESTARTS, server);
+        }
+        return done();
+    }
+
+    @Override
+    public Void disagreement(DomainEvent.Disagreement event) {
+        counters.add(1, MetricCatalog.DISAGREEMENTS, servers.label(event.server()));
+        return done();
+    }
+
+    /** A source tells totals; a source that began anew counts from 0 again, as a counter may. */
+    @Override
+    public Void sourceHeard(DomainEvent.SourceHeard event) {
+        SourceState now = event.now();
+        String source = now.name();
+        long packets = event.before().map(SourceState::packets).orElse(0L);
+        long bytes = event.before().map(SourceState::bytes).orElse(0L);
+        long drops = event.before().map(SourceState::kernelDrops).orElse(0L);
+        long truncated = event.before().map(SourceState::truncated).orElse(0L);
+        counters.add(grown(packets, now.packets()), SelfCatalog.SOURCE_PACKETS, source);
+        counters.add(grown(bytes, now.bytes()), SelfCatalog.SOURCE_BYTES, source);
+        counters.add(grown(truncated, now.truncated()), SelfCatalog.SOURCE_TRUNCATED, source);
+        if (now.kernelDrops() >= 0) {
+            counters.add(grown(Math.max(drops, 0), now.kernelDrops()), SelfCatalog.SOURCE_DROPS, source);
+        }
+        return done();
+    }
+
+    @Override
+    public Void evicted(DomainEvent.Evicted event) {
+        String reason = event.reason().toLowerCase(Locale.ROOT);
+        counters.add(
+                event.count(),
+                SelfCatalog.EVICTIONS,
+                event.table(),
+                SelfCatalog.EVICTION.allows(reason) ? reason : "other");
+        return done();
+    }
+
+    private static long grown(long before, long now) {
+        return now >= before ? now - before : now;
+    }
+
+    private static String statusClass(int status) {
+        return status >= 100 && status < 700 ? status / 100 + "xx" : "other";
+    }
+
+    @SuppressWarnings("NullAway") // The only value of Void.
+    private static Void done() {
+        return null;
+    }
+}

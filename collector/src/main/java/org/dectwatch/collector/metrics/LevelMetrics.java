@@ -1,0 +1,156 @@
+package org.dectwatch.collector.metrics;
+
+import static org.dectwatch.collector.metrics.Label.word;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.domain.SourceState;
+
+/**
+ * Shows levels as they are, once a second. Analysis thread only. Levels with a row for each state are written for all states, so
+ * that a graph falls to 0 instead of ending.
+ */
+public final class LevelMetrics {
+    private final ServerNames servers;
+    private final HandsetSeries handsets;
+    private final LevelRows registrations;
+    private final LevelRows calls;
+    private final LevelRows streams;
+    private final LevelRows tls;
+    private final LevelRows tables;
+    private final LevelRows silence;
+    private final LevelRows condition;
+    private final LevelRows alerts;
+    private final ServerLevels serverLevels;
+
+    public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
+        this.servers = servers;
+        this.handsets = new HandsetSeries(labels, servers, maxHandsets);
+        registry.collector(handsets);
+        registry.gauge(SelfCatalog.HANDSETS_LEFT_OUT, handsets::leftOut);
+        registrations = registry.rows(MetricCatalog.REGISTRATIONS);
+        calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
+        streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
+        tls = registry.rows(MetricCatalog.TLS_OPEN);
+        tables = registry.rows(SelfCatalog.TABLE_ROWS);
+        silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
+        condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
+        alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
+        serverLevels = new ServerLevels(registry, servers);
+    }
+
+    /**
+     * Alerts that fire for subjects of one server.
+     *
+     * @param severity {@code critical}, {@code warning} or {@code info}
+     * @param firing how many subjects; 0 shows that the rule is there and quiet
+     */
+    public record AlertLevel(String rule, String severity, String server, int firing) {}
+
+    public void show(LedgerView view, Collection<AlertLevel> firing) {
+        handsets.show(view.handsets());
+        view.servers().forEach(this::noRegistrations);
+        view.registrations().forEach(registration -> registrations.add(
+                1,
+                servers.label(view.serverName(registration.device().address())),
+                word(registration.state())));
+        registrations.show();
+        MetricCatalog.CALLS_ACTIVE.labels().get(0).words().forEach(state -> calls.set(0, state));
+        view.calls().stream().filter(call -> !call.state().over()).forEach(call -> calls.add(1, word(call.state())));
+        calls.show();
+        MetricCatalog.STREAMS_ACTIVE.labels().get(0).words().forEach(by -> streams.set(0, by));
+        view.streams().stream().filter(stream -> !stream.ended()).forEach(stream -> streams.add(1, word(stream.claimedBy())));
+        streams.show();
+        tls.set(view.tlsConnections().stream().filter(connection -> connection.open()).count()).show();
+        view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
+        tables.show();
+        view.sources().forEach(source -> source(source, view.now()));
+        silence.show();
+        condition.show();
+        firing.forEach(level -> alerts.add(
+                level.firing(), level.rule(), level.severity(), servers.label(level.server())));
+        alerts.show();
+        serverLevels.show(view.servers());
+    }
+
+    private void noRegistrations(ServerStatus server) {
+        for (RegistrationState state : RegistrationState.values()) {
+            registrations.set(0, servers.label(server.name()), word(state));
+        }
+    }
+
+    private void source(SourceState source, Instant now) {
+        silent(source.name(), "any", source.lastPacketAt(), now);
+        silent(source.name(), "from_devices", source.lastFromDevices(), now);
+        silent(source.name(), "to_devices", source.lastToDevices(), now);
+        for (SourceState.Condition each : SourceState.Condition.values()) {
+            condition.set(each == source.condition() ? 1 : 0, source.name(), word(each));
+        }
+    }
+
+    private void silent(String source, String direction, Optional<Instant> last, Instant now) {
+        last.ifPresent(at -> silence.set(Math.max(0, Duration.between(at, now).toMillis() / 1000.0), source, direction));
+    }
+
+    /** What servers said last; nothing that is stale. */
+    private static final class ServerLevels {
+        private final ServerNames servers;
+        private final LevelRows success;
+        private final LevelRows duration;
+        private final LevelRows size;
+        private final LevelRows stale;
+        private final LevelRows uptime;
+        private final LevelRows users;
+        private final LevelRows bases;
+
+        ServerLevels(MetricsRegistry registry, ServerNames servers) {
+            this.servers = servers;
+            success = registry.rows(MetricCatalog.SCRAPE_SUCCESS);
+            duration = registry.rows(MetricCatalog.SCRAPE_DURATION);
+            size = registry.rows(MetricCatalog.SCRAPE_SIZE);
+            stale = registry.rows(MetricCatalog.SERVER_STALE);
+            uptime = registry.rows(MetricCatalog.SERVER_UPTIME);
+            users = registry.rows(MetricCatalog.SERVER_USERS);
+            bases = registry.rows(MetricCatalog.SERVER_BASES);
+        }
+
+        void show(Collection<ServerStatus> all) {
+            all.stream().filter(ServerStatus::configured).forEach(this::server);
+            for (LevelRows rows : new LevelRows[] {success, duration, size, stale, uptime, users, bases}) {
+                rows.show();
+            }
+        }
+
+        private void server(ServerStatus server) {
+            String name = servers.label(server.name());
+            server.lastReport().ifPresent(report -> {
+                String via = word(report.via());
+                success.set(report.succeeded() ? 1 : 0, name, via);
+                duration.set(report.took().toNanos() / 1e9, name, via);
+                size.set(report.bytes(), name, via);
+            });
+            if (server.scraped()) {
+                stale.set(server.stale() ? 1 : 0, name);
+            }
+            server.lastGood().filter(good -> !server.stale()).map(DeviceReport::facts).ifPresent(facts -> {
+                facts.uptimeSeconds().ifPresent(seconds -> uptime.set(seconds, name));
+                known(users, facts.usersTotal(), name, "total");
+                known(users, facts.usersSubscribed(), name, "subscribed");
+                known(users, facts.usersRegistered(), name, "registered");
+                known(bases, facts.basesUp(), name, "up");
+                known(bases, facts.basesDown(), name, "down");
+            });
+        }
+
+        private static void known(LevelRows rows, OptionalInt value, String... labels) {
+            value.ifPresent(number -> rows.set(number, labels));
+        }
+    }
+}

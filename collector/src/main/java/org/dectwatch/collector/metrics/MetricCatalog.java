@@ -1,0 +1,233 @@
+package org.dectwatch.collector.metrics;
+
+import static org.dectwatch.collector.metrics.MetricSpec.counter;
+import static org.dectwatch.collector.metrics.MetricSpec.gauge;
+import static org.dectwatch.collector.metrics.MetricSpec.histogram;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.RegistrationOutcome;
+import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Transport;
+
+/** What the network and the handsets do; what the collector does itself is in {@link SelfCatalog}. METRICS.md is made from both. */
+public final class MetricCatalog {
+    /** Words of the label {@code method}; others are counted as {@code OTHER}. */
+    static final Label METHOD = Label.of(
+            "method",
+            "REGISTER",
+            "INVITE",
+            "ACK",
+            "BYE",
+            "CANCEL",
+            "OPTIONS",
+            "SUBSCRIBE",
+            "NOTIFY",
+            "REFER",
+            "INFO",
+            "UPDATE",
+            "PRACK",
+            "MESSAGE",
+            "PUBLISH",
+            "OTHER");
+
+    /** What stands for every server that the configuration does not name: its address is no label. */
+    static final String UNLISTED = "unlisted";
+
+    static final Label SERVER = Label.named("server", "configured device, or `" + UNLISTED + "`");
+    static final Label STATUS_CLASS = Label.of("class", "request", "1xx", "2xx", "3xx", "4xx", "5xx", "6xx", "other");
+    static final Label VIA = Label.of("via", DeviceReport.Interface.class);
+    static final Label HANDSET = Label.named("handset", "see `labels.handset` in CONFIGURATION.md");
+
+    private static final double[] SECONDS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32};
+    private static final double[] SETUP_SECONDS = {0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 180};
+    private static final double[] JITTER_SECONDS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2};
+
+    public static final MetricSpec SIP_MESSAGES = counter(
+            "dectwatch_sip_messages_total",
+            "SIP messages on the wire, each hop on its own, retransmissions included.",
+            SERVER,
+            METHOD,
+            STATUS_CLASS,
+            Label.of("transport", Transport.class));
+    public static final MetricSpec SIP_RETRANSMISSIONS = counter(
+            "dectwatch_sip_retransmissions_total", "SIP messages seen again on the same hop.", SERVER);
+
+    public static final MetricSpec REGISTRATION_ATTEMPTS = counter(
+            "dectwatch_registration_attempts_total",
+            "Attempts to register that ended; a challenge and its answer are one attempt.",
+            SERVER,
+            Label.of("outcome", RegistrationOutcome.class),
+            Label.of("reason", RegistrationReason.class));
+    public static final MetricSpec REGISTRATION_CHANGES = counter(
+            "dectwatch_registration_changes_total",
+            "Registrations that entered a state.",
+            SERVER,
+            Label.of("state", RegistrationState.class));
+    public static final MetricSpec REGISTRATION_DELAY = histogram(
+            "dectwatch_registration_delay_seconds",
+            "Registration request delay (RFC 6076 4.1): first REGISTER of a successful attempt to its 2xx.",
+            SECONDS,
+            SERVER);
+    public static final MetricSpec REGISTRATIONS = gauge(
+            "dectwatch_registrations",
+            "Addresses of record by state of their registration.",
+            SERVER,
+            Label.of("state", RegistrationState.class));
+
+    public static final MetricSpec CALLS_ACTIVE = gauge(
+            "dectwatch_calls_active", "Calls that are not over.", Label.of("state", "trying", "ringing", "established"));
+    public static final MetricSpec CALLS_ENDED = counter(
+            "dectwatch_calls_ended_total",
+            "Calls that are over, by how they ended.",
+            SERVER,
+            Label.of("state", Stream.of(CallState.values()).filter(CallState::over).map(Label::word).toArray(String[]::new)));
+    public static final MetricSpec CALL_SETUP = histogram(
+            "dectwatch_call_setup_seconds",
+            "First INVITE to the final answer that decided the call; answered calls only.",
+            SETUP_SECONDS,
+            SERVER);
+
+    public static final MetricSpec STREAMS_ACTIVE = gauge(
+            "dectwatch_streams_active",
+            "RTP streams that are not over, by who says whose they are.",
+            Label.of("claimed_by", MediaStream.ClaimedBy.class));
+    public static final MetricSpec STREAM_PACKETS =
+            counter("dectwatch_stream_packets_total", "RTP packets, duplicates left out.", SERVER);
+    public static final MetricSpec STREAM_LOST = counter(
+            "dectwatch_stream_packets_lost_total",
+            "RTP packets that never came; those that came late are taken off before they are counted here.",
+            SERVER);
+    public static final MetricSpec STREAM_JITTER = histogram(
+            "dectwatch_stream_jitter_seconds",
+            "Highest interarrival jitter (RFC 3550 A.8) of each second of each RTP stream.",
+            JITTER_SECONDS,
+            SERVER);
+
+    public static final MetricSpec TLS_OPEN = gauge("dectwatch_tls_connections_open", "TLS connections that are open.");
+    public static final MetricSpec TLS_CONNECTIONS = counter(
+            "dectwatch_tls_connections_total",
+            "TLS connections whose outcome became known.",
+            SERVER,
+            Label.of("outcome", TlsConnection.Outcome.class));
+    public static final MetricSpec TLS_FAILURES = counter(
+            "dectwatch_tls_failures_total",
+            "TLS connections that failed, by who ended them and how.",
+            SERVER,
+            Label.of("by", TlsConnection.Side.class),
+            Label.of("reason", TlsConnection.Reason.class));
+    public static final MetricSpec TLS_HANDSHAKE =
+            histogram("dectwatch_tls_handshake_seconds", "ClientHello to the last Finished.", SECONDS, SERVER);
+
+    public static final MetricSpec SCRAPES = counter(
+            "dectwatch_scrapes_total",
+            "Questions to IP-DECT servers, by what came of them.",
+            SERVER,
+            VIA,
+            Label.of(
+                    "result",
+                    Stream.concat(
+                                    Stream.of("success"),
+                                    Stream.of(DeviceReport.ScrapeFailure.Reason.values()).map(Label::word))
+                            .toArray(String[]::new)));
+    public static final MetricSpec SCRAPE_SUCCESS =
+            gauge("dectwatch_scrape_success", "1 when the last question was answered, else 0.", SERVER, VIA);
+    public static final MetricSpec SCRAPE_DURATION = gauge(
+            "dectwatch_scrape_duration_seconds", "Last question to its answer or failure.", SERVER, VIA);
+    public static final MetricSpec SCRAPE_SIZE =
+            gauge("dectwatch_scrape_size_bytes", "Size of the last answer; 0 when there was none.", SERVER, VIA);
+    public static final MetricSpec SERVER_STALE = gauge(
+            "dectwatch_server_stale",
+            "1 when two intervals passed without an answer: what the server said is then not shown here.",
+            SERVER);
+    public static final MetricSpec SERVER_RESTARTS =
+            counter("dectwatch_server_restarts_total", "Restarts of an IP-DECT server, inferred from its uptime.", SERVER);
+    public static final MetricSpec SERVER_UPTIME = gauge(
+            "dectwatch_server_uptime_seconds", "Uptime as the server said last.", SERVER);
+    public static final MetricSpec SERVER_USERS = gauge(
+            "dectwatch_server_users",
+            "Users as the server counts them.",
+            SERVER,
+            Label.of("kind", "total", "subscribed", "registered"));
+    public static final MetricSpec SERVER_BASES = gauge(
+            "dectwatch_server_bases", "Base stations as the server counts them.", SERVER, Label.of("state", "up", "down"));
+    public static final MetricSpec DISAGREEMENTS = counter(
+            "dectwatch_disagreements_total", "Times a server's own count and the wire began to disagree.", SERVER);
+
+    public static final MetricSpec ALERT_ACTIVE = gauge(
+            "dectwatch_alert_active",
+            "Subjects for which an alert fires now.",
+            Label.named("rule", "id of a shipped rule"),
+            Label.of("severity", "critical", "warning", "info"),
+            SERVER);
+
+    public static final MetricSpec HANDSET_REGISTERED = gauge(
+            "dectwatch_handset_registered",
+            "1 with a live binding, 0 without; no sample while that is unknown or only remembered.",
+            HANDSET,
+            SERVER);
+    public static final MetricSpec HANDSET_EXPIRES = gauge(
+            "dectwatch_handset_registration_expires_timestamp_seconds",
+            "When the binding lapses or lapsed, seconds since 1970.",
+            HANDSET,
+            SERVER);
+    public static final MetricSpec HANDSET_LAST_SEEN = gauge(
+            "dectwatch_handset_last_seen_timestamp_seconds",
+            "When a message about its registration was last seen, seconds since 1970.",
+            HANDSET,
+            SERVER);
+    public static final MetricSpec HANDSET_DELAY = gauge(
+            "dectwatch_handset_registration_delay_seconds",
+            "Median registration request delay (RFC 6076 4.1).",
+            HANDSET,
+            SERVER);
+    public static final MetricSpec HANDSET_CALLS =
+            gauge("dectwatch_handset_active_calls", "Calls it is in now.", HANDSET, SERVER);
+
+    private static final List<MetricSpec> WIRE = List.of(
+            SIP_MESSAGES,
+            SIP_RETRANSMISSIONS,
+            REGISTRATION_ATTEMPTS,
+            REGISTRATION_CHANGES,
+            REGISTRATION_DELAY,
+            REGISTRATIONS,
+            CALLS_ACTIVE,
+            CALLS_ENDED,
+            CALL_SETUP,
+            STREAMS_ACTIVE,
+            STREAM_PACKETS,
+            STREAM_LOST,
+            STREAM_JITTER,
+            TLS_OPEN,
+            TLS_CONNECTIONS,
+            TLS_FAILURES,
+            TLS_HANDSHAKE,
+            SCRAPES,
+            SCRAPE_SUCCESS,
+            SCRAPE_DURATION,
+            SCRAPE_SIZE,
+            SERVER_STALE,
+            SERVER_RESTARTS,
+            SERVER_UPTIME,
+            SERVER_USERS,
+            SERVER_BASES,
+            DISAGREEMENTS,
+            ALERT_ACTIVE,
+            HANDSET_REGISTERED,
+            HANDSET_EXPIRES,
+            HANDSET_LAST_SEEN,
+            HANDSET_DELAY,
+            HANDSET_CALLS);
+
+    private MetricCatalog() {}
+
+    /** Every family the product exposes under its own name. */
+    public static List<MetricSpec> all() {
+        return Stream.concat(WIRE.stream(), SelfCatalog.ALL.stream()).toList();
+    }
+}

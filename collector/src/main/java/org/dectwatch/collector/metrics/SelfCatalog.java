@@ -1,0 +1,81 @@
+package org.dectwatch.collector.metrics;
+
+import static org.dectwatch.collector.metrics.MetricSpec.counter;
+import static org.dectwatch.collector.metrics.MetricSpec.gauge;
+
+import java.util.List;
+import org.dectwatch.collector.domain.SourceState;
+import org.dectwatch.collector.net.Malformed;
+
+/** What the collector does itself: is it blind, or is the network quiet? */
+public final class SelfCatalog {
+    static final Label SOURCE = Label.named("source", "configured interface, file or listener");
+    static final Label TABLE = Label.named("table", "fixed in the code");
+
+    /** Why something was forgotten; whatever else a table says is {@code other}. */
+    static final Label EVICTION = Label.of("reason", "count", "bytes", "age", "other");
+
+    public static final MetricSpec SOURCE_PACKETS = counter(
+            "dectwatch_source_packets_total", "Frames or messages delivered by a source.", SOURCE);
+    public static final MetricSpec SOURCE_BYTES =
+            counter("dectwatch_source_bytes_total", "Octets delivered by a source.", SOURCE);
+    public static final MetricSpec SOURCE_DROPS = counter(
+            "dectwatch_source_kernel_drops_total",
+            "Frames that the kernel or the card dropped before the collector saw them; none for sources that cannot know.",
+            SOURCE);
+    public static final MetricSpec SOURCE_TRUNCATED =
+            counter("dectwatch_source_truncated_total", "Frames cut by the snap length.", SOURCE);
+    public static final MetricSpec SOURCE_SILENCE = gauge(
+            "dectwatch_source_silence_seconds",
+            "Time since the last packet; no sample before the first.",
+            SOURCE,
+            Label.of("direction", "any", "from_devices", "to_devices"));
+    public static final MetricSpec SOURCE_CONDITION = gauge(
+            "dectwatch_source_condition",
+            "1 for the condition a source is in, 0 for the others.",
+            SOURCE,
+            Label.of("condition", SourceState.Condition.class));
+
+    public static final MetricSpec QUEUE_DEPTH = gauge(
+            "dectwatch_queue_depth", "Observations that wait for the analysis thread.");
+    public static final MetricSpec QUEUE_CAPACITY =
+            gauge("dectwatch_queue_capacity", "Observations that may wait for the analysis thread.");
+    public static final MetricSpec OBSERVATIONS_DROPPED = counter(
+            "dectwatch_observations_dropped_total",
+            "Observations shed because the queue was full or nearly so; media goes first, signalling last.",
+            Label.of("kind", "media", "flaw", "source", "icmp", "tls", "device", "signalling", "tick"),
+            Label.of("reason", "queue_full"));
+    public static final MetricSpec MALFORMED = counter(
+            "dectwatch_malformed_total",
+            "Input that breaks its own format, by what is wrong with it.",
+            Label.of("reason", Malformed.Reason.class));
+    public static final MetricSpec EVICTIONS = counter(
+            "dectwatch_evictions_total", "Entries forgotten because a table was full.", TABLE, EVICTION);
+    public static final MetricSpec TABLE_ROWS = gauge("dectwatch_table_rows", "Entries of a bounded table.", TABLE);
+    public static final MetricSpec HANDSETS_LEFT_OUT = gauge(
+            "dectwatch_handset_series_left_out",
+            "Handsets without series of their own, because there are more than `labels.maxHandsets`.");
+    public static final MetricSpec BUILD_INFO = gauge(
+            "dectwatch_build_info",
+            "Always 1; the labels say what is running.",
+            Label.named("version", "version of the product"),
+            Label.named("java", "version of the Java runtime"));
+
+    static final List<MetricSpec> ALL = List.of(
+            SOURCE_PACKETS,
+            SOURCE_BYTES,
+            SOURCE_DROPS,
+            SOURCE_TRUNCATED,
+            SOURCE_SILENCE,
+            SOURCE_CONDITION,
+            QUEUE_DEPTH,
+            QUEUE_CAPACITY,
+            OBSERVATIONS_DROPPED,
+            MALFORMED,
+            EVICTIONS,
+            TABLE_ROWS,
+            HANDSETS_LEFT_OUT,
+            BUILD_INFO);
+
+    private SelfCatalog() {}
+}

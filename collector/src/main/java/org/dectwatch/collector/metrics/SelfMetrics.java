@@ -1,0 +1,60 @@
+package org.dectwatch.collector.metrics;
+
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.dectwatch.collector.net.Malformed;
+
+/** What the collector says of itself; every supplier is asked on the scraping thread and must not wait. */
+public final class SelfMetrics {
+    private final MetricsRegistry registry;
+
+    public SelfMetrics(MetricsRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Says what is running. */
+    public SelfMetrics build(String version, String java) {
+        registry.info(SelfCatalog.BUILD_INFO, version, java);
+        return this;
+    }
+
+    public SelfMetrics queue(IntSupplier depth, int capacity) {
+        registry.gauge(SelfCatalog.QUEUE_DEPTH, depth::getAsInt);
+        registry.gauge(SelfCatalog.QUEUE_CAPACITY, () -> capacity);
+        return this;
+    }
+
+    /**
+     * Observations shed by the queue.
+     *
+     * @param kinds its kinds; the catalogue lists the same words
+     * @param count how many of a kind since the start
+     */
+    public <K extends Enum<K>> SelfMetrics shed(Class<K> kinds, ToLongFunction<K> count) {
+        for (K kind : kinds.getEnumConstants()) {
+            registry.counter(
+                    SelfCatalog.OBSERVATIONS_DROPPED, () -> count.applyAsLong(kind), Label.word(kind), "queue_full");
+        }
+        return this;
+    }
+
+    /** @param count how many of a reason since the start, of all sources */
+    public SelfMetrics malformed(ToLongFunction<Malformed.Reason> count) {
+        for (Malformed.Reason reason : Malformed.Reason.values()) {
+            registry.counter(SelfCatalog.MALFORMED, () -> count.applyAsLong(reason), Label.word(reason));
+        }
+        return this;
+    }
+
+    /**
+     * What a table outside the ledger forgot.
+     *
+     * @param table a name that the ledger does not use
+     * @param reason {@code count}, {@code bytes} or {@code age}
+     */
+    public SelfMetrics evictions(String table, String reason, LongSupplier count) {
+        registry.counter(SelfCatalog.EVICTIONS, count, table, reason);
+        return this;
+    }
+}

@@ -1,0 +1,183 @@
+package org.dectwatch.collector.observe;
+
+import java.util.Optional;
+import java.util.Set;
+import org.dectwatch.collector.net.ByteView;
+import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.net.SegmentSink;
+import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.observe.media.MediaMeter;
+import org.dectwatch.collector.observe.tls.DecryptedSink;
+import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.observe.tls.TlsTracker;
+import org.dectwatch.collector.protocol.hep.HepParser;
+import org.dectwatch.collector.protocol.sdp.Codec;
+import org.dectwatch.collector.protocol.sdp.MediaDescription;
+import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.SipParser;
+import org.dectwatch.collector.protocol.sip.SipStartLine;
+
+/** Looks at the first bytes and picks the parser. Whatever cannot be read ends here, as a counted flaw. */
+final class Dissector implements SegmentSink {
+    private static final int RTP_VERSION_BITS = 0xc0;
+    private static final int RTP_VERSION_2 = 0x80;
+    private static final int RTP_HEADER = 12;
+
+    private final ObservationSink out;
+    private final Directions directions;
+    private final Set<Integer> sipPorts;
+    private final MediaMeter media;
+    private final SipReader sip;
+    private final HepUnwrapper hep;
+    private final SipStreams streams;
+    private final TlsTracker tls;
+
+    Dissector(IntakeOptions options, KeyRing keys, Directions directions, ObservationSink out) {
+        this.directions = directions;
+        this.out = out;
+        this.sipPorts = options.sipPorts();
+        this.media = new MediaMeter(
+                options.media(),
+                interval -> out.observe(
+                        Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
+        this.sip = new SipReader(out, this::announced);
+        this.hep = new HepUnwrapper(sip);
+        this.streams = new SipStreams(sip, out, sipPorts);
+        this.tls = new TlsTracker(
+                options.tls(),
+                keys,
+                new Plaintext(),
+                connection -> out.observe(new Observation(
+                        connection.lastTime(),
+                        connection.id().source(),
+                        Optional.of(connection.lastFrame()),
+                        new Observation.Tls(connection))));
+    }
+
+    /** What comes out of TLS goes the way of what came over TCP in clear. */
+    private final class Plaintext implements DecryptedSink {
+        @Override
+        public void plaintext(Flow flow, Carriage carriage, long connection, ByteView bytes, boolean late) {
+            streams.data(flow, carriage, connection, bytes, late);
+        }
+
+        @Override
+        public void gap(Flow flow, Carriage carriage, long connection, long missing, boolean late) {
+            streams.gap(flow, carriage, connection, missing);
+        }
+    }
+
+    /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
+    private void announced(Flow flow, SessionDescription sdp) {
+        for (MediaDescription description : sdp.audio()) {
+            description.rtp().ifPresent(endpoint -> {
+                media.announce(endpoint);
+                for (Codec codec : description.codecs()) {
+                    media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
+                }
+            });
+        }
+    }
+
+    /** The time of the source's first frame, whatever it holds. */
+    void began(long nanos) {
+        media.began(nanos);
+    }
+
+    void tick(long nowNanos) {
+        tls.tick(nowNanos);
+        media.tick(nowNanos);
+    }
+
+    void end(long nowNanos) {
+        tls.tick(nowNanos);
+        media.end(nowNanos);
+    }
+
+    @Override
+    public void segment(Segment segment) {
+        directions.saw(segment.flow(), segment.carriage().timeNanos());
+        try {
+            if (segment instanceof Segment.Datagram datagram) {
+                datagram(datagram);
+            } else if (segment instanceof Segment.IcmpError error) {
+                icmp(error);
+            } else if (segment instanceof Segment.Reported reported) {
+                hep.read(reported);
+            } else {
+                stream(segment);
+            }
+        } catch (Malformed malformed) {
+            flaw(malformed.reason(), segment.carriage());
+        }
+    }
+
+    private void datagram(Segment.Datagram datagram) {
+        ByteView payload = datagram.payload();
+        if (payload.isEmpty()) {
+            return;
+        }
+        Flow flow = datagram.flow();
+        if ((payload.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2) {
+            if (flow.transport() == Transport.UDP) {
+                media.offer(datagram);
+            }
+            return;
+        }
+        boolean expected =
+                sipPorts.contains(flow.source().port()) || sipPorts.contains(flow.destination().port());
+        if (HepParser.looksLikeHep(payload)) {
+            hep.unwrap(payload, datagram.carriage());
+        } else if (SipStartLine.looksLikeSip(payload) || (expected && SipStartLine.hidesSip(payload))) {
+            sip.read(
+                    SipParser.expectMessage(payload, datagram.carriage().truncated()),
+                    flow,
+                    datagram.carriage(),
+                    false,
+                    Optional.empty());
+        }
+    }
+
+    private void stream(Segment segment) {
+        if (segment instanceof Segment.StreamStart start) {
+            streams.start(start);
+            if (start.synAck()) {
+                observe(start.carriage(), new Observation.Connected(start.flow()));
+            }
+        }
+        boolean encrypted = tls.segment(segment);
+        if (segment instanceof Segment.StreamData data && !encrypted) {
+            streams.data(data.flow(), data.carriage(), data.connection(), data.bytes(), false);
+        } else if (segment instanceof Segment.StreamGap gap) {
+            streams.gap(gap.flow(), gap.carriage(), gap.connection(), gap.missing());
+        } else if (segment instanceof Segment.StreamEnd end) {
+            streams.end(end);
+        }
+    }
+
+    private void icmp(Segment.IcmpError error) {
+        observe(
+                error.carriage(),
+                new Observation.Icmp(
+                        error.flow(), error.reporter(), error.type(), error.code(), quoted(error.quoted())));
+    }
+
+    private static Observation.Quoted quoted(ByteView quote) {
+        if (SipStartLine.looksLikeSip(quote)) {
+            return Observation.Quoted.SIP;
+        }
+        boolean rtp = quote.length() >= RTP_HEADER && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2;
+        return rtp ? Observation.Quoted.RTP : Observation.Quoted.OTHER;
+    }
+
+    void flaw(Malformed.Reason reason, Carriage carriage) {
+        observe(carriage, new Observation.Flaw(reason));
+    }
+
+    private void observe(Carriage carriage, Observation.Body body) {
+        out.observe(new Observation(carriage.time(), carriage.source(), Optional.of(carriage.frame()), body));
+    }
+}

@@ -1,0 +1,56 @@
+package org.dectwatch.collector.observe;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dectwatch.collector.net.ByteView;
+import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.protocol.sdp.SdpParser;
+import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.SipMessage;
+import org.dectwatch.collector.protocol.sip.SipSummarizer;
+import org.dectwatch.collector.protocol.sip.SipSummary;
+
+/** A parsed SIP message becomes an observation of plain values; its flaws are counted beside it. */
+final class SipReader {
+    private final ObservationSink out;
+    private final SdpListener announcements;
+
+    /** Told of SDP in clear on this thread, before anything else happens with it. */
+    @FunctionalInterface
+    interface SdpListener {
+        void announced(Flow flow, SessionDescription sdp);
+    }
+
+    SipReader(ObservationSink out, SdpListener announcements) {
+        this.out = out;
+        this.announcements = announcements;
+    }
+
+    void read(SipMessage message, Flow flow, Carriage carriage, boolean late, Optional<Instant> sentAt) {
+        SipSummary summary = SipSummarizer.summarize(message);
+        Optional<SessionDescription> sdp = message.sdpBody().flatMap(body -> sdp(body, carriage));
+        sdp.ifPresent(description -> announcements.announced(flow, description));
+        summary.flaws().stream().sorted().forEach(reason -> flaw(reason, carriage));
+        out.observe(new Observation(
+                carriage.time(),
+                carriage.source(),
+                Optional.of(carriage.frame()),
+                new Observation.Sip(flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt)));
+    }
+
+    private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {
+        try {
+            return Optional.of(SdpParser.expect(body));
+        } catch (Malformed malformed) {
+            flaw(malformed.reason(), carriage);
+            return Optional.empty();
+        }
+    }
+
+    private void flaw(Malformed.Reason reason, Carriage carriage) {
+        out.observe(new Observation(
+                carriage.time(), carriage.source(), Optional.of(carriage.frame()), new Observation.Flaw(reason)));
+    }
+}

@@ -1,0 +1,69 @@
+package org.dectwatch.collector.observe.tls;
+
+/** What a tracker has done so far; read on its own thread, or a moment stale on another. */
+public final class TlsCounters {
+    volatile long connections;
+    volatile long evicted;
+    volatile long malformedRecords;
+    volatile long malformedCertificates;
+    volatile long decryptedRecords;
+    volatile long decryptedBytes;
+    volatile long lateRecords;
+    volatile long failedRecords;
+    volatile long gaveUp;
+    volatile long heldBytes;
+    volatile long droppedRecords;
+
+    /** TLS connections followed, those that failed before any octet included. */
+    public long connections() {
+        return connections;
+    }
+
+    /** Connections let go to make room. */
+    public long evicted() {
+        return evicted;
+    }
+
+    /** Places where no record or no handshake message could begin. */
+    public long malformedRecords() {
+        return malformedRecords;
+    }
+
+    public long malformedCertificates() {
+        return malformedCertificates;
+    }
+
+    public long decryptedRecords() {
+        return decryptedRecords;
+    }
+
+    /** Octets of application data that came out. */
+    public long decryptedBytes() {
+        return decryptedBytes;
+    }
+
+    /** Records opened after their keys came late. */
+    public long lateRecords() {
+        return lateRecords;
+    }
+
+    /** Records that did not verify under the keys at hand. */
+    public long failedRecords() {
+        return failedRecords;
+    }
+
+    /** Directions in which decryption was given up for good. */
+    public long gaveUp() {
+        return gaveUp;
+    }
+
+    /** Octets of ciphertext that wait for keys now. */
+    public long heldBytes() {
+        return heldBytes;
+    }
+
+    /** Records let go before their keys came. */
+    public long droppedRecords() {
+        return droppedRecords;
+    }
+}

@@ -1,0 +1,104 @@
+package org.dectwatch.collector.protocol.sdp;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dectwatch.collector.net.ByteView;
+import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.Malformed.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Reads session descriptions (RFC 8866). Lines that break the format are skipped and named in the flaws. */
+public final class SdpParser {
+    private static final int MAX_MEDIA = 16;
+    private static final int MAX_LINES = 2000;
+
+    private final Set<Reason> flaws = EnumSet.noneOf(Reason.class);
+    private final List<MediaSection> sections = new ArrayList<>(2);
+    private final SharedAttributes session = new SharedAttributes();
+    private Optional<Origin> origin = Optional.empty();
+    private @Nullable MediaSection current;
+    private boolean ignoring;
+
+    private SdpParser() {}
+
+    /**
+     * Reads a description.
+     *
+     * @throws Malformed SDP_LINE when it does not begin with a {@code v=} line
+     */
+    public static SessionDescription expect(ByteView bytes) {
+        if (!bytes.hasAscii(0, "v=")) {
+            throw new Malformed(Reason.SDP_LINE, 0);
+        }
+        return new SdpParser().read(bytes.latin1(0, bytes.length()));
+    }
+
+    private SessionDescription read(String text) {
+        int at = 0;
+        for (int lines = 0; at < text.length() && lines < MAX_LINES; lines++) {
+            int feed = text.indexOf('\n', at);
+            int end = feed < 0 ? text.length() : feed;
+            line(text.substring(at, end).stripTrailing());
+            at = end + 1;
+        }
+        if (at < text.length()) {
+            flaws.add(Reason.SDP_LINE);
+        }
+        List<MediaDescription> media =
+                sections.stream().map(s -> s.describe(session)).toList();
+        Direction direction = session.direction().orElse(Direction.SENDRECV);
+        return new SessionDescription(origin, session.connection(), direction, media, flaws);
+    }
+
+    private void line(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        if (line.length() < 2 || line.charAt(1) != '=') {
+            flaws.add(Reason.SDP_LINE);
+            return;
+        }
+        String value = line.substring(2);
+        boolean understood = switch (line.charAt(0)) {
+            case 'o' -> origin(value);
+            case 'm' -> media(value);
+            case 'c' -> ignoring || shared().connection(value);
+            case 'a' -> ignoring || attribute(value);
+            default -> true;
+        };
+        if (!understood) {
+            flaws.add(Reason.SDP_LINE);
+        }
+    }
+
+    private SharedAttributes shared() {
+        return current == null ? session : current.shared();
+    }
+
+    private boolean origin(String value) {
+        String[] parts = Words.split(value, 7);
+        if (parts.length < 6) {
+            return false;
+        }
+        origin = Optional.of(new Origin(Words.cut(parts[1]), Words.cut(parts[2]), Words.cut(parts[5])));
+        return true;
+    }
+
+    private boolean media(String value) {
+        Optional<MediaSection> section = sections.size() < MAX_MEDIA ? MediaSection.of(value) : Optional.empty();
+        ignoring = section.isEmpty();
+        current = section.orElse(null);
+        section.ifPresent(sections::add);
+        return section.isPresent();
+    }
+
+    private boolean attribute(String value) {
+        int colon = value.indexOf(':');
+        String name = (colon < 0 ? value : value.substring(0, colon)).trim();
+        String rest = colon < 0 ? "" : value.substring(colon + 1).trim();
+        return shared().attribute(name) || current == null || current.attribute(name, rest);
+    }
+}

@@ -1,0 +1,157 @@
+package org.dectwatch.collector.protocol.sip;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dectwatch.collector.net.ByteView;
+
+/** Recognises start lines (RFC 3261 sections 7.1 and 7.2); methods may be unknown ones. */
+public final class SipStartLine {
+    /** Octets before a start line that are searched through. */
+    static final int MAX_LEADING = 256;
+
+    private static final String VERSION = "SIP/2.0";
+    private static final int MAX_METHOD = 64;
+    /** Longer lines are no start lines. */
+    static final int MAX_LINE = 8192;
+
+    private SipStartLine() {}
+
+    /**
+     * Whether these octets begin with a whole SIP start line, blank lines before it allowed. Cheap for anything else: most other
+     * traffic is refused at its first octet.
+     */
+    public static boolean looksLikeSip(ByteView bytes) {
+        int from = 0;
+        while (from < bytes.length() && from < MAX_LEADING && (bytes.u8(from) == '\r' || bytes.u8(from) == '\n')) {
+            from++;
+        }
+        int at = from;
+        while (at < bytes.length() && at - from <= MAX_METHOD && Chars.token(bytes.u8(at))) {
+            at++;
+        }
+        boolean may = at > from && (bytes.hasAscii(at, " ") || bytes.hasAscii(at, "/2.0 "));
+        return may && lineAt(bytes, from).flatMap(SipStartLine::read).isPresent();
+    }
+
+    /** Whether a start line hides behind other octets, {@value #MAX_LEADING} at most: for ports where SIP is expected. */
+    public static boolean hidesSip(ByteView bytes) {
+        return find(bytes.latin1(0, Math.min(bytes.length(), MAX_LINE))).isPresent();
+    }
+
+    private static Optional<String> lineAt(ByteView bytes, int from) {
+        ByteView window = bytes.slice(0, Math.min(bytes.length(), from + MAX_LINE));
+        int end = window.indexOf('\n', from);
+        if (end < 0 && window.length() < bytes.length()) {
+            return Optional.empty();
+        }
+        return Optional.of(window.latin1(from, (end < 0 ? window.length() : end) - from));
+    }
+
+    /** A start line and where it stands. */
+    record Found(int at, int end, SipStart start) {}
+
+    /** The first start line in the text whose line begins within {@link #MAX_LEADING}; its end is after the line feed. */
+    static Optional<Found> find(String text) {
+        int from = 0;
+        while (from < text.length() && from <= MAX_LEADING) {
+            int feed = text.indexOf('\n', from);
+            int end = feed < 0 ? text.length() : feed;
+            String line = end - from > MAX_LINE ? "" : text.substring(from, end);
+            Optional<SipStart> whole = read(line);
+            OptionalInt inside = whole.isPresent() ? OptionalInt.of(0) : inside(line);
+            if (inside.isPresent()) {
+                int at = inside.getAsInt();
+                Optional<SipStart> start = at == 0 ? whole : read(line.substring(at));
+                if (start.isPresent()) {
+                    return Optional.of(new Found(from + at, feed < 0 ? text.length() : feed + 1, start.get()));
+                }
+            }
+            from = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** Where in this line a start line begins: 0, or after other octets; empty when it holds none. */
+    static OptionalInt positionIn(String line) {
+        if (read(line).isPresent()) {
+            return OptionalInt.of(0);
+        }
+        OptionalInt inside = inside(line);
+        return inside.isPresent() && read(line.substring(inside.getAsInt())).isPresent() ? inside : OptionalInt.empty();
+    }
+
+    /** Where in a line that does not begin with one a start line begins. */
+    private static OptionalInt inside(String line) {
+        int version = line.indexOf(VERSION);
+        if (version < 0) {
+            return OptionalInt.empty();
+        }
+        if (status(line, version) > 0) {
+            return version <= MAX_LEADING ? OptionalInt.of(version) : OptionalInt.empty();
+        }
+        int uriEnd = line.lastIndexOf(' ', version);
+        int methodEnd = uriEnd < 1 ? -1 : line.lastIndexOf(' ', uriEnd - 1);
+        int at = methodEnd;
+        while (at > 0 && Chars.token(line.charAt(at - 1))) {
+            at--;
+        }
+        return methodEnd > at && at <= MAX_LEADING ? OptionalInt.of(at) : OptionalInt.empty();
+    }
+
+    /** The line as a start line; its line end may still be on it. */
+    static Optional<SipStart> read(String line) {
+        int end = line.length();
+        while (end > 0 && Chars.blank(line.charAt(end - 1))) {
+            end--;
+        }
+        if (line.regionMatches(true, 0, VERSION, 0, VERSION.length())) {
+            int status = status(line, 0);
+            if (status > 0) {
+                String phrase = end > 12 ? line.substring(12, end).trim() : "";
+                return Optional.of(new SipStart.Response(status, Chars.readable(phrase, 200)));
+            }
+        }
+        return request(line, end);
+    }
+
+    private static Optional<SipStart> request(String line, int end) {
+        int methodEnd = line.indexOf(' ');
+        int uriEnd = line.lastIndexOf(' ', end - 1);
+        if (methodEnd < 1
+                || methodEnd > MAX_METHOD
+                || uriEnd <= methodEnd + 1
+                || end - uriEnd - 1 != VERSION.length()
+                || !line.regionMatches(true, uriEnd + 1, VERSION, 0, VERSION.length())) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < methodEnd; i++) {
+            if (!Chars.token(line.charAt(i))) {
+                return Optional.empty();
+            }
+        }
+        String uri = line.substring(methodEnd + 1, uriEnd).trim();
+        // A URI with blanks in it is a flaw, unless what stands before the first blank is none at all.
+        int blank = uri.indexOf(' ');
+        return uri.isEmpty() || blank > 0 && uri.lastIndexOf(':', blank) < 0
+                ? Optional.empty()
+                : Optional.of(new SipStart.Request(line.substring(0, methodEnd), uri));
+    }
+
+    /** 100..699 when a status line stands at {@code at}, else 0. */
+    private static int status(String line, int at) {
+        int digits = at + VERSION.length() + 1;
+        if (line.length() < digits + 3 || line.charAt(digits - 1) != ' ') {
+            return 0;
+        }
+        int code = 0;
+        for (int i = digits; i < digits + 3; i++) {
+            int digit = line.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            code = code * 10 + digit;
+        }
+        boolean ends = line.length() == digits + 3 || Chars.blank(line.charAt(digits + 3));
+        return ends && code >= 100 && code <= 699 ? code : 0;
+    }
+}

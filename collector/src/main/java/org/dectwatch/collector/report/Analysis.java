@@ -1,0 +1,169 @@
+package org.dectwatch.collector.report;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dectwatch.collector.analysis.StreamTime;
+import org.dectwatch.collector.decode.twin.AddressPair;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.Finding;
+import org.dectwatch.collector.ledger.Ledger;
+import org.dectwatch.collector.net.FrameSink;
+import org.dectwatch.collector.observe.Directions;
+import org.dectwatch.collector.observe.Intake;
+import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.source.pcap.CaptureFiles;
+import org.dectwatch.collector.source.pcap.CaptureFilesRead;
+import org.dectwatch.collector.source.pcap.CaptureUnreadable;
+
+/**
+ * Reads captures through the same intake and ledger as live, on one thread, and composes the report. Files that do not overlap
+ * in time are one point of capture and share an intake; others are points of their own, joined only in the ledger.
+ */
+public final class Analysis {
+    private final AnalysisInput input;
+    private final Ledger ledger;
+    private final AlertBook alerts;
+    private final StreamTime streamTime;
+    private final SelectedMessages selected;
+    private final KeyRing keys = new KeyRing();
+    private final Map<String, Intake> intakes = new LinkedHashMap<>();
+    private final Map<String, Long> duplicatesBefore = new HashMap<>();
+    private final Map<String, Map<String, Long>> flaws = new HashMap<>();
+    private final Map<String, Long> quoted = new HashMap<>();
+    private final Map<String, Long> evictions = new TreeMap<>();
+
+    public Analysis(AnalysisInput input) {
+        this.input = input;
+        this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
+        this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
+        this.alerts = input.health().newBook();
+        this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
+    }
+
+    /**
+     * The report, and what could not be read.
+     *
+     * @param selected where the told messages are; empty unless asked for
+     * @param unreadable one sentence each
+     */
+    public record Result(Report report, SelectedMessages selected, List<String> unreadable) {
+        public Result {
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    /** Reads everything; to be called once. */
+    public Result run(CaptureFiles.Progress progress) {
+        List<String> unreadable = new ArrayList<>();
+        for (Path keyLog : input.keyLogs()) {
+            try (BufferedReader lines = Files.newBufferedReader(keyLog, StandardCharsets.ISO_8859_1)) {
+                lines.lines().forEach(keys::add);
+            } catch (IOException | UncheckedIOException reason) {
+                unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
+            }
+        }
+        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
+        CaptureFilesRead read = files.read();
+        List<CaptureFacts> captures = CaptureFactsComposer.compose(
+                read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
+        Report report = ReportComposer.compose(
+                input,
+                ledger,
+                captures,
+                mirroredPairs(),
+                alerts.findings().stream().map(Analysis::reported).toList(),
+                evictions);
+        read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
+        return new Result(report, selected, unreadable);
+    }
+
+    private void secrets(byte[] keyLog) {
+        keys.addAll(new String(keyLog, StandardCharsets.ISO_8859_1));
+    }
+
+    private FrameSink sinkFor(String file, Optional<String> continues) {
+        Intake intake = continues.map(intakes::get).orElse(null);
+        if (intake == null) {
+            intake = new Intake(input.intake(), keys, new Directions(Set.of()), this::observe, frame -> {}, true);
+        }
+        intakes.put(file, intake);
+        duplicatesBefore.put(file, intake.decodeStats().duplicates());
+        return intake;
+    }
+
+    private void observe(Observation observation) {
+        Observation.Body body = observation.body();
+        if (body instanceof Observation.Flaw flaw) {
+            flaws.computeIfAbsent(observation.source(), s -> new TreeMap<>())
+                    .merge(flaw.reason().name(), 1L, Long::sum);
+        } else if (body instanceof Observation.Icmp icmp && icmp.quoted() != Observation.Quoted.OTHER) {
+            quoted.merge(observation.source(), 1L, Long::sum);
+        }
+        if (input.extracting() && body instanceof Observation.Sip sip) {
+            selected.note(observation.time(), observation.frame(), sip);
+        }
+        streamTime.observe(observation);
+    }
+
+    private void happened(DomainEvent event) {
+        if (event instanceof DomainEvent.Evicted evicted) {
+            evictions.merge(evicted.table(), evicted.count(), Long::sum);
+        }
+    }
+
+    private static Report.ReportedFinding reported(Finding finding) {
+        return new Report.ReportedFinding(
+                finding.rule(),
+                finding.severity().word(),
+                finding.subject().text(),
+                finding.from(),
+                finding.to(),
+                finding.why(),
+                finding.nextStep(),
+                finding.evidence().stream()
+                        .map(e -> new Report.Evidence(e.source(), e.packet(), e.time(), e.what()))
+                        .toList());
+    }
+
+    private long quoted(String file) {
+        return quoted.getOrDefault(file, 0L);
+    }
+
+    /** A file's own share, when several went through one intake. */
+    private long duplicates(String file) {
+        Intake intake = intakes.get(file);
+        if (intake == null) {
+            return 0;
+        }
+        long until = intake.decodeStats().duplicates();
+        List<String> names = new ArrayList<>(intakes.keySet());
+        for (String later : names.subList(names.indexOf(file) + 1, names.size())) {
+            if (intakes.get(later) == intake) {
+                until = duplicatesBefore.getOrDefault(later, until);
+                break;
+            }
+        }
+        return until - duplicatesBefore.getOrDefault(file, 0L);
+    }
+
+    private Set<AddressPair> mirroredPairs() {
+        Set<AddressPair> pairs = new HashSet<>();
+        intakes.values().forEach(intake -> pairs.addAll(intake.decodeStats().mirroredPairs()));
+        return pairs;
+    }
+}

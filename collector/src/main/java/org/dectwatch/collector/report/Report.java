@@ -1,0 +1,74 @@
+package org.dectwatch.collector.report;
+
+import java.util.List;
+import java.util.Map;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.LadderEntry;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.SipCounts;
+import org.dectwatch.collector.domain.TlsConnection;
+
+/**
+ * What `analyze` found, sorted by first time and then by key.
+ *
+ * @param ladders messages of the last failed attempt to register, by address of record
+ * @param evictions rows that a full table forgot, by table; empty when the report is whole
+ */
+public record Report(
+        List<CaptureFacts> captures,
+        SipCounts sip,
+        List<Registration> registrations,
+        List<Call> calls,
+        List<ReportedStream> streams,
+        List<ReportedTls> tls,
+        List<ReportedFinding> findings,
+        Map<AddressOfRecord, List<LadderEntry>> ladders,
+        Map<String, Long> evictions) {
+    public static final String SCHEMA = "dectwatch.report/1";
+
+    public Report {
+        captures = List.copyOf(captures);
+        registrations = List.copyOf(registrations);
+        calls = List.copyOf(calls);
+        streams = List.copyOf(streams);
+        tls = List.copyOf(tls);
+        findings = List.copyOf(findings);
+        ladders = Map.copyOf(ladders);
+        evictions = new java.util.TreeMap<>(evictions);
+    }
+
+    /**
+     * A stream under the final verdict on mirrored twins.
+     *
+     * @param id within this report
+     */
+    public record ReportedStream(String id, MediaStream stream, boolean mirrored) {}
+
+    /** A TLS connection and the addresses of record seen on it. */
+    public record ReportedTls(TlsConnection connection, List<String> users) {
+        public ReportedTls {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** A finding that fired, as the report tells of it. */
+    public record ReportedFinding(
+            String rule,
+            String severity,
+            String subject,
+            java.time.Instant from,
+            java.util.Optional<java.time.Instant> to,
+            String why,
+            String nextStep,
+            List<Evidence> evidence) {
+        public ReportedFinding {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** Where a finding can be seen in a capture. */
+    public record Evidence(
+            String file, java.util.OptionalLong packet, java.util.Optional<java.time.Instant> time, String what) {}
+}

@@ -1,0 +1,91 @@
+package org.dectwatch.collector.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dectwatch.collector.decode.twin.AddressPair;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.LadderEntry;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.ledger.Ledger;
+
+/** Takes from the ledger what the report tells: sorted by first time, then by key; cut to the selection. */
+final class ReportComposer {
+    private ReportComposer() {}
+
+    static Report compose(
+            AnalysisInput input,
+            Ledger ledger,
+            List<CaptureFacts> captures,
+            Set<AddressPair> mirrored,
+            List<Report.ReportedFinding> findings,
+            Map<String, Long> evictions) {
+        Selection selection = new Selection(input.aor(), input.since(), input.until());
+        List<Registration> registrations = ledger.registrations().stream()
+                .filter(r -> selection.tells(r.aor()) && selection.covers(r.firstTime(), r.lastTime()))
+                .sorted(Comparator.comparing(Registration::firstTime).thenComparing(Registration::aor))
+                .toList();
+        List<Call> calls = ledger.calls().stream()
+                .filter(c -> (selection.tells(c.caller()) || selection.tells(c.callee()))
+                        && selection.covers(c.firstTime(), c.lastTime()))
+                .sorted(Comparator.comparing(Call::firstTime).thenComparing(Call::callId))
+                .toList();
+        Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
+        registrations.forEach(r -> {
+            List<LadderEntry> ladder = ledger.lastFailedRegister(r.aor());
+            if (!ladder.isEmpty()) {
+                ladders.put(r.aor(), ladder);
+            }
+        });
+        return new Report(
+                captures,
+                ledger.sipCounts((a, b) -> mirrored.contains(AddressPair.of(a, b))),
+                registrations,
+                calls,
+                streams(ledger, selection, calls, mirrored),
+                tls(ledger, selection),
+                findings,
+                ladders,
+                evictions);
+    }
+
+    private static List<Report.ReportedStream> streams(
+            Ledger ledger, Selection selection, List<Call> calls, Set<AddressPair> mirrored) {
+        List<MediaStream> streams = ledger.streams().stream()
+                .filter(s -> selection.covers(
+                        s.totals().span().firstTime(), s.totals().span().lastTime()))
+                .filter(s -> selection.everyone()
+                        || calls.stream().anyMatch(c -> s.callId().equals(java.util.Optional.of(c.callId()))))
+                .sorted(Comparator.comparing((MediaStream s) ->
+                                s.totals().span().firstTime())
+                        .thenComparing(s -> s.key().flow().source())
+                        .thenComparing(s -> s.key().flow().destination())
+                        .thenComparing(s -> s.key().ssrcText())
+                        .thenComparing(MediaStream::capture))
+                .toList();
+        List<Report.ReportedStream> numbered = new ArrayList<>(streams.size());
+        for (MediaStream stream : streams) {
+            boolean doubled = mirrored.contains(AddressPair.of(stream.key().flow()));
+            numbered.add(new Report.ReportedStream("s" + (numbered.size() + 1), stream, doubled));
+        }
+        return numbered;
+    }
+
+    private static List<Report.ReportedTls> tls(Ledger ledger, Selection selection) {
+        return ledger.tlsConnections().stream()
+                .filter(c -> selection.covers(c.firstTime(), c.lastTime()))
+                .sorted(Comparator.comparing(TlsConnection::firstTime)
+                        .thenComparing(TlsConnection::client)
+                        .thenComparing(TlsConnection::server))
+                .map(c -> new Report.ReportedTls(c, ledger.usersOn(c.client(), c.server())))
+                .filter(t -> selection.everyone() || t.users().stream().anyMatch(selection::tells))
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package org.dectwatch.collector.scrape.snmp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.dectwatch.collector.domain.DeviceReport.Facts;
+import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.AbstractVariable;
+import org.snmp4j.smi.Counter64;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.TimeTicks;
+import org.snmp4j.smi.UnsignedInteger32;
+import org.snmp4j.smi.Variable;
+import org.snmp4j.smi.VariableBinding;
+
+/** What a response says, in vendor-neutral words. Values of another type, or beyond belief, are unknown, never 0. */
+final class AnswerReader {
+    private static final int LONGEST_TEXT = 255;
+
+    private AnswerReader() {}
+
+    /** Facts, or why there are none. */
+    record Reading(Facts facts, Optional<ScrapeFailure> failure) {}
+
+    static Reading read(PDU response, OidMap map) {
+        if (response.getErrorStatus() != PDU.noError) {
+            return failed(reason(response.getErrorStatus()), "it answers " + response.getErrorStatusText());
+        }
+        Map<Scalar, Variable> values = new EnumMap<>(Scalar.class);
+        map.oids().forEach((scalar, oid) -> {
+            for (VariableBinding binding : response.getVariableBindings()) {
+                if (!binding.isException() && binding.getOid().toDottedString().equals(oid)) {
+                    values.put(scalar, binding.getVariable());
+                }
+            }
+        });
+        Facts facts = facts(values);
+        return facts.equals(Facts.none())
+                ? failed(ScrapeFailure.Reason.NOT_UNDERSTOOD, "its answer holds none of the values asked for")
+                : new Reading(facts, Optional.empty());
+    }
+
+    private static Reading failed(ScrapeFailure.Reason reason, String detail) {
+        return new Reading(Facts.none(), Optional.of(new ScrapeFailure(reason, detail)));
+    }
+
+    /** RFC 3416 section 3: error-status. */
+    private static ScrapeFailure.Reason reason(int errorStatus) {
+        return switch (errorStatus) {
+            case PDU.tooBig -> ScrapeFailure.Reason.TOO_LARGE;
+            case PDU.noAccess, PDU.authorizationError -> ScrapeFailure.Reason.AUTHENTICATION;
+            case PDU.noSuchName -> ScrapeFailure.Reason.NOT_UNDERSTOOD;
+            default -> ScrapeFailure.Reason.OTHER;
+        };
+    }
+
+    private static Facts facts(Map<Scalar, Variable> values) {
+        return new Facts(
+                uptime(values),
+                text(values, Scalar.SYS_NAME),
+                text(values, Scalar.SYS_DESCR),
+                text(values, Scalar.SOFTWARE_VERSION),
+                text(values, Scalar.SERIAL),
+                text(values, Scalar.ARI),
+                count(values, Scalar.USERS_TOTAL),
+                count(values, Scalar.USERS_SUBSCRIBED),
+                count(values, Scalar.USERS_REGISTERED),
+                count(values, Scalar.BASES_UP),
+                count(values, Scalar.BASES_DOWN),
+                count(values, Scalar.VOICE_CALL_MAX),
+                count(values, Scalar.CALL_ATTEMPTS_60_MIN),
+                number(values, Scalar.ABNORMAL_RELEASES));
+    }
+
+    private static OptionalLong uptime(Map<Scalar, Variable> values) {
+        return values.get(Scalar.SYS_UP_TIME) instanceof TimeTicks ticks
+                ? OptionalLong.of(ticks.getValue() / 100)
+                : OptionalLong.empty();
+    }
+
+    private static OptionalInt count(Map<Scalar, Variable> values, Scalar scalar) {
+        OptionalLong number = number(values, scalar);
+        return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
+                ? OptionalInt.of((int) number.getAsLong())
+                : OptionalInt.empty();
+    }
+
+    /** Types are not known for sure: integers of any kind, and digits as text, are understood. */
+    private static OptionalLong number(Map<Scalar, Variable> values, Scalar scalar) {
+        Variable value = values.get(scalar);
+        if (value instanceof TimeTicks) {
+            return OptionalLong.empty();
+        }
+        if (value instanceof Integer32 || value instanceof UnsignedInteger32 || value instanceof Counter64) {
+            long number = value.toLong();
+            return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+        }
+        return text(values, scalar)
+                .filter(digits -> digits.matches("\\d{1,18}"))
+                .map(digits -> OptionalLong.of(Long.parseLong(digits)))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<String> text(Map<Scalar, Variable> values, Scalar scalar) {
+        Variable value = values.get(scalar);
+        if (value instanceof OctetString octets) {
+            return printable(new String(octets.getValue(), StandardCharsets.UTF_8));
+        }
+        // A serial number may well be a number.
+        boolean plain = value instanceof Integer32 || value instanceof UnsignedInteger32 || value instanceof Counter64;
+        return plain ? printable(((AbstractVariable) value).toString()) : Optional.empty();
+    }
+
+    private static Optional<String> printable(String text) {
+        String clean = text.replaceAll("[\\p{Cntrl}\\uFFFD]", " ").strip();
+        return clean.isEmpty()
+                ? Optional.empty()
+                : Optional.of(clean.substring(0, Math.min(clean.length(), LONGEST_TEXT)));
+    }
+}

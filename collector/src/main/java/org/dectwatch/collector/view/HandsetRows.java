@@ -1,0 +1,68 @@
+package org.dectwatch.collector.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.domain.RegistrationState;
+
+/** From a handset to its line. */
+final class HandsetRows {
+    private static final String NEVER_SEEN =
+            "It is configured, and no message to or from it has been seen since the collector started.";
+
+    private HandsetRows() {}
+
+    /** @param server what its server's own answers are worth, when it is asked at all */
+    static HandsetRow row(Handset handset, String id, String site, Optional<Mark> server) {
+        Optional<Registration> seen = handset.registration();
+        List<Mark> marks = new ArrayList<>();
+        seen.map(HandsetRows::mark).ifPresent(marks::add);
+        server.ifPresent(marks::add);
+        return new HandsetRow(
+                id,
+                handset.name(),
+                handset.extension(),
+                handset.ipei(),
+                handset.aor().map(AddressOfRecord::toString),
+                site,
+                handset.server(),
+                handset.configured(),
+                seen.map(Registration::state).orElse(RegistrationState.UNKNOWN),
+                seen.map(Registration::reason).orElse(RegistrationReason.NONE),
+                seen.map(Registration::lastStatus).orElse(OptionalInt.empty()),
+                seen.flatMap(Registration::lastOutcome),
+                SnapshotBuilder.millis(seen.map(Registration::since)),
+                SnapshotBuilder.millis(seen.map(Registration::lastTime)),
+                SnapshotBuilder.millis(seen.flatMap(Registration::expiresAt)),
+                seen.map(Registration::grantedExpiresSeconds).orElse(OptionalInt.empty()),
+                seen.map(Registration::remembered).orElse(false),
+                seen.map(Registration::why).orElse(NEVER_SEEN),
+                seen.map(Registration::transport),
+                handset.activeCalls(),
+                handset.codec(),
+                marks);
+    }
+
+    private static Mark mark(Registration seen) {
+        return new Mark(
+                Mark.Kind.REGISTRATION,
+                seen.remembered() ? Mark.State.UNKNOWN : judge(seen.state()),
+                seen.remembered() ? Mark.Source.STATE_FILE : Mark.Source.WIRE,
+                Optional.of(SnapshotBuilder.millis(seen.lastTime())),
+                seen.why());
+    }
+
+    private static Mark.State judge(RegistrationState state) {
+        return switch (state) {
+            case REGISTERED -> Mark.State.GOOD;
+            case EXPIRED, NEVER -> Mark.State.BAD;
+            case UNREGISTERED -> Mark.State.WARNING;
+            case UNKNOWN -> Mark.State.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package org.dectwatch.collector.view;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.domain.Site;
+
+/** Freezes the ledger into a {@link Snapshot}. Keeps nothing; on the analysis thread, because that is where the ledger may be read. */
+public final class SnapshotBuilder {
+    private final String runId;
+    private final Instant startedAt;
+
+    /**
+     * @param runId another one in each run of the process
+     * @param startedAt wall clock
+     */
+    public SnapshotBuilder(String runId, Instant startedAt) {
+        if (!runId.matches("[A-Za-z0-9]{4,64}")) {
+            throw new IllegalArgumentException("run id must be 4 to 64 letters and digits, not '" + runId + "'");
+        }
+        this.runId = runId;
+        this.startedAt = millis(startedAt);
+    }
+
+    /** Not published yet: revision 0, no trend. Rows are sorted, so that the same ledger gives the same snapshot. */
+    public Snapshot build(LedgerView ledger, List<AlertRow> alerts, SelfStatus self) {
+        Site site = ledger.site();
+        Map<String, ServerStatus> servers = ledger.servers().stream()
+                .collect(Collectors.toMap(ServerStatus::name, server -> server, (one, same) -> one));
+        List<HandsetRow> handsets = handsets(ledger, site.name(), servers);
+        List<SourceRow> sources = ledger.sources().stream()
+                .map(source -> SourceRows.row(source, site.name()))
+                .sorted(Comparator.comparing(SourceRow::name))
+                .toList();
+        List<ServerRow> serverRows = servers.values().stream()
+                .map(server -> ServerRows.row(server, site.name()))
+                .sorted(Comparator.comparing(ServerRow::name))
+                .toList();
+        return new Snapshot(
+                Snapshot.SCHEMA,
+                runId,
+                0,
+                millis(ledger.now()),
+                startedAt,
+                site.name(),
+                site.simulated(),
+                Verdicts.judge(sources, self, millis(ledger.now()), !site.servers().isEmpty()),
+                TotalsCount.of(ledger, handsets, alerts),
+                self,
+                sources,
+                serverRows,
+                handsets,
+                alerts.stream().sorted(Comparator.comparing(AlertRow::id)).toList(),
+                List.of());
+    }
+
+    private static List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
+        Map<Handset, String> ids = HandsetIds.of(ledger.handsets());
+        Map<String, Mark> marks = new HashMap<>();
+        servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
+        return ids.entrySet().stream()
+                .map(e -> HandsetRows.row(
+                        e.getKey(), e.getValue(), site, Optional.ofNullable(marks.get(e.getKey().server()))))
+                .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
+                .toList();
+    }
+
+    /** The page needs no more; and nanoseconds would make each row longer. */
+    static Instant millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static Optional<Instant> millis(Optional<Instant> time) {
+        return time.map(SnapshotBuilder::millis);
+    }
+
+    /** The last word of a server, as far as there is one. */
+    static DeviceReport.Facts lastWord(ServerStatus server) {
+        return server.lastGood().map(DeviceReport::facts).orElseGet(DeviceReport.Facts::none);
+    }
+}

@@ -1,0 +1,42 @@
+package org.dectwatch.collector.view;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Sums over the site. The states of handsets add up to {@code handsets}; a remembered one counts as such and nowhere else.
+ *
+ * @param handsets known, configured or seen
+ * @param tlsOpen TLS connections that are open
+ * @param streams media streams that have not ended
+ */
+public record Totals(
+        int handsets,
+        int registered,
+        int expired,
+        int unregistered,
+        int never,
+        int unknown,
+        int remembered,
+        int activeCalls,
+        int tlsOpen,
+        int streams,
+        int alertsFiring,
+        int alertsHeld,
+        Sip sip) {
+
+    /** Messages since the collector started, each hop on its own. */
+    public record Sip(
+            long messages,
+            long retransmissions,
+            SortedMap<String, Long> requests,
+            SortedMap<String, Long> responses,
+            SortedMap<String, Long> transports) {
+        public Sip {
+            requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
+            responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
+            transports = Collections.unmodifiableSortedMap(new TreeMap<>(transports));
+        }
+    }
+}

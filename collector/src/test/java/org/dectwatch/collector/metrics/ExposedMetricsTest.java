@@ -1,0 +1,277 @@
+package org.dectwatch.collector.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.RegistrationOutcome;
+import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.options.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExposedMetricsTest {
+    private static final Pattern SAMPLE = Pattern.compile("(dectwatch_[a-z0-9_]+)(?:\\{(.*)})? (\\S+)");
+
+    private final MetricsRegistry registry = new MetricsRegistry();
+    private final ServerNames servers = new ServerNames(Facts.SITE);
+    private final DomainMetrics domain = new DomainMetrics(registry, servers);
+    private final Exposition exposition = new Exposition(registry);
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private List<String> scrape() {
+        return exposition.text(Exposition.contentType("")).lines().toList();
+    }
+
+    private LevelMetrics levels(LabelOptions.Form form, int cap) {
+        return new LevelMetrics(registry, servers, new HandsetLabels(form, Optional.of(new Secret("key"))), cap);
+    }
+
+    private static Facts.View view(Collection<Handset> handsets, ServerStatus... all) {
+        return new Facts.View(
+                handsets.stream().flatMap(h -> h.registration().stream()).toList(),
+                handsets,
+                List.of(all),
+                List.of(Facts.source("eth0", 10, -1, Optional.of(Facts.NOW.minusMillis(1500)))));
+    }
+
+    @Test
+    void countsMessagesUnderClosedLabelsOnly() {
+        domain.show(new DomainEvent.SipSeen(Facts.NOW, "dect-1", "REGISTER", OptionalInt.empty(), "UDP", true));
+        domain.show(new DomainEvent.SipSeen(Facts.NOW, "203.0.113.77", "EVIL", OptionalInt.of(404), "TLS", false));
+
+        assertThat(scrape())
+                .contains(
+                        "dectwatch_sip_messages_total{class=\"request\",method=\"REGISTER\",server=\"dect-1\",transport=\"udp\"} 1.0",
+                        "dectwatch_sip_messages_total{class=\"4xx\",method=\"OTHER\",server=\"unlisted\",transport=\"tls\"} 1.0",
+                        "dectwatch_sip_retransmissions_total{server=\"dect-1\"} 1.0");
+        assertThat(String.join("\n", scrape())).doesNotContain("203.0.113", "EVIL");
+    }
+
+    @Test
+    void putsRegistrationDelaysIntoTheBucketsOfTheCatalogue() {
+        domain.show(new DomainEvent.RegistrationEnded(
+                Facts.NOW,
+                new AddressOfRecord("sip", "u", "h", -1),
+                "dect-1",
+                RegistrationOutcome.ACCEPTED,
+                RegistrationReason.NONE,
+                OptionalInt.of(200),
+                OptionalDouble.of(30)));
+
+        assertThat(scrape())
+                .contains(
+                        "dectwatch_registration_attempts_total{outcome=\"accepted\",reason=\"none\",server=\"dect-1\"} 1.0",
+                        "dectwatch_registration_delay_seconds_bucket{server=\"dect-1\",le=\"0.02\"} 0",
+                        "dectwatch_registration_delay_seconds_bucket{server=\"dect-1\",le=\"0.05\"} 1",
+                        "dectwatch_registration_delay_seconds_sum{server=\"dect-1\"} 0.03");
+    }
+
+    @Test
+    void sourcesThatTellTotalsBecomeCountersThatNeverFall() {
+        domain.show(new DomainEvent.SourceHeard(
+                Facts.NOW, Optional.empty(), Facts.source("eth0", 10, -1, Optional.empty())));
+        domain.show(new DomainEvent.SourceHeard(
+                Facts.NOW,
+                Optional.of(Facts.source("eth0", 10, -1, Optional.empty())),
+                Facts.source("eth0", 25, 4, Optional.empty())));
+        domain.show(new DomainEvent.SourceHeard(
+                Facts.NOW,
+                Optional.of(Facts.source("eth0", 25, 4, Optional.empty())),
+                Facts.source("eth0", 5, 1, Optional.empty())));
+
+        assertThat(scrape())
+                .contains(
+                        "dectwatch_source_packets_total{source=\"eth0\"} 30.0",
+                        "dectwatch_source_kernel_drops_total{source=\"eth0\"} 5.0");
+    }
+
+    @Test
+    void losesNothingTwiceWhenPacketsComeLate() {
+        for (long lost : new long[] {4, -3, 2, 3}) {
+            domain.show(Moves.streamHeard(lost));
+        }
+
+        // 4 were told, 3 of these came late: the next 5 raise the count by 2.
+        assertThat(scrape())
+                .contains(
+                        "dectwatch_stream_packets_lost_total{server=\"dect-1\"} 6.0",
+                        "dectwatch_stream_packets_total{server=\"dect-1\"} 200.0");
+    }
+
+    @Test
+    void showsFiveGaugesForAHandsetAndNothingThatIsUnknown() {
+        levels(LabelOptions.Form.ID, 10)
+                .show(
+                        view(List.of(
+                                Facts.handset("150930000216", "dect-1", Optional.of(Facts.registration("u1", RegistrationState.REGISTERED, false))),
+                                Facts.handset("remembered", "dect-1", Optional.of(Facts.registration("u2", RegistrationState.REGISTERED, true))),
+                                Facts.handset("never-seen", "203.0.113.7", Optional.empty()))),
+                        List.of());
+
+        assertThat(scrape().stream().filter(line -> line.contains("handset=\"")))
+                .containsExactlyInAnyOrder(
+                        "dectwatch_handset_registered{handset=\"150930000216\",server=\"dect-1\"} 1.0",
+                        "dectwatch_handset_registration_expires_timestamp_seconds{handset=\"150930000216\",server=\"dect-1\"} 1.79534166E9",
+                        "dectwatch_handset_registration_expires_timestamp_seconds{handset=\"remembered\",server=\"dect-1\"} 1.79534166E9",
+                        "dectwatch_handset_last_seen_timestamp_seconds{handset=\"150930000216\",server=\"dect-1\"} 1.7953416E9",
+                        "dectwatch_handset_last_seen_timestamp_seconds{handset=\"remembered\",server=\"dect-1\"} 1.7953416E9",
+                        "dectwatch_handset_registration_delay_seconds{handset=\"150930000216\",server=\"dect-1\"} 0.025",
+                        "dectwatch_handset_registration_delay_seconds{handset=\"remembered\",server=\"dect-1\"} 0.025",
+                        "dectwatch_handset_active_calls{handset=\"150930000216\",server=\"dect-1\"} 1.0",
+                        "dectwatch_handset_active_calls{handset=\"remembered\",server=\"dect-1\"} 1.0",
+                        "dectwatch_handset_active_calls{handset=\"never-seen\",server=\"unlisted\"} 1.0");
+        assertThat(String.join("\n", scrape())).doesNotContain("Name of a person", "4711", "203.0.113");
+    }
+
+    @Test
+    void capsHandsetSeriesAndCountsThoseLeftOutAndForgetsThoseGone() {
+        LevelMetrics levels = levels(LabelOptions.Form.ID, 2);
+        List<Handset> three = new ArrayList<>();
+        for (String id : List.of("c", "a", "b")) {
+            three.add(Facts.handset(id, "dect-1", Optional.empty()));
+        }
+        levels.show(view(three), List.of());
+        assertThat(scrape())
+                .contains("dectwatch_handset_series_left_out 1.0")
+                .anyMatch(line -> line.contains("handset=\"b\""))
+                .noneMatch(line -> line.contains("handset=\"c\""));
+
+        levels.show(view(three.subList(0, 1)), List.of());
+        assertThat(scrape())
+                .contains("dectwatch_handset_series_left_out 0.0")
+                .anyMatch(line -> line.contains("handset=\"c\""))
+                .noneMatch(line -> line.contains("handset=\"b\""));
+    }
+
+    @Test
+    void hidesOrOmitsHandsetsWhenAsked() {
+        List<Handset> one = List.of(Facts.handset("150930000216", "dect-1", Optional.empty()));
+        // printf 150930000216 | openssl dgst -sha256 -hmac key
+        levels(LabelOptions.Form.HMAC, 2).show(view(one), List.of());
+        assertThat(scrape())
+                .contains("dectwatch_handset_active_calls{handset=\"0c2df1dc86dead06\",server=\"dect-1\"} 1.0")
+                .noneMatch(line -> line.contains("150930000216"));
+
+        try (MetricsRegistry other = new MetricsRegistry()) {
+            new LevelMetrics(other, servers, new HandsetLabels(LabelOptions.Form.OFF, Optional.empty()), 2).show(view(one), List.of());
+            assertThat(new Exposition(other).text("text/plain")).doesNotContain("handset=");
+        }
+    }
+
+    @Test
+    void exposesExactlyWhatTheCatalogueListsWithItsTypesAndLabels() {
+        everything();
+        Map<String, String> types = new HashMap<>();
+        Map<String, TreeSet<String>> labels = new HashMap<>();
+        for (String line : scrape()) {
+            if (line.startsWith("# TYPE dectwatch_")) {
+                String[] words = line.split(" ");
+                types.put(words[2], words[3]);
+            }
+            Matcher sample = SAMPLE.matcher(line);
+            if (sample.matches()) {
+                TreeSet<String> names = labels.computeIfAbsent(sample.group(1), name -> new TreeSet<>());
+                Pattern.compile("([a-z_]+)=\"").matcher(sample.group(2) == null ? "" : sample.group(2)).results().forEach(r -> names.add(r.group(1)));
+            }
+        }
+        Map<String, String> expected = new HashMap<>();
+        for (MetricSpec spec : MetricCatalog.all()) {
+            boolean histogram = spec.type() == MetricSpec.Type.HISTOGRAM;
+            expected.put(spec.name(), spec.type().name().toLowerCase(java.util.Locale.ROOT));
+            if (histogram) {
+                expected.put(spec.name() + "_max", "gauge");
+            }
+            assertThat(labels.get(histogram ? spec.name() + "_count" : spec.name()))
+                    .as(spec.name())
+                    .containsExactlyElementsOf(new TreeSet<>(spec.labels().stream().map(Label::name).toList()));
+        }
+        assertThat(types).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    private void everything() {
+        new SelfMetrics(registry)
+                .build("1", "17")
+                .queue(() -> 3, 16)
+                .shed(Observation.Kind.class, kind -> 2)
+                .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
+                .evictions("fragments", "age", () -> 1);
+        countsMessagesUnderClosedLabelsOnly();
+        putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
+        sourcesThatTellTotalsBecomeCountersThatNeverFall();
+        DeviceReport.Facts facts = new DeviceReport.Facts(
+                OptionalLong.of(77), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                OptionalInt.of(3), OptionalInt.of(2), OptionalInt.of(1), OptionalInt.of(4), OptionalInt.of(0),
+                OptionalInt.empty(), OptionalInt.empty(), OptionalLong.empty());
+        DeviceReport report = new DeviceReport(
+                "dect-1", DeviceReport.Interface.SNMP, Duration.ofSeconds(30), Duration.ofMillis(5), 200, Optional.empty(), facts);
+        ServerStatus server = new ServerStatus(
+                "dect-1", true, true, Optional.of(report), Optional.of(report), Optional.of(Facts.NOW), Optional.empty(),
+                false, Optional.empty(), Optional.empty(), 1, 1);
+        domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
+        domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", 1, 2, "why"));
+        domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
+        domain.show(new DomainEvent.RegistrationChanged(
+                Facts.NOW, Optional.empty(), "dect-1", Facts.registration("u", RegistrationState.EXPIRED, false)));
+        Moves.callStreamAndTls(domain);
+        levels(LabelOptions.Form.ID, 5)
+                .show(
+                        view(List.of(Facts.handset("h", "dect-1", Optional.of(Facts.registration("u", RegistrationState.REGISTERED, false)))), server),
+                        List.of(new LevelMetrics.AlertLevel("registration-lost", "warning", "dect-1", 1)));
+    }
+
+    @Test
+    void answersInOpenMetricsWhenAskedFor() {
+        countsMessagesUnderClosedLabelsOnly();
+        String prometheus = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
+
+        assertThat(Exposition.contentType(prometheus)).startsWith("application/openmetrics-text; version=1.0.0");
+        assertThat(exposition.text(Exposition.contentType(prometheus))).endsWith("# EOF\n");
+        assertThat(Exposition.contentType("*/*")).startsWith("text/plain; version=0.0.4");
+        assertThat(Exposition.contentType("application/openmetrics-text;q=0, text/plain")).startsWith("text/plain");
+        assertThat(exposition.text(Exposition.contentType(""))).doesNotContain("# EOF");
+    }
+
+    @Test
+    void holdsTheMetersOfVertxAndOfTheRuntimeBesideItsOwn() throws Exception {
+        registry.watchRuntime();
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(registry.meters()))
+                .build();
+        try {
+            vertx.executeBlocking(() -> 1).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            assertThat(String.join("\n", scrape())).contains("jvm_memory_used_bytes{", "process_uptime_seconds", "vertx_pool_completed_total{");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.dectwatch.collector.metrics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.LossPattern;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.StreamInterval;
+import org.dectwatch.collector.domain.StreamKey;
+import org.dectwatch.collector.domain.StreamTotals;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.Transport;
+
+/** Events of calls, streams and TLS connections for tests of metrics. */
+final class Moves {
+    private static final FrameRef FRAME = new FrameRef("eth0", 1);
+    private static final Endpoint DEVICE = Endpoint.parse("192.0.2.10:5061").orElseThrow();
+    private static final Endpoint SERVER = Endpoint.parse("198.51.100.1:5061").orElseThrow();
+
+    private Moves() {}
+
+    static void callStreamAndTls(DomainMetrics metrics) {
+        metrics.show(new DomainEvent.CallChanged(
+                Facts.NOW, Optional.of(CallState.RINGING), "dect-1", call(CallState.ESTABLISHED)));
+        metrics.show(
+                new DomainEvent.CallChanged(Facts.NOW, Optional.of(CallState.ESTABLISHED), "dect-1", call(CallState.ENDED)));
+        metrics.show(streamHeard(4));
+        metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
+    }
+
+    static DomainEvent.StreamHeard streamHeard(long lost) {
+        StreamKey key = new StreamKey(new Flow(Transport.UDP, DEVICE, SERVER), 7);
+        StreamTotals totals = new StreamTotals(
+                new StreamTotals.Span(Facts.NOW, Facts.NOW, FRAME, FRAME),
+                new StreamTotals.Counts(50, 0, 0, 0, 0, 0, 0, lost),
+                List.of(),
+                StreamTotals.Timing.UNKNOWN,
+                LossPattern.NONE,
+                StreamTotals.Silences.NONE,
+                new StreamTotals.Payload(StreamTotals.Encryption.CLEAR, 8000, 160, 160, 160),
+                List.of(46),
+                List.of(),
+                StreamTotals.Dtmf.NONE,
+                Optional.empty());
+        StreamInterval interval = new StreamInterval(
+                key,
+                "eth0",
+                1,
+                Facts.NOW,
+                Facts.NOW.plusSeconds(1),
+                new StreamInterval.Deltas(
+                        50, 50, 0, 0, 0, lost, 8000, OptionalDouble.of(3), OptionalDouble.of(4), OptionalDouble.empty(), 0, 0),
+                totals,
+                false);
+        MediaStream stream = new MediaStream(
+                "1", "eth0", List.of("PCMU"), totals, key, MediaStream.ClaimedBy.SDP, Optional.empty(), false);
+        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
+    }
+
+    private static Call call(CallState state) {
+        AddressOfRecord someone = new AddressOfRecord("sip", "u", "h", -1);
+        return new Call(
+                "call-1", someone, someone, state, OptionalInt.of(200), OptionalLong.of(900), OptionalLong.empty(), List.of(),
+                0, 0, Call.Transfer.NONE, "", 0, Call.Srtp.NONE, false, Transport.UDP, DEVICE, List.of(), Facts.NOW,
+                Facts.NOW, Optional.of(Facts.NOW), Optional.empty(), FRAME, FRAME);
+    }
+
+    private static TlsConnection failed() {
+        TlsConnection.Traffic none = new TlsConnection.Traffic(0, 0, 0, 0);
+        return new TlsConnection(
+                new TlsConnection.Id("eth0", 1), DEVICE, SERVER, Facts.NOW, Facts.NOW, FRAME, FRAME, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(TlsConnection.Outcome.FAILED), false,
+                Optional.of(new TlsConnection.Failure(
+                        TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
+                Optional.of(Duration.ofMillis(40)), List.of(), List.of(), List.of(), TlsConnection.ClientAuth.UNKNOWN, false, false,
+                Optional.empty(), none, none);
+    }
+}

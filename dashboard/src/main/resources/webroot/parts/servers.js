@@ -1,0 +1,42 @@
+import { html, nothing } from 'lit';
+import { badge } from './badge.js';
+import { SCRAPES } from './words.js';
+import { age, ago, number, when } from './format.js';
+import { siteName } from './site.js';
+
+const fact = (label, value, title = '') => html`<div title=${title}><dt>${label}</dt><dd>${value}</dd></div>`;
+
+// The wire against the server's own word: a difference is the news.
+function disagreement(server) {
+  const said = server.said.usersRegistered;
+  if (said === null || server.scrape.state !== 'ANSWERING' || said === server.registered) return nothing;
+  return html`<p class="hint">⚠ It says ${said} are registered; the wire shows ${server.registered}.</p>`;
+}
+
+function card(server, site, fresh, now) {
+  const scrape = SCRAPES[server.scrape.state] ?? { word: server.scrape.state, tone: 'none', icon: '?' };
+  const old = server.scrape.state === 'STALE' ? 'faded' : '';
+  const said = server.said;
+  return html`<article class="server edge-${fresh ? scrape.tone : 'old'}">
+    <header><strong>${server.name}</strong><span class="dim">${siteName(site)}</span><span class="right">${badge(scrape, fresh)}</span></header>
+    <div class="meter"><b>${server.registered}</b> of ${server.handsets} registered
+      <progress max=${Math.max(1, server.handsets)} .value=${fresh ? server.registered : 0} aria-label="Registered handsets"></progress></div>
+    <dl class=${old}>
+      ${fact('It says', html`${number(said.usersRegistered)} registered, ${number(said.usersSubscribed)} subscribed`)}
+      ${fact('Base stations', html`${number(said.basesUp)} up, <span class=${said.basesDown ? 'bad-text' : ''}>${number(said.basesDown)} down</span>`)}
+      ${fact('Running for', server.startedAt ? age(server.startedAt, now) : '–', when(server.startedAt))}
+      ${fact('Last answer', ago(server.scrape.lastGoodAt, now), when(server.scrape.lastGoodAt))}
+      ${fact('On the wire', ago(server.lastSeenOnWire, now), when(server.lastSeenOnWire))}
+      ${said.softwareVersion ? fact('Software', said.softwareVersion) : nothing}
+    </dl>
+    ${server.scrape.failingSince ? html`<p class="hint">⚠ Failing for ${age(server.scrape.failingSince, now)}: ${server.scrape.detail}</p>` : nothing}
+    ${disagreement(server)}
+  </article>`;
+}
+
+export function servers(board) {
+  const all = [...board.sites.values()].flatMap(site => [...site.servers.values()]
+    .sort((a, b) => a.name.localeCompare(b.name)).map(server => ({ server, site })));
+  if (!all.length) return html`<p class="empty">No IP-DECT server is known yet.</p>`;
+  return html`<div class="cards">${all.map(({ server, site }) => card(server, site, board.fresh(site), board.now(site)))}</div>`;
+}

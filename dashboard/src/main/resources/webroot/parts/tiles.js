@@ -1,0 +1,40 @@
+import { html } from 'lit';
+import { number } from './format.js';
+
+function rate(trend) {
+  if (trend.length < 2) return null;
+  const last = trend[trend.length - 1];
+  const from = trend[Math.max(0, trend.length - 6)];
+  const seconds = (Date.parse(last.time) - Date.parse(from.time)) / 1000;
+  const messages = last.sipMessages - from.sipMessages;
+  return seconds > 0 && messages >= 0 ? messages / seconds : null;
+}
+
+const tile = (label, value, note, tone) => html`<div class="tile edge-${tone}">
+  <div class="label">${label}</div><div class="value">${value}</div><div class="note">${note}</div></div>`;
+
+// Sums over all sites that can be believed; a site that is lost is left out and said so.
+export function tiles(board) {
+  const sites = [...board.sites.values()].filter(site => site.head);
+  const fresh = sites.filter(site => board.fresh(site));
+  const sum = pick => fresh.reduce((total, site) => total + pick(site.head.totals), 0);
+  const known = sum(t => t.handsets);
+  const down = sum(t => t.expired + t.never);
+  const firing = sum(t => t.alertsFiring);
+  const unsure = sum(t => t.unknown + t.remembered);
+  const rates = fresh.map(site => rate(site.trend)).filter(value => value !== null);
+  const nobody = fresh.length === 0;
+  const show = value => (nobody ? '–' : number(value));
+  const left = sites.length > fresh.length ? `${sites.length - fresh.length} site(s) left out: no fresh data` : '';
+  return html`<section class="tiles" aria-label="Totals">
+    ${tile('Registered', html`${show(sum(t => t.registered))}<small> of ${show(known)}</small>`,
+      left || `${sum(t => t.unregistered)} signed off`, nobody ? 'old' : down ? 'warn' : 'good')}
+    ${tile('Down', show(down), `${sum(t => t.expired)} expired, ${sum(t => t.never)} never registered`,
+      nobody ? 'old' : down ? 'bad' : 'good')}
+    ${tile('Not known', show(unsure), `${sum(t => t.unknown)} not seen, ${sum(t => t.remembered)} remembered`, 'none')}
+    ${tile('Alerts firing', show(firing), `${sum(t => t.alertsHeld)} held back`, nobody ? 'old' : firing ? 'bad' : 'good')}
+    ${tile('Calls now', show(sum(t => t.activeCalls)), `${sum(t => t.streams)} media streams`, 'none')}
+    ${tile('SIP messages/s', rates.length ? rates.reduce((a, b) => a + b, 0).toFixed(1) : '–',
+      `${number(sum(t => t.sip.messages))} in all, ${number(sum(t => t.sip.retransmissions))} repeated`, 'none')}
+  </section>`;
+}

@@ -1,0 +1,88 @@
+// Names of the contract in the words of the person on call, and how grave they are.
+
+const REASONS = {
+  WRONG_CREDENTIALS: 'Wrong user name or password',
+  FORBIDDEN: 'The registrar forbids it',
+  NOT_FOUND: 'The registrar does not know this user',
+  TIMEOUT: 'The request timed out on its way',
+  SERVER_FAILURE: 'The registrar has a fault',
+  INTERVAL_TOO_BRIEF: 'It asks for too short an interval',
+  REDIRECTED: 'It is sent elsewhere',
+  DECLINED: 'The registrar declines',
+  NO_ANSWER: 'No answer from the registrar',
+  OTHER: 'Refused for another reason',
+};
+
+// rank sorts problems to the top; tone is never the only sign: there is always an icon and a word.
+const STATES = {
+  EXPIRED: { word: 'Expired', tone: 'bad', icon: '✕', rank: 0 },
+  NEVER: { word: 'Never registered', tone: 'bad', icon: '✕', rank: 1 },
+  UNREGISTERED: { word: 'Signed off', tone: 'warn', icon: '–', rank: 3 },
+  UNKNOWN: { word: 'Not seen', tone: 'none', icon: '?', rank: 5 },
+  REGISTERED: { word: 'Registered', tone: 'good', icon: '✓', rank: 6 },
+};
+
+export function handsetState(row) {
+  const state = STATES[row.state] ?? { word: row.state, tone: 'none', icon: '?', rank: 5 };
+  if (row.remembered) return { word: `Was: ${state.word.toLowerCase()}`, tone: 'none', icon: '◷', rank: 4 };
+  if (row.state === 'REGISTERED' && row.reason !== 'NONE') return { word: 'Refresh failing', tone: 'warn', icon: '!', rank: 2 };
+  return state;
+}
+
+export const isProblem = row => handsetState(row).rank <= 3;
+
+export function reason(row) {
+  if (!row.reason || row.reason === 'NONE') return '';
+  const status = row.lastStatus ? ` (${row.lastStatus})` : '';
+  return (REASONS[row.reason] ?? row.reason) + status;
+}
+
+export const VERDICTS = {
+  SEEING: { word: 'Seeing', tone: 'good', icon: '✓' },
+  QUIET: { word: 'Quiet', tone: 'warn', icon: '…' },
+  BLIND: { word: 'Blind', tone: 'bad', icon: '✕' },
+  DROPPING: { word: 'Dropping', tone: 'bad', icon: '!' },
+  STARTING: { word: 'Starting', tone: 'none', icon: '◷' },
+  ENDED: { word: 'Replay ended', tone: 'none', icon: '■' },
+};
+
+export const CONDITIONS = { ...VERDICTS, ENDED: { word: 'Ended', tone: 'none', icon: '■' } };
+
+export const SCRAPES = {
+  NOT_ASKED: { word: 'Not asked', tone: 'none', icon: '–' },
+  WAITING: { word: 'Waiting', tone: 'none', icon: '◷' },
+  ANSWERING: { word: 'Answers', tone: 'good', icon: '✓' },
+  FAILING: { word: 'Failing', tone: 'warn', icon: '!' },
+  STALE: { word: 'No answer', tone: 'bad', icon: '✕' },
+};
+
+export const ALERTS = {
+  FIRING: { word: 'Firing', tone: 'bad', icon: '▲', rank: 0 },
+  HELD: { word: 'Held back', tone: 'warn', icon: '‖', rank: 1 },
+  PENDING: { word: 'Pending', tone: 'warn', icon: '◷', rank: 2 },
+  RESOLVED: { word: 'Resolved', tone: 'none', icon: '✓', rank: 3 },
+};
+
+export const SEVERITIES = { CRITICAL: 0, WARNING: 1, INFO: 2 };
+
+export const LINKS = {
+  CONNECTING: 'Connecting to the collector',
+  SILENT: 'The collector has gone silent',
+  LOST: 'Connection to the collector lost',
+};
+
+export const MARKS = {
+  REGISTRATION: 'Registration', TLS: 'TLS', MEDIA: 'Media', SERVER: 'Server', CLOUD: 'Cloud',
+};
+
+export const MARK_STATES = {
+  GOOD: { word: 'good', tone: 'good', icon: '✓' },
+  WARNING: { word: 'warning', tone: 'warn', icon: '!' },
+  BAD: { word: 'bad', tone: 'bad', icon: '✕' },
+  UNKNOWN: { word: 'unknown', tone: 'none', icon: '?' },
+};
+
+export const SAID_BY = {
+  WIRE: 'seen on the wire', STATE_FILE: 'remembered from before the restart', SERVER: 'said by the server',
+  CLOUD: 'said by the cloud', CONFIGURATION: 'from the configuration',
+};
