@@ -50,7 +50,8 @@ final class Assembly {
             return;
         }
         filled.set(firstBlock, endBlock);
-        ByteView payload = ByteView.of(packet.bytes.slice(packet.at, packet.left()).copy());
+        ByteView payload =
+                ByteView.of(packet.bytes.slice(packet.at, packet.left()).copy());
         if (payload.length() < to - from) {
             cutAt = Math.min(cutAt, from + payload.length());
         }
