@@ -82,12 +82,12 @@ final class TsharkCount {
         }
     }
 
+    @SuppressWarnings("NarrowCalculation") // tshark divides whole numbers, too
     private void measure(double now, int timestamp, int clock, boolean inTime, boolean regular) {
         if (!inTime) {
             return;
         }
         double delta = now - time;
-    @SuppressWarnings("NarrowCalculation") // tshark divides whole numbers, too
         if (clock >= 1000) {
             double nominal = (double) ((timestamp - firstTimestamp) & 0xffffffffL) / (clock / 1000);
             double difference = Math.abs(now - (time + (nominal - lastNominal)));
