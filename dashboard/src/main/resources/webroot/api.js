@@ -59,7 +59,7 @@ export class Board extends EventTarget {
     });
     on('hello', hello => this.#hello(hello));
     on('link', link => { this.#site(link.collector).link = link; });
-    on('site', event => this.#whole(this.#site(event.collector), event.snapshot));
+    on('site', event => this.#whole(this.#site(event.collector), event.snapshot, event.old));
     on('delta', event => this.#delta(this.#site(event.collector), event.delta));
     on('beat', () => {});
     source.onerror = () => {
@@ -94,13 +94,14 @@ export class Board extends EventTarget {
     return this.sites.get(name);
   }
 
-  #whole(site, snapshot) {
+  // old: for how many ms the dashboard has held it; a page opened after a collector died must not take it for new.
+  #whole(site, snapshot, old) {
     const { handsets, servers, sources, alerts, trend, ...head } = snapshot;
     const rows = { handsets, servers, sources, alerts };
     for (const [table, key] of Object.entries(TABLES)) site[table] = new Map(rows[table].map(row => [row[key], row]));
     site.trend = trend ?? [];
     site.head = head;
-    site.offset = Date.parse(head.time) - Date.now();
+    site.offset = Date.parse(head.time) - (Date.now() - old);
   }
 
   #delta(site, delta) {

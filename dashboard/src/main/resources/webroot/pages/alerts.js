@@ -4,5 +4,5 @@ import { alertList } from '../parts/alerts.js';
 
 export function alerts(board) {
   return html`${linkBanner(board)}${[...board.sites.values()].map(site => verdict(board, site))}
-    <section class="panel"><h2>Alerts</h2>${alertList(board, { resolved: true, most: 500 })}</section>`;
+    <section class="panel"><h2>Alerts</h2>${alertList(board, { brief: false, most: 500 })}</section>`;
 }

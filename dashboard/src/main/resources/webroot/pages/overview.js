@@ -9,11 +9,12 @@ import '../parts/trend-chart.js';
 
 export function overview(board, tick) {
   const sites = [...board.sites.values()].filter(site => site.head);
+  if (!sites.length) return html`${linkBanner(board)}<p class="boot" role="status">Waiting for the first data of a collector…</p>`;
   return html`${linkBanner(board)}
     ${[...board.sites.values()].map(site => verdict(board, site))}
     ${tiles(board)}
     <div class="columns">
-      <section class="panel"><h2>Alerts</h2>${alertList(board, { resolved: true, most: 6 })}</section>
+      <section class="panel"><h2>Alerts</h2>${alertList(board, { brief: true, most: 4 })}</section>
       <section class="panel">${sites.map(site => html`<div class=${board.fresh(site) ? '' : 'faded'}>
         <h2>${siteName(site)}, last ten minutes</h2><trend-chart .points=${site.trend} ?fresh=${board.fresh(site)}></trend-chart></div>`)}</section>
     </div>

@@ -11,7 +11,8 @@ export function sorted(alerts) {
     || (SEVERITIES[a.severity] ?? 9) - (SEVERITIES[b.severity] ?? 9) || b.since.localeCompare(a.since));
 }
 
-export function alertCard(alert, site, fresh, now) {
+// brief: what is over needs one line.
+export function alertCard(alert, site, fresh, now, brief = false) {
   const kind = kindOf(alert);
   const tone = kind.tone === 'bad' && alert.severity !== 'CRITICAL' ? 'warn' : kind.tone;
   return html`<article class="alert edge-${fresh ? tone : 'old'}">
@@ -22,23 +23,22 @@ export function alertCard(alert, site, fresh, now) {
       <code>${alert.rule}</code><span class="dim">${alert.severity.toLowerCase()}</span>
       <span class="dim right" title=${when(alert.since)}>${alert.state === 'RESOLVED'
         ? html`resolved ${ago(alert.resolvedAt, now)}` : html`since ${age(alert.since, now)}`}</span></header>
-    <p>${alert.why}</p>
+    ${brief && alert.state === 'RESOLVED' ? nothing : html`<p>${alert.why}</p>`}
     ${alert.heldBecause ? html`<p class="held"><b>Not trusted now:</b> ${alert.heldBecause}</p>` : nothing}
     ${alert.state === 'RESOLVED' ? nothing : html`<p class="next"><b>Next step:</b> ${alert.nextStep}</p>`}
-    ${alert.evidence.length ? html`<details><summary>Evidence (${alert.evidence.length})</summary>
-      <ul>${alert.evidence.map(line => html`<li>${line}</li>`)}</ul></details>` : nothing}
-    <footer class="dim">${siteName(site)}${alert.server ? html` · ${alert.server}` : nothing}</footer>
+    <footer class="dim"><span>${siteName(site)}${alert.server ? html` · ${alert.server}` : nothing}</span>
+      ${alert.evidence.length ? html`<details><summary>Evidence (${alert.evidence.length})</summary>
+        <ul>${alert.evidence.map(line => html`<li>${line}</li>`)}</ul></details>` : nothing}</footer>
   </article>`;
 }
 
 // Each site's alerts in one list; at most so many, and how many more.
-export function alertList(board, { resolved, most }) {
-  const all = [...board.sites.values()].flatMap(site => sorted(site.alerts.values())
-    .filter(alert => resolved || alert.state !== 'RESOLVED').map(alert => ({ alert, site })));
+export function alertList(board, { brief, most }) {
+  const all = [...board.sites.values()].flatMap(site => sorted(site.alerts.values()).map(alert => ({ alert, site })));
   if (!all.length) {
     const fresh = [...board.sites.values()].some(site => board.fresh(site));
     return html`<p class="empty">${fresh ? 'No alerts.' : 'Nothing is known of alerts now.'}</p>`;
   }
-  return html`${all.slice(0, most).map(({ alert, site }) => alertCard(alert, site, board.fresh(site), board.now(site)))}
+  return html`${all.slice(0, most).map(({ alert, site }) => alertCard(alert, site, board.fresh(site), board.now(site), brief))}
     ${all.length > most ? html`<p class="empty"><a href="#/alerts">${all.length - most} more</a></p>` : nothing}`;
 }

@@ -10,8 +10,8 @@ function rate(trend) {
   return seconds > 0 && messages >= 0 ? messages / seconds : null;
 }
 
-const tile = (label, value, note, tone) => html`<div class="tile edge-${tone}">
-  <div class="label">${label}</div><div class="value">${value}</div><div class="note">${note}</div></div>`;
+const box = (nobody, label, value, note, tone) => html`<div class="tile edge-${tone}">
+  <div class="label">${label}</div><div class="value">${value}</div><div class="note">${nobody ? 'no fresh data' : note}</div></div>`;
 
 // Sums over all sites that can be believed; a site that is lost is left out and said so.
 export function tiles(board) {
@@ -26,6 +26,7 @@ export function tiles(board) {
   const nobody = fresh.length === 0;
   const show = value => (nobody ? '–' : number(value));
   const left = sites.length > fresh.length ? `${sites.length - fresh.length} site(s) left out: no fresh data` : '';
+  const tile = (...args) => box(nobody, ...args);
   return html`<section class="tiles" aria-label="Totals">
     ${tile('Registered', html`${show(sum(t => t.registered))}<small> of ${show(known)}</small>`,
       left || `${sum(t => t.unregistered)} signed off`, nobody ? 'old' : down ? 'warn' : 'good')}

@@ -52,13 +52,19 @@ class ArchitectureTest {
 
     @BeforeAll
     static void read() throws Exception {
-        Path classes = Path.of(ByteView.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(ByteView.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         all = new ClassFileImporter().importPath(classes);
         assertThat(all).as("classes to judge").hasSizeGreaterThan(50);
     }
 
     private static String room(String packageName) {
-        return !packageName.startsWith(BASE + ".") ? "" : packageName.substring(BASE.length() + 1).replaceFirst("\\..*", "");
+        return !packageName.startsWith(BASE + ".")
+                ? ""
+                : packageName.substring(BASE.length() + 1).replaceFirst("\\..*", "");
     }
 
     private static int floor(String room) {
@@ -72,7 +78,8 @@ class ArchitectureTest {
 
     @Test
     void everyRoomHasItsFloor() {
-        Set<String> rooms = all.stream().map(each -> room(each.getPackageName())).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rooms =
+                all.stream().map(each -> room(each.getPackageName())).collect(Collectors.toCollection(TreeSet::new));
         rooms.removeAll(ABOVE);
         FLOORS.forEach(rooms::removeAll);
         assertThat(rooms).as("rooms without a floor").isEmpty();
@@ -116,14 +123,18 @@ class ArchitectureTest {
         slices().matching(BASE + ".protocol.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .because("what SIP and TLS have to do with each other is known to observe alone; each protocol can be read,"
-                        + " tested and thrown away by itself")
+                .because(
+                        "what SIP and TLS have to do with each other is known to observe alone; each protocol can be read,"
+                                + " tested and thrown away by itself")
                 .check(all);
     }
 
     @Test
     void packetCaptureByLibraryHasOneUser() {
-        onlyIn("org.pcap4j..", "the native library must be exchangeable, and everything else must run without it", "source.pcap");
+        onlyIn(
+                "org.pcap4j..",
+                "the native library must be exchangeable, and everything else must run without it",
+                "source.pcap");
         classes()
                 .that(imports("org.pcap4j"))
                 .should()
@@ -148,16 +159,30 @@ class ArchitectureTest {
 
     @Test
     void metersStayWhereMetricsAreMade() {
-        onlyIn("io.micrometer..", "rooms tell facts; what is counted is decided in one catalogue", "", "metrics", "api");
+        onlyIn(
+                "io.micrometer..",
+                "rooms tell facts; what is counted is decided in one catalogue",
+                "",
+                "metrics",
+                "api");
         onlyIn("io.prometheus..", "the same", "", "metrics", "api");
     }
 
     @Test
     void eachLibraryOfTheEdgeHasItsRooms() {
-        onlyIn("org.snmp4j..", "SNMP is one way to ask a device, and must not leak into what is known of it", "scrape", "source.push");
+        onlyIn(
+                "org.snmp4j..",
+                "SNMP is one way to ask a device, and must not leak into what is known of it",
+                "scrape",
+                "source.push");
         onlyIn("picocli..", "arguments are read in one place", "", "command");
         onlyIn("org.yaml..", "YAML is the form of the site file and of nothing else", "config");
-        onlyIn("com.fasterxml.jackson.dataformat..", "YAML and CSV are for people, and people write to config", "config", "interop", "scrape");
+        onlyIn(
+                "com.fasterxml.jackson.dataformat..",
+                "YAML and CSV are for people, and people write to config",
+                "config",
+                "interop",
+                "scrape");
         onlyIn(
                 "com.fasterxml.jackson..",
                 "JSON is a form at the edge, not a way to pass facts between rooms",
@@ -169,7 +194,15 @@ class ArchitectureTest {
                 "interop",
                 "analysis",
                 "");
-        onlyIn("org.slf4j..", "pure rooms have nothing to log: bad traffic is data", "", "source", "scrape", "analysis", "api", "history");
+        onlyIn(
+                "org.slf4j..",
+                "pure rooms have nothing to log: bad traffic is data",
+                "",
+                "source",
+                "scrape",
+                "analysis",
+                "api",
+                "history");
     }
 
     @Test
@@ -194,8 +227,10 @@ class ArchitectureTest {
         noClasses()
                 .that(areOutside("source"))
                 .should()
-                .callMethodWhere(describe("it sleeps", (JavaAccess<?> call) ->
-                        call.getTargetOwner().getName().equals("java.lang.Thread") && call.getTarget().getName().equals("sleep")))
+                .callMethodWhere(describe(
+                        "it sleeps",
+                        (JavaAccess<?> call) -> call.getTargetOwner().getName().equals("java.lang.Thread")
+                                && call.getTarget().getName().equals("sleep")))
                 .because("only the capture thread may pause between two looks at the card")
                 .check(all);
     }
@@ -203,10 +238,18 @@ class ArchitectureTest {
     @Test
     void parsersArePure() {
         noClasses()
-                .that(describe("are in protocol or decode", (JavaClass each) -> Set.of("protocol", "decode").contains(room(each.getPackageName()))))
+                .that(describe(
+                        "are in protocol or decode",
+                        (JavaClass each) -> Set.of("protocol", "decode").contains(room(each.getPackageName()))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io..", "org.slf4j..", "java.util.logging..", "com..", "java.net.http..", "java.util.concurrent..")
+                .resideInAnyPackage(
+                        "io..",
+                        "org.slf4j..",
+                        "java.util.logging..",
+                        "com..",
+                        "java.net.http..",
+                        "java.util.concurrent..")
                 .because("bytes in, values out: no event loop, log, meter, thread")
                 .check(all);
     }
@@ -224,7 +267,8 @@ class ArchitectureTest {
                     public void check(JavaClass noun, ConditionEvents events) {
                         noun.getFields().stream()
                                 .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
-                                .forEach(field -> events.add(SimpleConditionEvent.violated(field, field.getFullName() + " can change")));
+                                .forEach(field -> events.add(
+                                        SimpleConditionEvent.violated(field, field.getFullName() + " can change")));
                     }
                 })
                 .because("what crosses a boundary is immutable, so that it may be read on any thread")
@@ -249,8 +293,10 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("Main")
                 .should()
-                .callMethodWhere(describe("it ends the process", (JavaAccess<?> call) ->
-                        call.getTargetOwner().getName().equals("java.lang.System") && call.getTarget().getName().equals("exit")))
+                .callMethodWhere(describe(
+                        "it ends the process",
+                        (JavaAccess<?> call) -> call.getTargetOwner().getName().equals("java.lang.System")
+                                && call.getTarget().getName().equals("exit")))
                 .because("whoever embeds the collector decides when to stop")
                 .check(all);
     }
@@ -283,11 +329,15 @@ class ArchitectureTest {
     @Test
     void everyPackageSaysWhatComesInWhatGoesOutAndWhoseThread() throws IOException {
         try (Stream<Path> files = Files.walk(sources())) {
-            Set<Path> folders = files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent).collect(Collectors.toCollection(TreeSet::new));
+            Set<Path> folders = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertThat(folders).allSatisfy(folder -> {
                 Path info = folder.resolve("package-info.java");
                 assertThat(info).exists();
-                assertThat(Files.readString(info)).containsPattern("(?is)\\bin\\b.*\\bout\\b").containsIgnoringCase("thread");
+                assertThat(Files.readString(info))
+                        .containsPattern("(?is)\\bin\\b.*\\bout\\b")
+                        .containsIgnoringCase("thread");
             });
         }
     }
@@ -324,15 +374,20 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> areOutside(String... rooms) {
-        return describe("are outside " + Arrays.toString(rooms), each -> Arrays.stream(rooms).noneMatch(room -> {
-            String name = room.isEmpty() ? BASE : BASE + "." + room;
-            String at = each.getPackageName();
-            return at.equals(name) || !room.isEmpty() && at.startsWith(name + ".");
-        }));
+        return describe(
+                "are outside " + Arrays.toString(rooms),
+                each -> Arrays.stream(rooms).noneMatch(room -> {
+                    String name = room.isEmpty() ? BASE : BASE + "." + room;
+                    String at = each.getPackageName();
+                    return at.equals(name) || !room.isEmpty() && at.startsWith(name + ".");
+                }));
     }
 
     private static DescribedPredicate<JavaClass> imports(String library) {
-        return describe("import " + library, each -> each.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> dependency.getTargetClass().getPackageName().startsWith(library)));
+        return describe(
+                "import " + library,
+                each -> each.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith(library)));
     }
 }

@@ -22,13 +22,18 @@ import picocli.CommandLine.Spec;
 /** Captures in, one report out. */
 @Command(
         name = "analyze",
-        description = "Reads captures (pcap, pcapng, also gzipped) and reports registrations, calls, streams, TLS and findings.",
-        footer = "Exit: 0 read, 1 a file unreadable or an output not written, 2 usage, 3 findings at or above --fail-on.",
+        description =
+                "Reads captures (pcap, pcapng, also gzipped) and reports registrations, calls, streams, TLS and findings.",
+        footer =
+                "Exit: 0 read, 1 a file unreadable or an output not written, 2 usage, 3 findings at or above --fail-on.",
         sortOptions = false)
 public final class AnalyzeCommand implements Callable<Integer> {
     private final Analysis analysis;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Capture files, merged by time; - is standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Capture files, merged by time; - is standard input.")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--keylog", paramLabel = "FILE", description = "TLS key log (SSLKEYLOGFILE); may be repeated.")
@@ -45,10 +50,16 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Site file that says who is an IP-DECT server.")
     private Optional<Path> config = Optional.empty();
 
-    @Option(names = "--handsets", paramLabel = "FILE", description = "CSV file of handsets (user, ipei, name, extension, server).")
+    @Option(
+            names = "--handsets",
+            paramLabel = "FILE",
+            description = "CSV file of handsets (user, ipei, name, extension, server).")
     private Optional<Path> handsets = Optional.empty();
 
-    @Option(names = "--aor", paramLabel = "AOR", description = "Only this address of record, such as sip:3001@example.org, or its user.")
+    @Option(
+            names = "--aor",
+            paramLabel = "AOR",
+            description = "Only this address of record, such as sip:3001@example.org, or its user.")
     private Optional<String> aor = Optional.empty();
 
     @Option(
@@ -58,19 +69,35 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Only from this instant on, such as 2026-11-22T09:00:00Z.")
     private Optional<Instant> since = Optional.empty();
 
-    @Option(names = "--until", paramLabel = "TIME", converter = Converters.Time.class, description = "Only up to this instant.")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "Only up to this instant.")
     private Optional<Instant> until = Optional.empty();
 
-    @Option(names = "--extract", paramLabel = "OUT", description = "Write the packets of that selection to a capture file.")
+    @Option(
+            names = "--extract",
+            paramLabel = "OUT",
+            description = "Write the packets of that selection to a capture file.")
     private Optional<Path> extract = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "text|json", description = "Form of the report; text unless told otherwise.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "Form of the report; text unless told otherwise.")
     private AnalyzeRequest.Format format = AnalyzeRequest.Format.TEXT;
 
-    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit with 3 on findings of critical, warning or info and above.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 3 on findings of critical, warning or info and above.")
     private Optional<AnalyzeRequest.FailOn> failOn = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write the report to a file instead of standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the report to a file instead of standard output.")
     private Optional<Path> output = Optional.empty();
 
     @Spec
@@ -106,18 +133,22 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     private Site site() {
         SiteConfig configured = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
-        Site site = config.isPresent() || handsets.isPresent()
-                ? SiteFile.inventory(configured, handsets)
-                : Site.unknown();
+        Site site =
+                config.isPresent() || handsets.isPresent() ? SiteFile.inventory(configured, handsets) : Site.unknown();
         List<Site.Server> servers = new ArrayList<>(site.servers());
-        List<IpAddress> added = devices.stream().filter(address -> site.serverAt(address).isEmpty()).toList();
+        List<IpAddress> added = devices.stream()
+                .filter(address -> site.serverAt(address).isEmpty())
+                .toList();
         servers.addAll(AnalyzeRequest.servers(added));
         return new Site(config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets());
     }
 
     private void refuseOverwriting(Optional<Path> target, String option) {
         List<Path> inputs = new ArrayList<>(keyLogs);
-        files.stream().filter(file -> !file.equals(AnalyzeRequest.STDIN)).map(Path::of).forEach(inputs::add);
+        files.stream()
+                .filter(file -> !file.equals(AnalyzeRequest.STDIN))
+                .map(Path::of)
+                .forEach(inputs::add);
         target.filter(path -> inputs.stream().anyMatch(in -> same(in, path))).ifPresent(path -> {
             throw new IllegalArgumentException(option + " would overwrite the input " + path);
         });

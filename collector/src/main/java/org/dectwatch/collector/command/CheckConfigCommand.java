@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Reads a site file and all that it names, and says what is wrong. */
 @Command(
         name = "check-config",
-        description = "Reads a site file, and the files and secrets it names, and lists every mistake with its line and remedy.")
+        description =
+                "Reads a site file, and the files and secrets it names, and lists every mistake with its line and remedy.")
 public final class CheckConfigCommand implements Callable<Integer> {
     private final SecretStore secrets;
     private final PrintWriter out;

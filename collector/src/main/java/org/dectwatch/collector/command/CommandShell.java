@@ -40,12 +40,14 @@ public final class CommandShell {
 
     private int misunderstood(ParameterException wrong, String[] arguments) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message = String.valueOf(wrong.getMessage()).replaceAll("\\s+", " ").strip();
+        String message =
+                String.valueOf(wrong.getMessage()).replaceAll("\\s+", " ").strip();
         if (wrong instanceof UnmatchedArgumentException unmatched && wrong.getCommandLine() == line) {
             message = "there is no command '" + unmatched.getUnmatched().get(0) + "'";
         }
         String near = "";
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
             near = " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)";
         }
         say(message + near + "; see '" + command + " --help'");
@@ -59,7 +61,8 @@ public final class CommandShell {
             String.valueOf(failure.getMessage()).lines().forEach(this::say);
             return failure.exitCode();
         }
-        String what = thrown.getMessage() == null ? "" : " (" + thrown.getMessage().replaceAll("\\s+", " ") + ")";
+        String what =
+                thrown.getMessage() == null ? "" : " (" + thrown.getMessage().replaceAll("\\s+", " ") + ")";
         say("this is a fault of the program: " + thrown.getClass().getSimpleName() + what
                 + "; run again with --debug and report what it prints");
         return ExitCode.FAILED;

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Shows what is in effect. */
 @Command(
         name = "print-config",
-        description = "Prints the configuration in effect as YAML, defaults included and marked; secrets are not shown.")
+        description =
+                "Prints the configuration in effect as YAML, defaults included and marked; secrets are not shown.")
 public final class PrintConfigCommand implements Callable<Integer> {
     private final SecretStore secrets;
     private final PrintWriter out;

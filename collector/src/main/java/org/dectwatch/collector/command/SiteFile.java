@@ -16,7 +16,7 @@ final class SiteFile {
         try {
             return SiteConfigFile.load(file);
         } catch (ConfigInvalid invalid) {
-            throw new CommandFailure(ExitCode.FAILED, invalid.getMessage(), invalid);
+            throw new CommandFailure(ExitCode.FAILED, invalid.text(), invalid);
         }
     }
 
@@ -25,7 +25,7 @@ final class SiteFile {
         try {
             return Inventory.site(config, instead.or(() -> config.handsets().file()));
         } catch (ConfigInvalid invalid) {
-            throw new CommandFailure(ExitCode.FAILED, invalid.getMessage(), invalid);
+            throw new CommandFailure(ExitCode.FAILED, invalid.text(), invalid);
         }
     }
 }

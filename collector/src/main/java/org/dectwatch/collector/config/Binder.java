@@ -98,12 +98,14 @@ final class Binder {
             return record(type, mapping, key);
         }
         String first = type.getRecordComponents()[0].getName();
-        problem(line, key, "must hold keys and values, such as '" + first + ": …' on the next line, not " + node.what());
+        problem(
+                line,
+                key,
+                "must hold keys and values, such as '" + first + ": …' on the next line, not " + node.what());
         return null;
     }
 
-    private @Nullable Object container(
-            ParameterizedType type, YamlNode node, String key, int line) {
+    private @Nullable Object container(ParameterizedType type, YamlNode node, String key, int line) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type[] inner = type.getActualTypeArguments();
         boolean empty = node instanceof YamlNode.Scalar scalar && scalar.empty();
@@ -120,7 +122,10 @@ final class Binder {
                 YamlNode element = sequence.elements().get(i);
                 Object value = value(inner[0], element, key + "[" + i + "]", element.line());
                 if (value != null && !all.add(value)) {
-                    problem(element.line(), key + "[" + i + "]", "stands in the list a second time; remove one of the two");
+                    problem(
+                            element.line(),
+                            key + "[" + i + "]",
+                            "stands in the list a second time; remove one of the two");
                 }
             }
         } else if (!empty) {
@@ -157,7 +162,8 @@ final class Binder {
         if (parsed.isEmpty()) {
             problem(line, key, Keys.wrongForm(type, scalar.text()));
         }
-        return parsed.map(value -> value instanceof Path path ? folder.resolve(path).normalize() : value)
+        return parsed.map(value ->
+                        value instanceof Path path ? folder.resolve(path).normalize() : value)
                 .orElse(null);
     }
 
@@ -174,8 +180,7 @@ final class Binder {
         }
     }
 
-    private @Nullable Object construct(
-            Class<?> type, Object[] values, YamlNode.Mapping mapping, String path) {
+    private @Nullable Object construct(Class<?> type, Object[] values, YamlNode.Mapping mapping, String path) {
         try {
             return Keys.constructor(type).newInstance(values);
         } catch (InvocationTargetException refused) {

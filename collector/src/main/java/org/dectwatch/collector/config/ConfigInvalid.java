@@ -10,8 +10,17 @@ public final class ConfigInvalid extends Exception {
     private final transient List<ConfigProblem> problems;
 
     public ConfigInvalid(List<ConfigProblem> problems) {
-        super(problems.stream().sorted().map(ConfigProblem::toString).collect(Collectors.joining("\n")));
+        super(lines(problems));
         this.problems = problems.stream().sorted().toList();
+    }
+
+    /** One line for each problem: the message, which is never null. */
+    public String text() {
+        return lines(problems);
+    }
+
+    private static String lines(List<ConfigProblem> problems) {
+        return problems.stream().sorted().map(ConfigProblem::toString).collect(Collectors.joining("\n"));
     }
 
     /** One at least, in the order of the file. */

@@ -53,17 +53,32 @@ public final class ConfigPrinter {
         } else if (value instanceof Collection<?> all) {
             list(indent, key, all, comment);
         } else if (value instanceof Map<?, ?> map) {
-            out.append(indent).append(key).append(map.isEmpty() ? ": {}" + comment : ":").append('\n');
+            out.append(indent)
+                    .append(key)
+                    .append(map.isEmpty() ? ": {}" + comment : ":")
+                    .append('\n');
             map.forEach((name, inner) -> entry(indent.replace('-', ' ') + "  ", quoted(name.toString()), inner, ""));
         } else {
-            out.append(indent).append(key).append(": ").append(scalar(value)).append(comment).append('\n');
+            out.append(indent)
+                    .append(key)
+                    .append(": ")
+                    .append(scalar(value))
+                    .append(comment)
+                    .append('\n');
         }
     }
 
     private void list(String indent, String key, Collection<?> all, String comment) {
         if (all.stream().noneMatch(ConfigPrinter::isSection)) {
-            String joined = String.join(", ", all.stream().map(ConfigPrinter::scalar).toList());
-            out.append(indent).append(key).append(": [").append(joined).append(']').append(comment).append('\n');
+            String joined =
+                    String.join(", ", all.stream().map(ConfigPrinter::scalar).toList());
+            out.append(indent)
+                    .append(key)
+                    .append(": [")
+                    .append(joined)
+                    .append(']')
+                    .append(comment)
+                    .append('\n');
             return;
         }
         out.append(indent).append(key).append(":\n");
@@ -76,7 +91,8 @@ public final class ConfigPrinter {
         String state = found.test(reference) ? "   # found: " + Secret.MASK : "   # NOT FOUND";
         return reference instanceof SecretRef.Env env
                 ? "{" + SecretRef.ENV_KEY + ": " + env.name() + "}" + state
-                : "{" + SecretRef.FILE_KEY + ": " + quoted(((SecretRef.InFile) reference).path().toString()) + "}" + state;
+                : "{" + SecretRef.FILE_KEY + ": "
+                        + quoted(((SecretRef.InFile) reference).path().toString()) + "}" + state;
     }
 
     private static boolean isSection(Object value) {

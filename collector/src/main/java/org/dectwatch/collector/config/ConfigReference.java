@@ -27,10 +27,15 @@ public final class ConfigReference {
     }
 
     private void topLevel(RecordComponent component) {
-        Class<?> type = sectionOf(component.getGenericType()).orElseThrow(() ->
-                new IllegalStateException("the top of a site file holds sections only, not " + component.getName()));
+        Class<?> type = sectionOf(component.getGenericType())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the top of a site file holds sections only, not " + component.getName()));
         String path = component.getName() + (component.getType() == type ? "" : "[]");
-        out.append("## `").append(path).append("`\n\n").append(setting(component).help()).append("\n\n");
+        out.append("## `")
+                .append(path)
+                .append("`\n\n")
+                .append(setting(component).help())
+                .append("\n\n");
         table(type, path);
     }
 
@@ -79,7 +84,9 @@ public final class ConfigReference {
             if (raw == Optional.class) {
                 return inner;
             }
-            return raw == Map.class ? "names, each with " + inner : "list, " + (inner.startsWith("keys") ? "" : "each ") + inner;
+            return raw == Map.class
+                    ? "names, each with " + inner
+                    : "list, " + (inner.startsWith("keys") ? "" : "each ") + inner;
         }
         Class<?> plain = (Class<?>) type;
         if (plain == SecretRef.class) {
@@ -105,11 +112,15 @@ public final class ConfigReference {
         if (value instanceof Optional<?> optional) {
             return optional.map(inner -> "`" + ValueText.text(inner) + "`").orElse("none");
         } else if (value instanceof Collection<?> all) {
-            return all.isEmpty() ? "none" : "`" + all.stream().map(ValueText::text).toList() + "`";
+            return all.isEmpty()
+                    ? "none"
+                    : "`" + all.stream().map(ValueText::text).toList() + "`";
         } else if (value instanceof Map<?, ?> map) {
             return map.isEmpty() ? "none" : "`" + map + "`";
         }
-        return value instanceof Record && !Keys.isScalar(value.getClass()) ? "see below" : "`" + ValueText.text(value) + "`";
+        return value instanceof Record && !Keys.isScalar(value.getClass())
+                ? "see below"
+                : "`" + ValueText.text(value) + "`";
     }
 
     /** The record that makes a section of a component, looked for inside lists and optionals. */

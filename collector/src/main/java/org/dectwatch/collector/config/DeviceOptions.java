@@ -15,17 +15,18 @@ import org.dectwatch.collector.options.Setting;
  */
 public record DeviceOptions(
         @Setting(
-                        help = "Name of the IP-DECT server, as it shall stand on the page, in alerts and in metrics.",
-                        range = "1..64",
-                        example = "dect-1",
-                        required = true)
-                String name,
+                help = "Name of the IP-DECT server, as it shall stand on the page, in alerts and in metrics.",
+                range = "1..64",
+                example = "dect-1",
+                required = true)
+        String name,
+
         @Setting(
-                        help = "All IP addresses it sends SIP or media from. Streams to and from them are claimed for it even"
-                                + " where signalling cannot be read.",
-                        example = "[192.0.2.10]",
-                        required = true)
-                List<IpAddress> addresses) {
+                help = "All IP addresses it sends SIP or media from. Streams to and from them are claimed for it even"
+                        + " where signalling cannot be read.",
+                example = "[192.0.2.10]",
+                required = true)
+        List<IpAddress> addresses) {
     public DeviceOptions {
         Ranges.check(DeviceOptions.class, name, addresses);
         addresses = List.copyOf(addresses);

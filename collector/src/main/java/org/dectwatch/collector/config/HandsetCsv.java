@@ -38,7 +38,10 @@ public final class HandsetCsv {
         char separator = head.indexOf(';') >= 0 ? ';' : ',';
         List<HandsetEntry> entries = new ArrayList<>();
         CsvMapper mapper = CsvMapper.builder()
-                .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES, CsvParser.Feature.TRIM_SPACES)
+                .enable(
+                        CsvParser.Feature.WRAP_AS_ARRAY,
+                        CsvParser.Feature.SKIP_EMPTY_LINES,
+                        CsvParser.Feature.TRIM_SPACES)
                 .build();
         try (MappingIterator<String[]> rows = mapper.readerFor(String[].class)
                 .with(CsvSchema.emptySchema().withColumnSeparator(separator))
@@ -76,7 +79,8 @@ public final class HandsetCsv {
             columns.add(column);
         }
         if (!columns.contains("user")) {
-            throw invalid(1, "", "the first line must name the columns, 'user' among them: " + String.join(",", COLUMNS));
+            throw invalid(
+                    1, "", "the first line must name the columns, 'user' among them: " + String.join(",", COLUMNS));
         }
         return columns;
     }
@@ -84,7 +88,10 @@ public final class HandsetCsv {
     private Optional<HandsetEntry> entry(List<String> columns, String[] cells, int line, Set<String> users) {
         if (cells.length > columns.size()) {
             problems.add(new ConfigProblem(
-                    file, line, "", "has " + cells.length + " cells under " + columns.size() + " columns; quote those with a comma"));
+                    file,
+                    line,
+                    "",
+                    "has " + cells.length + " cells under " + columns.size() + " columns; quote those with a comma"));
             return Optional.empty();
         }
         Map<String, String> row = new HashMap<>();

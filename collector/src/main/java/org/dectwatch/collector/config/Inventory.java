@@ -42,10 +42,12 @@ public final class Inventory {
                 problems.add(new ConfigProblem(where, 0, entry.user(), "two handsets have this user; remove one"));
             }
             if (entry.ipei().isPresent() && !ipeis.add(entry.ipei().get())) {
-                problems.add(new ConfigProblem(where, 0, entry.user(), "another handset has the same IPEI; correct one"));
+                problems.add(
+                        new ConfigProblem(where, 0, entry.user(), "another handset has the same IPEI; correct one"));
             }
             if (entry.server().isPresent() && !servers.contains(entry.server().get())) {
-                problems.add(new ConfigProblem(where, 0, entry.user(), noServer(entry.server().get(), servers)));
+                problems.add(new ConfigProblem(
+                        where, 0, entry.user(), noServer(entry.server().get(), servers)));
             }
         }
         if (!problems.isEmpty()) {
@@ -55,6 +57,8 @@ public final class Inventory {
 
     private static String noServer(String name, Set<String> servers) {
         return "no device is called '" + name + "'"
-                + Nearest.to(name, servers).map(near -> "; did you mean '" + near + "'?").orElse("; add it under 'devices'");
+                + Nearest.to(name, servers)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; add it under 'devices'");
     }
 }

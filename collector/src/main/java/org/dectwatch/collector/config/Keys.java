@@ -20,7 +20,8 @@ final class Keys {
 
     /** Unknown keys with what to do about each. */
     static Map<Unknown, String> unknown(RecordComponent[] components, YamlNode.Mapping mapping) {
-        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         Map<Unknown, String> found = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> {
             if (!known.contains(name)) {

@@ -49,7 +49,8 @@ public final class SiteConfigFile {
         } catch (CharacterCodingException notUtf8) {
             throw problem(file, "is not UTF-8 text; save it as UTF-8");
         } catch (IOException unreadable) {
-            throw problem(file, "cannot be read (" + unreadable.getClass().getSimpleName() + "); check its permissions");
+            throw problem(
+                    file, "cannot be read (" + unreadable.getClass().getSimpleName() + "); check its permissions");
         }
     }
 

@@ -10,11 +10,11 @@ import org.dectwatch.collector.options.Setting;
  */
 public record SiteOptions(
         @Setting(
-                        help = "Name of the site. It stands in every line of the page, in alerts and in reports.",
-                        range = "1..64",
-                        example = "head-office",
-                        required = true)
-                String name) {
+                help = "Name of the site. It stands in every line of the page, in alerts and in reports.",
+                range = "1..64",
+                example = "head-office",
+                required = true)
+        String name) {
     public SiteOptions {
         Ranges.check(SiteOptions.class, name);
     }

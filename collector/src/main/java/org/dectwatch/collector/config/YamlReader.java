@@ -47,12 +47,14 @@ final class YamlReader {
         }
         YamlNode top = node(first);
         if (parser.nextToken() != null) {
-            throw problem(line(), "", "a second document starts here; a site file is one document, so remove the '---'");
+            throw problem(
+                    line(), "", "a second document starts here; a site file is one document, so remove the '---'");
         }
         if (top instanceof YamlNode.Mapping mapping) {
             return mapping;
         }
-        throw problem(top.line(), "", "the file must consist of sections such as 'site:', but here stands " + top.what());
+        throw problem(
+                top.line(), "", "the file must consist of sections such as 'site:', but here stands " + top.what());
     }
 
     private YamlNode node(JsonToken token) throws IOException, ConfigInvalid {
@@ -78,7 +80,10 @@ final class YamlReader {
             int at = line();
             YamlNode.Entry earlier = entries.get(key);
             if (earlier != null) {
-                throw problem(at, key, "stands here a second time (first on line " + earlier.line() + "); remove one of the two");
+                throw problem(
+                        at,
+                        key,
+                        "stands here a second time (first on line " + earlier.line() + "); remove one of the two");
             }
             entries.put(key, new YamlNode.Entry(at, node(parser.nextToken())));
         }
@@ -109,7 +114,8 @@ final class YamlReader {
                 return new ConfigProblem(file, line, "", "a tab indents this line; YAML is indented with spaces");
             }
             String problem = String.valueOf(marked.getProblem()).replaceAll("\\s+", " ");
-            return new ConfigProblem(file, line, "", "this is not YAML (" + problem + "); look at indents, colons and quotes");
+            return new ConfigProblem(
+                    file, line, "", "this is not YAML (" + problem + "); look at indents, colons and quotes");
         }
         int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
         String problem = broken.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(", got this instead: <.*", "");

@@ -38,7 +38,9 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
                 MetricCatalog.SIP_MESSAGES,
                 server,
                 method,
-                event.status().isEmpty() ? "request" : statusClass(event.status().getAsInt()),
+                event.status().isEmpty()
+                        ? "request"
+                        : statusClass(event.status().getAsInt()),
                 event.transport().toLowerCase(Locale.ROOT));
         if (event.retransmission()) {
             counters.add(1, MetricCatalog.SIP_RETRANSMISSIONS, server);
@@ -49,8 +51,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     @Override
     public Void registrationEnded(DomainEvent.RegistrationEnded event) {
         String server = servers.label(event.server());
-        counters.add(
-                1, MetricCatalog.REGISTRATION_ATTEMPTS, server, word(event.outcome()), word(event.reason()));
+        counters.add(1, MetricCatalog.REGISTRATION_ATTEMPTS, server, word(event.outcome()), word(event.reason()));
         event.delayMs().ifPresent(ms -> counters.record(ms / 1000, MetricCatalog.REGISTRATION_DELAY, server));
         return done();
     }
@@ -98,11 +99,13 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
                 && event.before().flatMap(TlsConnection::outcome).isEmpty();
         if (decided) {
             String server = servers.label(event.server());
-            counters.add(1, MetricCatalog.TLS_CONNECTIONS, server, word(now.outcome().get()));
-            now.failure().ifPresent(failure -> counters.add(
-                    1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
-            now.handshakeTime().ifPresent(time ->
-                    counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
+            counters.add(
+                    1, MetricCatalog.TLS_CONNECTIONS, server, word(now.outcome().get()));
+            now.failure()
+                    .ifPresent(failure -> counters.add(
+                            1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
+            now.handshakeTime()
+                    .ifPresent(time -> counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
         }
         return done();
     }

@@ -27,8 +27,9 @@ public final class HandsetLabels {
         return switch (form) {
             case ID -> Optional.of(id);
             case OFF -> Optional.empty();
-            case HMAC -> Optional.of(
-                    HexFormat.of().formatHex(mac.orElseThrow().doFinal(id.getBytes(StandardCharsets.UTF_8)), 0, OCTETS));
+            case HMAC ->
+                Optional.of(HexFormat.of()
+                        .formatHex(mac.orElseThrow().doFinal(id.getBytes(StandardCharsets.UTF_8)), 0, OCTETS));
         };
     }
 

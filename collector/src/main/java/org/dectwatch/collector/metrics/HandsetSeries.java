@@ -75,8 +75,9 @@ public final class HandsetSeries implements MultiCollector {
                 Labels row = Labels.of("handset", name.get(), "server", servers.label(handset.server()));
                 // Two rows with the same labels would make the whole scrape invalid.
                 if (taken.add(row)) {
-                    values(handset).forEach((spec, value) ->
-                            points.get(spec).add(new GaugeDataPointSnapshot(value, row, null)));
+                    values(handset)
+                            .forEach((spec, value) -> points.computeIfAbsent(spec, family -> new ArrayList<>())
+                                    .add(new GaugeDataPointSnapshot(value, row, null)));
                 }
             }
         }

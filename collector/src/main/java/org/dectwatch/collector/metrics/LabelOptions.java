@@ -14,16 +14,21 @@ import org.dectwatch.collector.options.Setting;
  */
 public record LabelOptions(
         @Setting(
-                        help = "What the label `handset` holds: `id` the IPEI, or the user of the address of record where none is"
+                help =
+                        "What the label `handset` holds: `id` the IPEI, or the user of the address of record where none is"
                                 + " configured; `hmac` a pseudonym of it; `off` no per-handset series at all.")
-                Form handset,
-        @Setting(help = "Key of the pseudonym; needed with `handset: hmac`.", example = "{secretEnv: DECTWATCH_LABEL_KEY}")
-                Optional<SecretRef> hmacSecret,
+        Form handset,
+
         @Setting(
-                        help = "Most handsets that get series of their own; those beyond are only counted.",
-                        range = "0..2000",
-                        unit = "handsets")
-                int maxHandsets) {
+                help = "Key of the pseudonym; needed with `handset: hmac`.",
+                example = "{secretEnv: DECTWATCH_LABEL_KEY}")
+        Optional<SecretRef> hmacSecret,
+
+        @Setting(
+                help = "Most handsets that get series of their own; those beyond are only counted.",
+                range = "0..2000",
+                unit = "handsets")
+        int maxHandsets) {
     public LabelOptions {
         Ranges.check(LabelOptions.class, handset, hmacSecret, maxHandsets);
         if (handset == Form.HMAC && hmacSecret.isEmpty()) {

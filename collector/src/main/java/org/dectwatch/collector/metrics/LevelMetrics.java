@@ -57,25 +57,31 @@ public final class LevelMetrics {
     public void show(LedgerView view, Collection<AlertLevel> firing) {
         handsets.show(view.handsets());
         view.servers().forEach(this::noRegistrations);
-        view.registrations().forEach(registration -> registrations.add(
-                1,
-                servers.label(view.serverName(registration.device().address())),
-                word(registration.state())));
+        view.registrations()
+                .forEach(registration -> registrations.add(
+                        1,
+                        servers.label(view.serverName(registration.device().address())),
+                        word(registration.state())));
         registrations.show();
         MetricCatalog.CALLS_ACTIVE.labels().get(0).words().forEach(state -> calls.set(0, state));
         view.calls().stream().filter(call -> !call.state().over()).forEach(call -> calls.add(1, word(call.state())));
         calls.show();
         MetricCatalog.STREAMS_ACTIVE.labels().get(0).words().forEach(by -> streams.set(0, by));
-        view.streams().stream().filter(stream -> !stream.ended()).forEach(stream -> streams.add(1, word(stream.claimedBy())));
+        view.streams().stream()
+                .filter(stream -> !stream.ended())
+                .forEach(stream -> streams.add(1, word(stream.claimedBy())));
         streams.show();
-        tls.set(view.tlsConnections().stream().filter(connection -> connection.open()).count()).show();
+        tls.set(view.tlsConnections().stream()
+                        .filter(connection -> connection.open())
+                        .count())
+                .show();
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
         tables.show();
         view.sources().forEach(source -> source(source, view.now()));
         silence.show();
         condition.show();
-        firing.forEach(level -> alerts.add(
-                level.firing(), level.rule(), level.severity(), servers.label(level.server())));
+        firing.forEach(
+                level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();
         serverLevels.show(view.servers());
     }
@@ -96,7 +102,8 @@ public final class LevelMetrics {
     }
 
     private void silent(String source, String direction, Optional<Instant> last, Instant now) {
-        last.ifPresent(at -> silence.set(Math.max(0, Duration.between(at, now).toMillis() / 1000.0), source, direction));
+        last.ifPresent(at ->
+                silence.set(Math.max(0, Duration.between(at, now).toMillis() / 1000.0), source, direction));
     }
 
     /** What servers said last; nothing that is stale. */
@@ -139,14 +146,17 @@ public final class LevelMetrics {
             if (server.scraped()) {
                 stale.set(server.stale() ? 1 : 0, name);
             }
-            server.lastGood().filter(good -> !server.stale()).map(DeviceReport::facts).ifPresent(facts -> {
-                facts.uptimeSeconds().ifPresent(seconds -> uptime.set(seconds, name));
-                known(users, facts.usersTotal(), name, "total");
-                known(users, facts.usersSubscribed(), name, "subscribed");
-                known(users, facts.usersRegistered(), name, "registered");
-                known(bases, facts.basesUp(), name, "up");
-                known(bases, facts.basesDown(), name, "down");
-            });
+            server.lastGood()
+                    .filter(good -> !server.stale())
+                    .map(DeviceReport::facts)
+                    .ifPresent(facts -> {
+                        facts.uptimeSeconds().ifPresent(seconds -> uptime.set(seconds, name));
+                        known(users, facts.usersTotal(), name, "total");
+                        known(users, facts.usersSubscribed(), name, "subscribed");
+                        known(users, facts.usersRegistered(), name, "registered");
+                        known(bases, facts.basesUp(), name, "up");
+                        known(bases, facts.basesDown(), name, "down");
+                    });
         }
 
         private static void known(LevelRows rows, OptionalInt value, String... labels) {

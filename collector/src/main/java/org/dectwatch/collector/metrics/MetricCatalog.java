@@ -55,8 +55,8 @@ public final class MetricCatalog {
             METHOD,
             STATUS_CLASS,
             Label.of("transport", Transport.class));
-    public static final MetricSpec SIP_RETRANSMISSIONS = counter(
-            "dectwatch_sip_retransmissions_total", "SIP messages seen again on the same hop.", SERVER);
+    public static final MetricSpec SIP_RETRANSMISSIONS =
+            counter("dectwatch_sip_retransmissions_total", "SIP messages seen again on the same hop.", SERVER);
 
     public static final MetricSpec REGISTRATION_ATTEMPTS = counter(
             "dectwatch_registration_attempts_total",
@@ -81,12 +81,19 @@ public final class MetricCatalog {
             Label.of("state", RegistrationState.class));
 
     public static final MetricSpec CALLS_ACTIVE = gauge(
-            "dectwatch_calls_active", "Calls that are not over.", Label.of("state", "trying", "ringing", "established"));
+            "dectwatch_calls_active",
+            "Calls that are not over.",
+            Label.of("state", "trying", "ringing", "established"));
     public static final MetricSpec CALLS_ENDED = counter(
             "dectwatch_calls_ended_total",
             "Calls that are over, by how they ended.",
             SERVER,
-            Label.of("state", Stream.of(CallState.values()).filter(CallState::over).map(Label::word).toArray(String[]::new)));
+            Label.of(
+                    "state",
+                    Stream.of(CallState.values())
+                            .filter(CallState::over)
+                            .map(Label::word)
+                            .toArray(String[]::new)));
     public static final MetricSpec CALL_SETUP = histogram(
             "dectwatch_call_setup_seconds",
             "First INVITE to the final answer that decided the call; answered calls only.",
@@ -133,29 +140,33 @@ public final class MetricCatalog {
                     "result",
                     Stream.concat(
                                     Stream.of("success"),
-                                    Stream.of(DeviceReport.ScrapeFailure.Reason.values()).map(Label::word))
+                                    Stream.of(DeviceReport.ScrapeFailure.Reason.values())
+                                            .map(Label::word))
                             .toArray(String[]::new)));
     public static final MetricSpec SCRAPE_SUCCESS =
             gauge("dectwatch_scrape_success", "1 when the last question was answered, else 0.", SERVER, VIA);
-    public static final MetricSpec SCRAPE_DURATION = gauge(
-            "dectwatch_scrape_duration_seconds", "Last question to its answer or failure.", SERVER, VIA);
+    public static final MetricSpec SCRAPE_DURATION =
+            gauge("dectwatch_scrape_duration_seconds", "Last question to its answer or failure.", SERVER, VIA);
     public static final MetricSpec SCRAPE_SIZE =
             gauge("dectwatch_scrape_size_bytes", "Size of the last answer; 0 when there was none.", SERVER, VIA);
     public static final MetricSpec SERVER_STALE = gauge(
             "dectwatch_server_stale",
             "1 when two intervals passed without an answer: what the server said is then not shown here.",
             SERVER);
-    public static final MetricSpec SERVER_RESTARTS =
-            counter("dectwatch_server_restarts_total", "Restarts of an IP-DECT server, inferred from its uptime.", SERVER);
-    public static final MetricSpec SERVER_UPTIME = gauge(
-            "dectwatch_server_uptime_seconds", "Uptime as the server said last.", SERVER);
+    public static final MetricSpec SERVER_RESTARTS = counter(
+            "dectwatch_server_restarts_total", "Restarts of an IP-DECT server, inferred from its uptime.", SERVER);
+    public static final MetricSpec SERVER_UPTIME =
+            gauge("dectwatch_server_uptime_seconds", "Uptime as the server said last.", SERVER);
     public static final MetricSpec SERVER_USERS = gauge(
             "dectwatch_server_users",
             "Users as the server counts them.",
             SERVER,
             Label.of("kind", "total", "subscribed", "registered"));
     public static final MetricSpec SERVER_BASES = gauge(
-            "dectwatch_server_bases", "Base stations as the server counts them.", SERVER, Label.of("state", "up", "down"));
+            "dectwatch_server_bases",
+            "Base stations as the server counts them.",
+            SERVER,
+            Label.of("state", "up", "down"));
     public static final MetricSpec DISAGREEMENTS = counter(
             "dectwatch_disagreements_total", "Times a server's own count and the wire began to disagree.", SERVER);
 

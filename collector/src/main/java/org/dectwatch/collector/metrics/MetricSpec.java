@@ -38,7 +38,11 @@ public record MetricSpec(String name, Type type, String help, List<Label> labels
 
     static MetricSpec histogram(String name, String help, double[] buckets, Label... labels) {
         return new MetricSpec(
-                name, Type.HISTOGRAM, help, List.of(labels), Arrays.stream(buckets).boxed().toList());
+                name,
+                Type.HISTOGRAM,
+                help,
+                List.of(labels),
+                Arrays.stream(buckets).boxed().toList());
     }
 
     /** The name as Micrometer wants it: it adds {@code _total} itself. */

@@ -15,7 +15,10 @@ final class MetricsReference {
                     .collect(Collectors.joining("; "));
             String buckets = spec.buckets().isEmpty()
                     ? ""
-                    : " Buckets: " + spec.buckets().stream().map(MetricsReference::number).collect(Collectors.joining(", ")) + ".";
+                    : " Buckets: "
+                            + spec.buckets().stream()
+                                    .map(MetricsReference::number)
+                                    .collect(Collectors.joining(", ")) + ".";
             out.append(String.format(
                     "| `%s` | %s | %s | %s%s |%n",
                     spec.name(), spec.type().name().toLowerCase(Locale.ROOT), labels, spec.help(), buckets));

@@ -15,8 +15,8 @@ public final class SelfCatalog {
     /** Why something was forgotten; whatever else a table says is {@code other}. */
     static final Label EVICTION = Label.of("reason", "count", "bytes", "age", "other");
 
-    public static final MetricSpec SOURCE_PACKETS = counter(
-            "dectwatch_source_packets_total", "Frames or messages delivered by a source.", SOURCE);
+    public static final MetricSpec SOURCE_PACKETS =
+            counter("dectwatch_source_packets_total", "Frames or messages delivered by a source.", SOURCE);
     public static final MetricSpec SOURCE_BYTES =
             counter("dectwatch_source_bytes_total", "Octets delivered by a source.", SOURCE);
     public static final MetricSpec SOURCE_DROPS = counter(
@@ -36,8 +36,8 @@ public final class SelfCatalog {
             SOURCE,
             Label.of("condition", SourceState.Condition.class));
 
-    public static final MetricSpec QUEUE_DEPTH = gauge(
-            "dectwatch_queue_depth", "Observations that wait for the analysis thread.");
+    public static final MetricSpec QUEUE_DEPTH =
+            gauge("dectwatch_queue_depth", "Observations that wait for the analysis thread.");
     public static final MetricSpec QUEUE_CAPACITY =
             gauge("dectwatch_queue_capacity", "Observations that may wait for the analysis thread.");
     public static final MetricSpec OBSERVATIONS_DROPPED = counter(
@@ -49,8 +49,8 @@ public final class SelfCatalog {
             "dectwatch_malformed_total",
             "Input that breaks its own format, by what is wrong with it.",
             Label.of("reason", Malformed.Reason.class));
-    public static final MetricSpec EVICTIONS = counter(
-            "dectwatch_evictions_total", "Entries forgotten because a table was full.", TABLE, EVICTION);
+    public static final MetricSpec EVICTIONS =
+            counter("dectwatch_evictions_total", "Entries forgotten because a table was full.", TABLE, EVICTION);
     public static final MetricSpec TABLE_ROWS = gauge("dectwatch_table_rows", "Entries of a bounded table.", TABLE);
     public static final MetricSpec HANDSETS_LEFT_OUT = gauge(
             "dectwatch_handset_series_left_out",

@@ -49,16 +49,15 @@ public final class Ranges {
         String low = range.substring(0, dots);
         String high = range.substring(dots + 2);
         Object measured = value instanceof String text ? (Object) text.length() : value;
-        boolean inside = (low.isEmpty() || compare(measured, low) >= 0) && (high.isEmpty() || compare(measured, high) <= 0);
+        boolean inside =
+                (low.isEmpty() || compare(measured, low) >= 0) && (high.isEmpty() || compare(measured, high) <= 0);
         return inside ? Optional.empty() : Optional.of("must be " + words(low, high, value));
     }
 
     private static String words(String low, String high, Object value) {
         String subject = value instanceof String ? " characters long" : "";
         String given = value instanceof String text ? text.length() + "" : ValueText.text(value);
-        String limits = low.isEmpty()
-                ? "at most " + high
-                : high.isEmpty() ? "at least " + low : low + " to " + high;
+        String limits = low.isEmpty() ? "at most " + high : high.isEmpty() ? "at least " + low : low + " to " + high;
         return String.format(Locale.ROOT, "%s%s, not %s", limits, subject, given);
     }
 

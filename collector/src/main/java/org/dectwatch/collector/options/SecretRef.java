@@ -17,7 +17,8 @@ public sealed interface SecretRef {
     record Env(String name) implements SecretRef {
         public Env {
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                throw new IllegalArgumentException("the name of an environment variable has letters, digits and '_' only");
+                throw new IllegalArgumentException(
+                        "the name of an environment variable has letters, digits and '_' only");
             }
         }
     }

@@ -106,9 +106,13 @@ public final class ValueText {
         try {
             Method parse = type.getMethod("parse", String.class);
             return ((Optional<?>) parse.invoke(null, text)).map(Object.class::cast);
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException | ClassCastException wrong) {
+        } catch (NoSuchMethodException
+                | IllegalAccessException
+                | InvocationTargetException
+                | ClassCastException wrong) {
             throw new IllegalStateException(
-                    type + " cannot stand in an options record: it has no public static Optional<T> parse(String)", wrong);
+                    type + " cannot stand in an options record: it has no public static Optional<T> parse(String)",
+                    wrong);
         }
     }
 }

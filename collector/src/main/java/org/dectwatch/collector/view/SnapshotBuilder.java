@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class SnapshotBuilder {
     }
 
     private static List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
-        Map<Handset, String> ids = HandsetIds.of(ledger.handsets());
+        IdentityHashMap<Handset, String> ids = HandsetIds.of(ledger.handsets());
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
         return ids.entrySet().stream()

@@ -43,8 +43,8 @@ class CommandShellTest {
             requests.add(request);
             return 3;
         });
-        List<Object> commands =
-                List.of(analyze, new CheckConfigCommand(secrets, print), new PrintConfigCommand(secrets, print), new Burn());
+        List<Object> commands = List.of(
+                analyze, new CheckConfigCommand(secrets, print), new PrintConfigCommand(secrets, print), new Burn());
         return new CommandShell("1.2.3", commands, print, new PrintWriter(err)).run(arguments);
     }
 
@@ -55,10 +55,33 @@ class CommandShellTest {
         Path handsets = Files.writeString(folder.resolve("h.csv"), "user,server\nu1,dect-1\n");
 
         int code = run(
-                "analyze", "a.pcap", "-", "--keylog", "k1", "--keylog", "k2", "--devices", "192.0.2.10,2001:db8::1",
-                "--config", site.toString(), "--handsets", handsets.toString(), "--aor", "sip:u1@x", "--since",
-                "2026-11-22T09:00:00Z", "--until", "2026-11-22T10:30:00+01:00", "--extract", "o.pcap", "--format", "json",
-                "--fail-on", "warning", "-o", "r.json");
+                "analyze",
+                "a.pcap",
+                "-",
+                "--keylog",
+                "k1",
+                "--keylog",
+                "k2",
+                "--devices",
+                "192.0.2.10,2001:db8::1",
+                "--config",
+                site.toString(),
+                "--handsets",
+                handsets.toString(),
+                "--aor",
+                "sip:u1@x",
+                "--since",
+                "2026-11-22T09:00:00Z",
+                "--until",
+                "2026-11-22T10:30:00+01:00",
+                "--extract",
+                "o.pcap",
+                "--format",
+                "json",
+                "--fail-on",
+                "warning",
+                "-o",
+                "r.json");
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
@@ -67,7 +90,9 @@ class CommandShellTest {
         assertThat(request.keyLogs()).containsExactly(Path.of("k1"), Path.of("k2"));
         assertThat(request.site().name()).isEqualTo("hq");
         assertThat(request.site().servers()).extracting(Site.Server::name).containsExactly("dect-1", "2001:db8::1");
-        assertThat(request.site().handsets()).extracting(Site.KnownHandset::user).containsExactly("u1");
+        assertThat(request.site().handsets())
+                .extracting(Site.KnownHandset::user)
+                .containsExactly("u1");
         assertThat(request.selection())
                 .isEqualTo(new AnalyzeRequest.Selection(
                         Optional.of("sip:u1@x"),
@@ -93,7 +118,8 @@ class CommandShellTest {
                         AnalyzeRequest.Format.TEXT,
                         Optional.empty(),
                         Optional.empty()));
-        assertThat(IpAddress.parse("192.0.2.10").flatMap(requests.get(0).site()::serverAt)).isEmpty();
+        assertThat(IpAddress.parse("192.0.2.10").flatMap(requests.get(0).site()::serverAt))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -114,7 +140,8 @@ class CommandShellTest {
                 "burn|1|dectwatch: this is a fault of the program: IllegalStateException (the house is on fire); run again with --debug and report what it prints",
             })
     void answersEveryMistakeWithOneSentenceAndItsExitCode(String arguments, int code, String sentence) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(code);
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(code);
         assertThat(err.toString().strip()).isEqualTo(sentence);
         assertThat(out.toString()).isEmpty();
     }
@@ -149,8 +176,8 @@ class CommandShellTest {
 
         assertThat(run("check-config", "--config", site.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("dectwatch: " + site
-                        + ": the environment variable NONE is not set; set it before starting\n");
+                .isEqualTo(
+                        "dectwatch: " + site + ": the environment variable NONE is not set; set it before starting\n");
     }
 
     @Test
@@ -161,9 +188,7 @@ class CommandShellTest {
                         + "devices: [{name: d, addresses: [192.0.2.1]}]\n");
 
         assertThat(run("print-config", "--config", site.toString())).isZero();
-        assertThat(out.toString())
-                .isEqualTo(
-                        """
+        assertThat(out.toString()).isEqualTo("""
                         site:
                           name: hq
                         devices:

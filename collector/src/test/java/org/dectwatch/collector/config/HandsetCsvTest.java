@@ -23,10 +23,16 @@ class HandsetCsvTest {
     void readsCommasSemicolonsQuotesAndAByteOrderMark() throws Exception {
         assertThat(HandsetCsv.load(file("user,ipei,name\nu1,15093 0000216,\"Ward 3, bed 1\"\n\nu2,,\n")))
                 .containsExactly(
-                        new HandsetEntry("u1", Optional.of("150930000216"), Optional.of("Ward 3, bed 1"), Optional.empty(), Optional.empty()),
+                        new HandsetEntry(
+                                "u1",
+                                Optional.of("150930000216"),
+                                Optional.of("Ward 3, bed 1"),
+                                Optional.empty(),
+                                Optional.empty()),
                         new HandsetEntry("u2", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(HandsetCsv.load(file("\uFEFFExtension;User\r\n4711;u1\r\n")))
-                .containsExactly(new HandsetEntry("u1", Optional.empty(), Optional.empty(), Optional.of("4711"), Optional.empty()));
+                .containsExactly(new HandsetEntry(
+                        "u1", Optional.empty(), Optional.empty(), Optional.of("4711"), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -45,6 +51,8 @@ class HandsetCsvTest {
     void namesTheLineAndTheRemedy(String csv, String message) throws Exception {
         Path file = file(csv);
 
-        assertThatThrownBy(() -> HandsetCsv.load(file)).isInstanceOf(ConfigInvalid.class).hasMessage(file + ":" + message);
+        assertThatThrownBy(() -> HandsetCsv.load(file))
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessage(file + ":" + message);
     }
 }

@@ -24,7 +24,11 @@ class SiteConfigFileTest {
     @TempDir
     Path folder;
 
-    record Inner(@Setting(help = "Name.", required = true) String name, @Setting(help = "Port.", range = "1..65535", byDefault = "161") int port) {
+    record Inner(
+            @Setting(help = "Name.", required = true) String name,
+
+            @Setting(help = "Port.", range = "1..65535", byDefault = "161")
+            int port) {
         Inner {
             Ranges.check(Inner.class, name, port);
         }
@@ -51,7 +55,15 @@ class SiteConfigFileTest {
 
         static Sample defaults() {
             return new Sample(
-                    Duration.ofSeconds(30), Size.ofMiB(64), true, 0.5, Colour.RED, List.of(5061), Optional.empty(), List.of(), Map.of());
+                    Duration.ofSeconds(30),
+                    Size.ofMiB(64),
+                    true,
+                    0.5,
+                    Colour.RED,
+                    List.of(5061),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of());
         }
     }
 
@@ -61,8 +73,9 @@ class SiteConfigFileTest {
 
     @Test
     void readsEveryKindOfValue() throws ConfigInvalid {
-        Sample read = sample("interval: 5m\nbuffer: 2MiB\nenabled: false\nshare: 0.25\ncolour: dark-blue\nports: [1, 2]\n"
-                + "password: {secretFile: keys/p}\nothers:\n  - name: a\n  - name: b\n    port: 162\nwords: {x: y}\n");
+        Sample read = sample(
+                "interval: 5m\nbuffer: 2MiB\nenabled: false\nshare: 0.25\ncolour: dark-blue\nports: [1, 2]\n"
+                        + "password: {secretFile: keys/p}\nothers:\n  - name: a\n  - name: b\n    port: 162\nwords: {x: y}\n");
 
         assertThat(read)
                 .isEqualTo(new Sample(
@@ -119,18 +132,23 @@ class SiteConfigFileTest {
                 "password: {secretEnv: A, secretFile: b}| s.yml:1: password: must hold exactly one of secretEnv: NAME and secretFile: path",
             })
     void namesFileLineKeyAndRemedy(String yaml, String message) {
-        assertThatThrownBy(() -> sample(yaml)).isInstanceOf(ConfigInvalid.class).message().isEqualTo(message);
+        assertThatThrownBy(() -> sample(yaml))
+                .isInstanceOf(ConfigInvalid.class)
+                .message()
+                .isEqualTo(message);
     }
 
     @Test
     void reportsAllMistakesInTheOrderOfTheFile() {
         assertThatThrownBy(() -> sample("colour: green\nshare: x\ninterval: 5\n"))
-                .isInstanceOfSatisfying(ConfigInvalid.class, invalid -> assertThat(invalid.problems())
-                        .extracting(ConfigProblem::line, ConfigProblem::key)
-                        .containsExactly(
-                                org.assertj.core.groups.Tuple.tuple(1, "colour"),
-                                org.assertj.core.groups.Tuple.tuple(2, "share"),
-                                org.assertj.core.groups.Tuple.tuple(3, "interval")));
+                .isInstanceOfSatisfying(
+                        ConfigInvalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(ConfigProblem::line, ConfigProblem::key)
+                                .containsExactly(
+                                        org.assertj.core.groups.Tuple.tuple(1, "colour"),
+                                        org.assertj.core.groups.Tuple.tuple(2, "share"),
+                                        org.assertj.core.groups.Tuple.tuple(3, "interval")));
     }
 
     @Test
@@ -142,25 +160,30 @@ class SiteConfigFileTest {
 
     @Test
     void refusesFilesThatCannotBeSiteFilesInOneSentenceEach() throws Exception {
-        Path latin = Files.write(folder.resolve("latin.yml"), "site: {name: Zürich}".getBytes(StandardCharsets.ISO_8859_1));
+        Path latin =
+                Files.write(folder.resolve("latin.yml"), "site: {name: Zürich}".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> SiteConfigFile.load(folder.resolve("none.yml"))).message().endsWith("there is no such file");
+        assertThatThrownBy(() -> SiteConfigFile.load(folder.resolve("none.yml")))
+                .message()
+                .endsWith("there is no such file");
         assertThatThrownBy(() -> SiteConfigFile.load(folder)).message().endsWith("is a folder; name the file in it");
         assertThatThrownBy(() -> SiteConfigFile.load(latin)).message().endsWith("is not UTF-8 text; save it as UTF-8");
     }
 
     @Test
     void anyBytesAreAConfigurationOrASentence() throws Exception {
-        byte[] good = ("site: {name: hq}\ndevices:\n  - name: a\n    addresses: [192.0.2.1]\nhandsets:\n  list:\n    - {user: u, ipei: '150930000216'}\n"
-                        + "labels: {handset: hmac, hmacSecret: {secretEnv: K}, maxHandsets: 5}\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] good =
+                ("site: {name: hq}\ndevices:\n  - name: a\n    addresses: [192.0.2.1]\nhandsets:\n  list:\n    - {user: u, ipei: '150930000216'}\n"
+                                + "labels: {handset: hmac, hmacSecret: {secretEnv: K}, maxHandsets: 5}\n")
+                        .getBytes(StandardCharsets.UTF_8);
         java.util.Random random = new java.util.Random(7);
         int read = 0;
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = java.util.Arrays.copyOf(good, i < good.length ? i : good.length);
             for (int flips = random.nextInt(4); flips > 0 && bytes.length > 0; flips--) {
-                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : 32 + random.nextInt(95));
+                bytes[random.nextInt(bytes.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : 32 + random.nextInt(95));
             }
             try {
                 SiteConfigFile.bind(SiteConfig.class, "s.yml", new String(bytes, StandardCharsets.UTF_8), Path.of(""));
@@ -190,7 +213,9 @@ class SiteConfigFileTest {
         SiteConfig config = SiteConfigFile.load(example);
 
         assertThat(config.site().name()).isEqualTo("head-office");
-        assertThat(config.devices()).extracting(DeviceOptions::addresses).contains(List.of(IpAddress.parse("192.0.2.10").orElseThrow()));
+        assertThat(config.devices())
+                .extracting(DeviceOptions::addresses)
+                .contains(List.of(IpAddress.parse("192.0.2.10").orElseThrow()));
         assertThat(Inventory.site(config).handsets()).hasSize(4);
     }
 }

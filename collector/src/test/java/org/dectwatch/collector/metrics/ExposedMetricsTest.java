@@ -132,8 +132,14 @@ class ExposedMetricsTest {
         levels(LabelOptions.Form.ID, 10)
                 .show(
                         view(List.of(
-                                Facts.handset("150930000216", "dect-1", Optional.of(Facts.registration("u1", RegistrationState.REGISTERED, false))),
-                                Facts.handset("remembered", "dect-1", Optional.of(Facts.registration("u2", RegistrationState.REGISTERED, true))),
+                                Facts.handset(
+                                        "150930000216",
+                                        "dect-1",
+                                        Optional.of(Facts.registration("u1", RegistrationState.REGISTERED, false))),
+                                Facts.handset(
+                                        "remembered",
+                                        "dect-1",
+                                        Optional.of(Facts.registration("u2", RegistrationState.REGISTERED, true))),
                                 Facts.handset("never-seen", "203.0.113.7", Optional.empty()))),
                         List.of());
 
@@ -182,7 +188,8 @@ class ExposedMetricsTest {
                 .noneMatch(line -> line.contains("150930000216"));
 
         try (MetricsRegistry other = new MetricsRegistry()) {
-            new LevelMetrics(other, servers, new HandsetLabels(LabelOptions.Form.OFF, Optional.empty()), 2).show(view(one), List.of());
+            new LevelMetrics(other, servers, new HandsetLabels(LabelOptions.Form.OFF, Optional.empty()), 2)
+                    .show(view(one), List.of());
             assertThat(new Exposition(other).text("text/plain")).doesNotContain("handset=");
         }
     }
@@ -200,7 +207,10 @@ class ExposedMetricsTest {
             Matcher sample = SAMPLE.matcher(line);
             if (sample.matches()) {
                 TreeSet<String> names = labels.computeIfAbsent(sample.group(1), name -> new TreeSet<>());
-                Pattern.compile("([a-z_]+)=\"").matcher(sample.group(2) == null ? "" : sample.group(2)).results().forEach(r -> names.add(r.group(1)));
+                Pattern.compile("([a-z_]+)=\"")
+                        .matcher(sample.group(2) == null ? "" : sample.group(2))
+                        .results()
+                        .forEach(r -> names.add(r.group(1)));
             }
         }
         Map<String, String> expected = new HashMap<>();
@@ -212,7 +222,8 @@ class ExposedMetricsTest {
             }
             assertThat(labels.get(histogram ? spec.name() + "_count" : spec.name()))
                     .as(spec.name())
-                    .containsExactlyElementsOf(new TreeSet<>(spec.labels().stream().map(Label::name).toList()));
+                    .containsExactlyElementsOf(new TreeSet<>(
+                            spec.labels().stream().map(Label::name).toList()));
         }
         assertThat(types).containsExactlyInAnyOrderEntriesOf(expected);
     }
@@ -228,14 +239,41 @@ class ExposedMetricsTest {
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
         sourcesThatTellTotalsBecomeCountersThatNeverFall();
         DeviceReport.Facts facts = new DeviceReport.Facts(
-                OptionalLong.of(77), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                OptionalInt.of(3), OptionalInt.of(2), OptionalInt.of(1), OptionalInt.of(4), OptionalInt.of(0),
-                OptionalInt.empty(), OptionalInt.empty(), OptionalLong.empty());
+                OptionalLong.of(77),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.of(3),
+                OptionalInt.of(2),
+                OptionalInt.of(1),
+                OptionalInt.of(4),
+                OptionalInt.of(0),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty());
         DeviceReport report = new DeviceReport(
-                "dect-1", DeviceReport.Interface.SNMP, Duration.ofSeconds(30), Duration.ofMillis(5), 200, Optional.empty(), facts);
+                "dect-1",
+                DeviceReport.Interface.SNMP,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(5),
+                200,
+                Optional.empty(),
+                facts);
         ServerStatus server = new ServerStatus(
-                "dect-1", true, true, Optional.of(report), Optional.of(report), Optional.of(Facts.NOW), Optional.empty(),
-                false, Optional.empty(), Optional.empty(), 1, 1);
+                "dect-1",
+                true,
+                true,
+                Optional.of(report),
+                Optional.of(report),
+                Optional.of(Facts.NOW),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                1);
         domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
         domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", 1, 2, "why"));
         domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
@@ -244,7 +282,12 @@ class ExposedMetricsTest {
         Moves.callStreamAndTls(domain);
         levels(LabelOptions.Form.ID, 5)
                 .show(
-                        view(List.of(Facts.handset("h", "dect-1", Optional.of(Facts.registration("u", RegistrationState.REGISTERED, false)))), server),
+                        view(
+                                List.of(Facts.handset(
+                                        "h",
+                                        "dect-1",
+                                        Optional.of(Facts.registration("u", RegistrationState.REGISTERED, false)))),
+                                server),
                         List.of(new LevelMetrics.AlertLevel("registration-lost", "warning", "dect-1", 1)));
     }
 
@@ -256,7 +299,8 @@ class ExposedMetricsTest {
         assertThat(Exposition.contentType(prometheus)).startsWith("application/openmetrics-text; version=1.0.0");
         assertThat(exposition.text(Exposition.contentType(prometheus))).endsWith("# EOF\n");
         assertThat(Exposition.contentType("*/*")).startsWith("text/plain; version=0.0.4");
-        assertThat(Exposition.contentType("application/openmetrics-text;q=0, text/plain")).startsWith("text/plain");
+        assertThat(Exposition.contentType("application/openmetrics-text;q=0, text/plain"))
+                .startsWith("text/plain");
         assertThat(exposition.text(Exposition.contentType(""))).doesNotContain("# EOF");
     }
 
@@ -268,8 +312,12 @@ class ExposedMetricsTest {
                 .withMetrics(new MicrometerMetricsFactory(registry.meters()))
                 .build();
         try {
-            vertx.executeBlocking(() -> 1).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-            assertThat(String.join("\n", scrape())).contains("jvm_memory_used_bytes{", "process_uptime_seconds", "vertx_pool_completed_total{");
+            vertx.executeBlocking(() -> 1)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(String.join("\n", scrape()))
+                    .contains("jvm_memory_used_bytes{", "process_uptime_seconds", "vertx_pool_completed_total{");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }

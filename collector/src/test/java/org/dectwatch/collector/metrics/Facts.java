@@ -35,7 +35,8 @@ final class Facts {
     static final Site SITE = new Site(
             "hq",
             false,
-            List.of(new Site.Server("dect-1", Set.of(IpAddress.parse("192.0.2.10").orElseThrow()))),
+            List.of(new Site.Server(
+                    "dect-1", Set.of(IpAddress.parse("192.0.2.10").orElseThrow()))),
             List.of());
 
     private Facts() {}

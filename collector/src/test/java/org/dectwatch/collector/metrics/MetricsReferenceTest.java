@@ -34,7 +34,10 @@ class MetricsReferenceTest {
     void onlyHandsetSeriesNameAHandset() {
         for (MetricSpec spec : MetricCatalog.all()) {
             boolean names = spec.labels().contains(MetricCatalog.HANDSET);
-            assertThat(names).as(spec.name()).isEqualTo(spec.name().startsWith("dectwatch_handset_") && !spec.labels().isEmpty());
+            assertThat(names)
+                    .as(spec.name())
+                    .isEqualTo(spec.name().startsWith("dectwatch_handset_")
+                            && !spec.labels().isEmpty());
         }
     }
 

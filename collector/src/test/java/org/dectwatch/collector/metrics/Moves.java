@@ -32,8 +32,8 @@ final class Moves {
     static void callStreamAndTls(DomainMetrics metrics) {
         metrics.show(new DomainEvent.CallChanged(
                 Facts.NOW, Optional.of(CallState.RINGING), "dect-1", call(CallState.ESTABLISHED)));
-        metrics.show(
-                new DomainEvent.CallChanged(Facts.NOW, Optional.of(CallState.ESTABLISHED), "dect-1", call(CallState.ENDED)));
+        metrics.show(new DomainEvent.CallChanged(
+                Facts.NOW, Optional.of(CallState.ESTABLISHED), "dect-1", call(CallState.ENDED)));
         metrics.show(streamHeard(4));
         metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
     }
@@ -59,7 +59,18 @@ final class Moves {
                 Facts.NOW,
                 Facts.NOW.plusSeconds(1),
                 new StreamInterval.Deltas(
-                        50, 50, 0, 0, 0, lost, 8000, OptionalDouble.of(3), OptionalDouble.of(4), OptionalDouble.empty(), 0, 0),
+                        50,
+                        50,
+                        0,
+                        0,
+                        0,
+                        lost,
+                        8000,
+                        OptionalDouble.of(3),
+                        OptionalDouble.of(4),
+                        OptionalDouble.empty(),
+                        0,
+                        0),
                 totals,
                 false);
         MediaStream stream = new MediaStream(
@@ -70,19 +81,58 @@ final class Moves {
     private static Call call(CallState state) {
         AddressOfRecord someone = new AddressOfRecord("sip", "u", "h", -1);
         return new Call(
-                "call-1", someone, someone, state, OptionalInt.of(200), OptionalLong.of(900), OptionalLong.empty(), List.of(),
-                0, 0, Call.Transfer.NONE, "", 0, Call.Srtp.NONE, false, Transport.UDP, DEVICE, List.of(), Facts.NOW,
-                Facts.NOW, Optional.of(Facts.NOW), Optional.empty(), FRAME, FRAME);
+                "call-1",
+                someone,
+                someone,
+                state,
+                OptionalInt.of(200),
+                OptionalLong.of(900),
+                OptionalLong.empty(),
+                List.of(),
+                0,
+                0,
+                Call.Transfer.NONE,
+                "",
+                0,
+                Call.Srtp.NONE,
+                false,
+                Transport.UDP,
+                DEVICE,
+                List.of(),
+                Facts.NOW,
+                Facts.NOW,
+                Optional.of(Facts.NOW),
+                Optional.empty(),
+                FRAME,
+                FRAME);
     }
 
     private static TlsConnection failed() {
         TlsConnection.Traffic none = new TlsConnection.Traffic(0, 0, 0, 0);
         return new TlsConnection(
-                new TlsConnection.Id("eth0", 1), DEVICE, SERVER, Facts.NOW, Facts.NOW, FRAME, FRAME, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(TlsConnection.Outcome.FAILED), false,
+                new TlsConnection.Id("eth0", 1),
+                DEVICE,
+                SERVER,
+                Facts.NOW,
+                Facts.NOW,
+                FRAME,
+                FRAME,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(TlsConnection.Outcome.FAILED),
+                false,
                 Optional.of(new TlsConnection.Failure(
                         TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
-                Optional.of(Duration.ofMillis(40)), List.of(), List.of(), List.of(), TlsConnection.ClientAuth.UNKNOWN, false, false,
-                Optional.empty(), none, none);
+                Optional.of(Duration.ofMillis(40)),
+                List.of(),
+                List.of(),
+                List.of(),
+                TlsConnection.ClientAuth.UNKNOWN,
+                false,
+                false,
+                Optional.empty(),
+                none,
+                none);
     }
 }

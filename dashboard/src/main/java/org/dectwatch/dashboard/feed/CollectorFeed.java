@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.dashboard.config.CollectorAddress;
@@ -26,6 +27,7 @@ public final class CollectorFeed {
     private final SiteCopy copy;
     private LinkState link;
     private Duration retry = FIRST_RETRY;
+    private Instant lastNews;
     private boolean resumable = true;
     private boolean closed;
     private @Nullable Connection connection;
@@ -45,6 +47,7 @@ public final class CollectorFeed {
         this.clock = clock;
         this.changed = changed;
         this.copy = new SiteCopy(vertx);
+        this.lastNews = clock.instant();
         this.link = new LinkState(LinkState.State.CONNECTING, clock.instant(), "Connecting to " + address.uri() + ".");
     }
 
@@ -66,6 +69,11 @@ public final class CollectorFeed {
 
     public LinkState link() {
         return link;
+    }
+
+    /** How long ago the collector last told something new. */
+    public Duration sinceNews() {
+        return Duration.between(lastNews, clock.instant());
     }
 
     public Optional<Held> held() {
@@ -104,6 +112,7 @@ public final class CollectorFeed {
             @Override
             public void news() {
                 retry = FIRST_RETRY;
+                lastNews = clock.instant();
                 become(LinkState.State.LIVE, "Connected to " + address.uri() + ".");
                 changed.run();
             }
@@ -140,7 +149,7 @@ public final class CollectorFeed {
         if (now.sinceOctet().compareTo(options.lostAfter()) > 0) {
             now.giveUp("Nothing was heard from " + address.uri() + " for "
                     + options.lostAfter().toSeconds() + " s.");
-        } else if (link.live() && now.sinceNews().compareTo(options.staleAfter()) > 0 && !ended()) {
+        } else if (link.live() && sinceNews().compareTo(options.staleAfter()) > 0 && !ended()) {
             become(LinkState.State.SILENT, "The collector is connected, but its analysis tells nothing new.");
         }
     }

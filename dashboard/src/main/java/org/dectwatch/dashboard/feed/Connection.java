@@ -1,5 +1,6 @@
 package org.dectwatch.dashboard.feed;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -21,7 +22,6 @@ final class Connection {
     private final EventReader reader = new EventReader(LARGEST_EVENT);
     private final ArrayDeque<EventReader.Event> waiting = new ArrayDeque<>();
     private Instant lastOctet;
-    private Instant lastNews;
     private boolean busy;
     private boolean over;
     private @Nullable HttpClientRequest request;
@@ -43,14 +43,13 @@ final class Connection {
         this.clock = clock;
         this.owner = owner;
         this.lastOctet = clock.instant();
-        this.lastNews = clock.instant();
         client.request(options)
                 .compose(this::sent)
                 .onSuccess(this::opened)
                 .onFailure(cause -> giveUp("It cannot be reached: " + sentence(cause)));
     }
 
-    private io.vertx.core.Future<HttpClientResponse> sent(HttpClientRequest begun) {
+    private Future<HttpClientResponse> sent(HttpClientRequest begun) {
         request = begun;
         return begun.send();
     }
@@ -115,16 +114,11 @@ final class Connection {
             giveUp("It sent a change to a state that is not held here.");
             return;
         }
-        lastNews = clock.instant();
         owner.news();
     }
 
     Duration sinceOctet() {
         return busy ? Duration.ZERO : Duration.between(lastOctet, clock.instant());
-    }
-
-    Duration sinceNews() {
-        return Duration.between(lastNews, clock.instant());
     }
 
     void giveUp(String why) {

@@ -61,7 +61,7 @@ final class Browser {
     }
 
     private void tellWhole(Slot slot, WholeSite whole) {
-        write(PageEvents.site(slot.feed.name(), whole.json()));
+        write(PageEvents.site(slot.feed.name(), slot.feed.sinceNews(), whole.json()));
         slot.holds = Optional.of(whole.held());
     }
 

@@ -3,6 +3,7 @@ package org.dectwatch.dashboard.push;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.dectwatch.dashboard.model.LinkState;
@@ -34,8 +35,9 @@ final class PageEvents {
                         .put("why", link.why()));
     }
 
-    static Buffer site(String collector, byte[] snapshot) {
-        return passedOn("site", collector, "snapshot", snapshot);
+    /** @param old for how long the dashboard has held it */
+    static Buffer site(String collector, Duration old, byte[] snapshot) {
+        return passedOn("site", collector, "old\":" + old.toMillis() + ",\"snapshot", snapshot);
     }
 
     static Buffer delta(String collector, byte[] delta) {

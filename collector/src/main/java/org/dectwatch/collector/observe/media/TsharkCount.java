@@ -33,6 +33,7 @@ final class TsharkCount {
      * @param sinceEpoch nanoseconds since the first frame of the capture
      * @param clock Hz; 0 for telephone events and what SDP did not explain
      */
+    @SuppressWarnings("NarrowCalculation") // whole seconds are meant
     void count(long sinceEpoch, int sequence, int timestamp, int type, boolean marker, int clock) {
         // Seconds and rest apart, as tshark does it: the last digit of a jitter may hang on it.
         double now = sinceEpoch / 1_000_000_000L * 1000.0 + sinceEpoch % 1_000_000_000L / 1e6;
@@ -86,6 +87,7 @@ final class TsharkCount {
             return;
         }
         double delta = now - time;
+    @SuppressWarnings("NarrowCalculation") // tshark divides whole numbers, too
         if (clock >= 1000) {
             double nominal = (double) ((timestamp - firstTimestamp) & 0xffffffffL) / (clock / 1000);
             double difference = Math.abs(now - (time + (nominal - lastNominal)));
