@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;

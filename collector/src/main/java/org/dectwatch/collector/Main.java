@@ -3,13 +3,17 @@ package org.dectwatch.collector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.dectwatch.collector.command.AnalyzeCommand;
 import org.dectwatch.collector.command.AnalyzeRunner;
 import org.dectwatch.collector.command.CheckCaptureCommand;
 import org.dectwatch.collector.command.CheckConfigCommand;
+import org.dectwatch.collector.command.CollectCommand;
 import org.dectwatch.collector.command.CommandShell;
+import org.dectwatch.collector.command.Front;
 import org.dectwatch.collector.command.InterfacesCommand;
 import org.dectwatch.collector.command.PrintConfigCommand;
+import org.dectwatch.collector.command.ReplayCommand;
 import org.dectwatch.collector.config.SecretStore;
 
 /** The command line of the collector. */
@@ -19,14 +23,20 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new CommandShell(version(), commands(out, err), out, err).run(arguments));
+        System.exit(new CommandShell(version(), commands(out, err, Optional.empty()), out, err).run(arguments));
     }
 
     /** Every command of the collector, for its own command line and for that of the whole product. */
-    public static List<Object> commands(PrintWriter out, PrintWriter err) {
+    public static List<Object> commands(PrintWriter out, PrintWriter err, Front front) {
+        return commands(out, err, Optional.of(front));
+    }
+
+    private static List<Object> commands(PrintWriter out, PrintWriter err, Optional<Front> front) {
         SecretStore secrets = new SecretStore(System.getenv());
         return List.of(
                 new AnalyzeCommand(new AnalyzeRunner(out, err)),
+                new CollectCommand(out, front, secrets, version()),
+                new ReplayCommand(out, front, secrets, version()),
                 new InterfacesCommand(out),
                 new CheckCaptureCommand(out),
                 new CheckConfigCommand(secrets, out),

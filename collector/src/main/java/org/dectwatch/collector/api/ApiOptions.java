@@ -1,6 +1,7 @@
 package org.dectwatch.collector.api;
 
 import java.time.Duration;
+import org.dectwatch.collector.options.Setting;
 
 /**
  * How the API listens.
@@ -11,7 +12,24 @@ import java.time.Duration;
  * @param heartbeat between two signs of life on a stream, 1 s..1 min
  * @param stalledAfter a reader that took nothing for so long is cut off, 1 s..1 h
  */
-public record ApiOptions(String host, int port, int maxStreams, Duration heartbeat, Duration stalledAfter) {
+public record ApiOptions(
+        @Setting(
+                help = "Address to listen on. The default is reached from this machine alone, because the API asks nobody who he is.",
+                range = "1..255")
+        String host,
+
+        @Setting(help = "Port to listen on; 0 takes any free one.", range = "0..65535") int port,
+
+        @Setting(
+                help = "Live streams at the same time; whoever comes after them is told to come back later.",
+                range = "1..10000",
+                unit = "streams")
+        int maxStreams,
+
+        @Setting(help = "Between two signs of life on a stream.", range = "1s..1m") Duration heartbeat,
+
+        @Setting(help = "A reader that took nothing for so long is cut off.", range = "1s..1h")
+        Duration stalledAfter) {
     public ApiOptions {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host must not be empty");

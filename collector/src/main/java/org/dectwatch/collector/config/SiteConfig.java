@@ -3,9 +3,15 @@ package org.dectwatch.collector.config;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.dectwatch.collector.analysis.WatchOptions;
+import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Setting;
+import org.dectwatch.collector.source.hep.HepOptions;
+import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
 
 /** Everything that can be configured; each component is a section of the site file and belongs to the room that reads it. */
 public record SiteConfig(
@@ -19,10 +25,27 @@ public record SiteConfig(
         @Setting(help = "The handsets one expects. Those never seen are then shown as missing instead of not at all.")
         HandsetOptions handsets,
 
-        @Setting(help = "How handsets are named in metrics.")
-        LabelOptions labels) {
+        @Setting(help = "Interfaces to capture on, usually that of a mirror port. `interfaces` lists what there is.")
+        List<LiveCaptureOptions> capture,
+
+        @Setting(help = "Where SIP servers may send HEPv3: for most sites the only way to see SIP in clear.")
+        List<HepOptions> hep,
+
+        @Setting(help = "The page, the API and the metrics of the collector.") ApiOptions api,
+
+        @Setting(help = "When a source is quiet, and how much may wait.") WatchOptions watch,
+
+        @Setting(help = "How much is remembered.") LedgerOptions ledger,
+
+        @Setting(help = "Rules and their limits.") HealthOptions rules,
+
+        @Setting(help = "What outlives a restart.") StateOptions state,
+
+        @Setting(help = "How handsets are named in metrics.") LabelOptions labels) {
     public SiteConfig {
         devices = List.copyOf(devices);
+        capture = List.copyOf(capture);
+        hep = List.copyOf(hep);
         Set<String> names = new HashSet<>();
         Set<IpAddress> addresses = new HashSet<>();
         for (DeviceOptions device : devices) {
@@ -41,6 +64,21 @@ public record SiteConfig(
 
     /** A site of which nothing is known. */
     public static SiteConfig defaults() {
-        return new SiteConfig(SiteOptions.defaults(), List.of(), HandsetOptions.defaults(), LabelOptions.defaults());
+        return new SiteConfig(
+                SiteOptions.defaults(),
+                List.of(),
+                HandsetOptions.defaults(),
+                List.of(),
+                List.of(),
+                ApiOptions.defaults(),
+                WatchOptions.defaults(),
+                LedgerOptions.defaults(),
+                HealthOptions.defaults(),
+                StateOptions.defaults(),
+                LabelOptions.defaults());
+    }
+
+    public SiteConfig withApi(ApiOptions other) {
+        return new SiteConfig(site, devices, handsets, capture, hep, other, watch, ledger, rules, state, labels);
     }
 }

@@ -32,7 +32,12 @@ public record Site(String name, boolean simulated, List<Server> servers, List<Kn
      * @param user user part of its address of record (Line ID)
      */
     public record KnownHandset(
-            String id, Optional<String> ipei, String user, Optional<String> name, Optional<String> extension, Optional<String> server) {}
+            String id,
+            Optional<String> ipei,
+            String user,
+            Optional<String> name,
+            Optional<String> extension,
+            Optional<String> server) {}
 
     public static Site unknown() {
         return new Site("", false, List.of(), List.of());

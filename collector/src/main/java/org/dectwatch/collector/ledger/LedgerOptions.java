@@ -1,6 +1,7 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
+import org.dectwatch.collector.options.Setting;
 
 /**
  * How much the ledger remembers.
@@ -14,12 +15,24 @@ import java.time.Duration;
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
  */
 public record LedgerOptions(
+        @Setting(help = "Addresses of record kept; beyond it the longest unheard goes.", range = "1..1000000", unit = "rows")
         int registrations,
-        int calls,
-        int streams,
-        int tlsConnections,
+
+        @Setting(help = "Calls kept, running and over.", range = "1..1000000", unit = "rows") int calls,
+
+        @Setting(help = "Media streams kept.", range = "1..1000000", unit = "rows") int streams,
+
+        @Setting(help = "TLS connections kept.", range = "1..1000000", unit = "rows") int tlsConnections,
+
+        @Setting(help = "How long a call, stream or connection that is over stays visible.", range = "1s..3650d")
         Duration keepEnded,
+
+        @Setting(
+                help = "A request without a final answer for so long is unanswered (timer F of RFC 3261).",
+                range = "1s..5m")
         Duration transactionTimeout,
+
+        @Setting(help = "A call without a final answer for so long is unanswered.", range = "10s..1h")
         Duration setupTimeout) {
     public LedgerOptions {
         count("registrations", registrations);

@@ -1,14 +1,21 @@
 package org.dectwatch.collector.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.dectwatch.collector.testing.OptionsKit.checkDefaults;
 import static org.dectwatch.collector.testing.OptionsKit.checkEveryValue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.dectwatch.collector.analysis.WatchOptions;
+import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.SecretRef;
+import org.dectwatch.collector.options.Size;
 import org.junit.jupiter.api.Test;
 
 class OptionsOfTheSiteTest {
@@ -22,30 +29,69 @@ class OptionsOfTheSiteTest {
                         new SiteOptions("unnamed"),
                         List.of(),
                         new HandsetOptions(Optional.empty(), List.of()),
+                        List.of(),
+                        List.of(),
+                        ApiOptions.defaults(),
+                        WatchOptions.defaults(),
+                        LedgerOptions.defaults(),
+                        HealthOptions.defaults(),
+                        StateOptions.defaults(),
                         new LabelOptions(LabelOptions.Form.ID, Optional.empty(), 2000)));
     }
 
     @Test
     void everyValueOfASiteFileArrives() {
         checkEveryValue(
+                SiteOptions.class, "name: hq\n", new SiteOptions("hq"));
+        checkEveryValue(
+                HandsetOptions.class,
+                "file: h.csv\n"
+                        + "list: [{user: u1, ipei: 'IPEI 15093 0000216 3', name: Ward, extension: 47, server: dect-1}]\n",
+                new HandsetOptions(
+                        Optional.of(Path.of("h.csv")),
+                        List.of(new HandsetEntry(
+                                "u1",
+                                Optional.of("150930000216"),
+                                Optional.of("Ward"),
+                                Optional.of("47"),
+                                Optional.of("dect-1")))));
+        checkEveryValue(
+                LabelOptions.class,
+                "handset: hmac\nhmacSecret: {secretEnv: KEY}\nmaxHandsets: 7\n",
+                new LabelOptions(LabelOptions.Form.HMAC, Optional.of(new SecretRef.Env("KEY")), 7));
+        checkEveryValue(
+                StateOptions.class,
+                "file: s.json\ninterval: 3s\n",
+                new StateOptions(Optional.of(Path.of("s.json")), Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void everySectionOfASiteFileReachesItsRoom() throws ConfigInvalid {
+        SiteConfig site = SiteConfigFile.bind(
                 SiteConfig.class,
+                "site.yml",
                 "site: {name: hq}\n"
                         + "devices: [{name: dect-1, addresses: [192.0.2.10, '2001:db8::1']}]\n"
-                        + "handsets:\n  file: h.csv\n"
-                        + "  list: [{user: u1, ipei: 'IPEI 15093 0000216 3', name: Ward, extension: 47, server: dect-1}]\n"
-                        + "labels: {handset: hmac, hmacSecret: {secretEnv: KEY}, maxHandsets: 7}\n",
-                new SiteConfig(
-                        new SiteOptions("hq"),
-                        List.of(new DeviceOptions("dect-1", List.of(address("192.0.2.10"), address("2001:db8::1")))),
-                        new HandsetOptions(
-                                Optional.of(Path.of("h.csv")),
-                                List.of(new HandsetEntry(
-                                        "u1",
-                                        Optional.of("150930000216"),
-                                        Optional.of("Ward"),
-                                        Optional.of("47"),
-                                        Optional.of("dect-1")))),
-                        new LabelOptions(LabelOptions.Form.HMAC, Optional.of(new SecretRef.Env("KEY")), 7)));
+                        + "capture: [{interfaceName: eth1, filter: udp, buffer: 32MiB, promiscuous: false}]\n"
+                        + "hep: [{listen: '192.0.2.9:9060', transports: tcp}]\n"
+                        + "api: {host: 0.0.0.0, port: 9999}\n"
+                        + "watch: {quietAfter: 7s}\n"
+                        + "ledger: {registrations: 17}\n"
+                        + "rules: {registrationLost: {enabled: false}}\n"
+                        + "state: {file: s.json}\n",
+                Path.of(""));
+
+        assertThat(site.devices())
+                .containsExactly(new DeviceOptions("dect-1", List.of(address("192.0.2.10"), address("2001:db8::1"))));
+        assertThat(site.capture().get(0).filter()).contains("udp");
+        assertThat(site.capture().get(0).buffer()).isEqualTo(Size.ofMiB(32));
+        assertThat(site.capture().get(0).promiscuous()).isFalse();
+        assertThat(site.hep().get(0).listen()).hasToString("192.0.2.9:9060");
+        assertThat(site.api().port()).isEqualTo(9999);
+        assertThat(site.watch().quietAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(site.ledger().registrations()).isEqualTo(17);
+        assertThat(site.rules().registrationLost().enabled()).isFalse();
+        assertThat(site.state().file()).isPresent();
     }
 
     private static IpAddress address(String text) {

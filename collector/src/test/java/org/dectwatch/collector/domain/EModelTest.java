@@ -31,7 +31,8 @@ class EModelTest {
         assertThat(mos.ie()).isZero();
         assertThat(mos.bpl()).isEqualTo(25.1);
         assertThat(mos.burstRatio()).isEqualTo(1.5);
-        assertThat(mos.value()).isLessThan(EModel.score("PCMA", true, 5, 1).orElseThrow().value());
+        assertThat(mos.value())
+                .isLessThan(EModel.score("PCMA", true, 5, 1).orElseThrow().value());
     }
 
     @Test

@@ -44,7 +44,8 @@ final class Candidate {
      */
     boolean take(Carriage carriage, ByteView packet, int start, int length) {
         touchedNanos = carriage.timeNanos();
-        byte[] kept = packet.slice(0, Math.min(packet.length(), Math.max(start, MAX_OCTETS))).copy();
+        byte[] kept = packet.slice(0, Math.min(packet.length(), Math.max(start, MAX_OCTETS)))
+                .copy();
         Held now = new Held(carriage, kept, start, length);
         Held before = held.isEmpty() ? now : held.get(held.size() - 1);
         if (held.size() == MAX_HELD) {

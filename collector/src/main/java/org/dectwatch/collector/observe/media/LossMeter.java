@@ -16,6 +16,7 @@ final class LossMeter {
     private long lost;
     /** Packets and losses since a loss that may begin a burst, or that continues one. */
     private long openPackets;
+
     private long openLost;
     private long receivedSinceLoss = Long.MAX_VALUE / 2;
 

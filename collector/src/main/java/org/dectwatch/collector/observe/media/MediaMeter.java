@@ -10,7 +10,6 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.protocol.rtcp.RtcpParser;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises RTP by its shape, counts every stream and hands over one {@link StreamInterval} a second for each that had a packet.
@@ -137,7 +136,16 @@ public final class MediaMeter {
 
     public MediaStats stats() {
         return new MediaStats(
-                datagrams, rtp, rtcp, rtcpMalformed, declined, held, opened, evicted, probation.evicted, streams.size());
+                datagrams,
+                rtp,
+                rtcp,
+                rtcpMalformed,
+                declined,
+                held,
+                opened,
+                evicted,
+                probation.evicted,
+                streams.size());
     }
 
     private void control(Flow flow, Carriage carriage, ByteView payload) {
@@ -157,7 +165,8 @@ public final class MediaMeter {
             return true;
         }
         int type = RtpHeader.payloadType(payload);
-        boolean user = flow.source().port() >= SYSTEM_PORTS && flow.destination().port() >= SYSTEM_PORTS;
+        boolean user =
+                flow.source().port() >= SYSTEM_PORTS && flow.destination().port() >= SYSTEM_PORTS;
         if (!user || type > 34 && type < 96) {
             declined++;
             return false;

@@ -89,6 +89,8 @@ final class PayloadSampler {
         }
         // A waveform codec is never even; others may be, so that only the tag tells.
         boolean longer = common > expected && common <= expected + 18;
-        return waveform || tagged || longer ? Encryption.SRTP : common == expected ? Encryption.CLEAR : Encryption.UNKNOWN;
+        return waveform || tagged || longer
+                ? Encryption.SRTP
+                : common == expected ? Encryption.CLEAR : Encryption.UNKNOWN;
     }
 }

@@ -36,7 +36,9 @@ final class RtpStream {
     final DigitMeter digits;
     final List<PayloadSlot> slots = new ArrayList<>(2);
     final IntervalLog log = new IntervalLog();
+
     @Nullable TsharkCount tshark;
+
     private boolean tsharkLooked;
     private int hintVersion = -1;
 

@@ -67,7 +67,9 @@ final class ConnectionDecryptor {
 
     /** Nothing was added since the keys of this side were missing: not worth asking again. */
     private boolean keysMissing(boolean fromClient) {
-        return missedGeneration == keys.generation() && missedSession == session.edition() && !side(fromClient).keyed();
+        return missedGeneration == keys.generation()
+                && missedSession == session.edition()
+                && !side(fromClient).keyed();
     }
 
     private void keep(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage) {

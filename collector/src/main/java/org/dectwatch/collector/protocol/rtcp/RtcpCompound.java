@@ -36,14 +36,6 @@ public record RtcpCompound(
 
     static RtcpCompound ofEncrypted(int sender) {
         return new RtcpCompound(
-                sender,
-                true,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                OptionalLong.empty(),
-                List.of(),
-                0);
+                sender, true, Optional.empty(), List.of(), List.of(), List.of(), OptionalLong.empty(), List.of(), 0);
     }
 }

@@ -275,7 +275,7 @@ public final class LivePcapSource implements Source {
         try {
             opened = new PcapHandle.Builder(options.interfaceName())
                     .snaplen(options.snapLength())
-                    .bufferSize(options.bufferBytes())
+                    .bufferSize((int) options.buffer().bytes())
                     .timeoutMillis((int) options.readTimeout().toMillis())
                     .promiscuousMode(
                             options.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)

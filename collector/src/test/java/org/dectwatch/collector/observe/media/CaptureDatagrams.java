@@ -101,7 +101,13 @@ final class CaptureDatagrams {
             int header = 4 * (bytes[at] & 15);
             int end = Math.min(length, at + u16(bytes, at + 2));
             if (bytes[at + 9] == 17) {
-                udp(bytes, at + header, end, IpAddress.v4At(view, at + 12), IpAddress.v4At(view, at + 16), bytes[at + 1]);
+                udp(
+                        bytes,
+                        at + header,
+                        end,
+                        IpAddress.v4At(view, at + 12),
+                        IpAddress.v4At(view, at + 16),
+                        bytes[at + 1]);
             }
         } else if (version == 6 && at + 40 <= length && bytes[at + 6] == 17) {
             int end = Math.min(length, at + 40 + u16(bytes, at + 4));
@@ -120,8 +126,7 @@ final class CaptureDatagrams {
             ip(bytes, at + 16 + ((bytes[at + 8] & 7) != 0 ? 4 : 0), end);
             return;
         }
-        Carriage carriage =
-                new Carriage(nanos, name, ordinal, (traffic & 0xff) >> 2, -1, false, Twin.NONE);
+        Carriage carriage = new Carriage(nanos, name, ordinal, (traffic & 0xff) >> 2, -1, false, Twin.NONE);
         ByteView payload = ByteView.of(bytes, at + 8, end - at - 8);
         sink.datagram(flow(source, from, destination, to), carriage, payload);
     }

@@ -33,7 +33,9 @@ class MediaMeterTruthTest {
                                 truth.spoilt()))
                         .as("seed %d", seed)
                         .isEqualTo(truth);
-                assertThat(totals.lossPattern().lost()).as("pattern, seed %d", seed).isEqualTo(truth.lost());
+                assertThat(totals.lossPattern().lost())
+                        .as("pattern, seed %d", seed)
+                        .isEqualTo(truth.lost());
                 streams++;
             }
         }

@@ -51,7 +51,11 @@ class RecognitionTest {
     @Test
     void findsNoStreamInDnsQuicStunDtlsZrtpAndT38() {
         for (int i = 0; i < 20_000; i++) {
-            byte[] dns = ByteBuffer.allocate(40).putShort((short) random.nextInt()).putShort((short) 0x8180).putLong(0x0001000100000000L).array();
+            byte[] dns = ByteBuffer.allocate(40)
+                    .putShort((short) random.nextInt())
+                    .putShort((short) 0x8180)
+                    .putLong(0x0001000100000000L)
+                    .array();
             offer(53, 30_000 + i % 100, dns);
             offer(5353, 5353, dns);
             // QUIC: long and short header, fixed bit set (RFC 9000 section 17).
@@ -59,13 +63,30 @@ class RecognitionTest {
             quic[0] = (byte) (random.nextBoolean() ? 0xc3 : 0x41);
             assertThat(offer(443, 31_000, quic)).isFalse();
             assertThat(offer(32_000, 40_443, quic)).isFalse();
-            byte[] stun = ByteBuffer.allocate(20).putInt(0x00010000).putInt(0x2112a442).putLong(i).array();
+            byte[] stun = ByteBuffer.allocate(20)
+                    .putInt(0x00010000)
+                    .putInt(0x2112a442)
+                    .putLong(i)
+                    .array();
             assertThat(offer(33_000, 34_000, stun)).isFalse();
-            byte[] dtls = ByteBuffer.allocate(40).put((byte) 22).putShort((short) 0xfefd).putLong(i).array();
+            byte[] dtls = ByteBuffer.allocate(40)
+                    .put((byte) 22)
+                    .putShort((short) 0xfefd)
+                    .putLong(i)
+                    .array();
             assertThat(offer(33_000, 34_000, dtls)).isFalse();
-            byte[] zrtp = ByteBuffer.allocate(28).putShort((short) 0x1000).putShort((short) i).putInt(0x5a525450).putInt(7).array();
+            byte[] zrtp = ByteBuffer.allocate(28)
+                    .putShort((short) 0x1000)
+                    .putShort((short) i)
+                    .putInt(0x5a525450)
+                    .putInt(7)
+                    .array();
             assertThat(offer(33_000, 34_000, zrtp)).isFalse();
-            byte[] t38 = ByteBuffer.allocate(20).putShort((short) (2 * i)).putShort((short) 0x0400).putLong(i).array();
+            byte[] t38 = ByteBuffer.allocate(20)
+                    .putShort((short) (2 * i))
+                    .putShort((short) 0x0400)
+                    .putLong(i)
+                    .array();
             offer(35_000, 36_000, t38);
         }
         assertThat(meter.stats().streamsOpened()).isZero();
@@ -75,8 +96,19 @@ class RecognitionTest {
     void findsNoStreamInAGameThatCountsWhereRtpCounts() {
         // A header of constant octets with a counter and a clock in microseconds: near to RTP, yet too fast.
         for (int i = 0; i < 5_000; i++) {
-            byte[] game = ByteBuffer.allocate(60).put((byte) 0x80).put((byte) 0x01).putShort((short) i).putInt(i * 1_000_000).putInt(77).array();
-            offer(new Flow(Transport.UDP, new Endpoint(IpAddress.v4(1), 27_015), new Endpoint(IpAddress.v4(2), 27_016)), game);
+            byte[] game = ByteBuffer.allocate(60)
+                    .put((byte) 0x80)
+                    .put((byte) 0x01)
+                    .putShort((short) i)
+                    .putInt(i * 1_000_000)
+                    .putInt(77)
+                    .array();
+            offer(
+                    new Flow(
+                            Transport.UDP,
+                            new Endpoint(IpAddress.v4(1), 27_015),
+                            new Endpoint(IpAddress.v4(2), 27_016)),
+                    game);
         }
         assertThat(meter.stats().streamsOpened()).isZero();
     }
@@ -100,11 +132,13 @@ class RecognitionTest {
     void takesMultiplexedRtcpForWhatItIs() {
         Sender sender = new Sender(1, 0).speak(5);
         sender.packets.forEach(p -> offer(p.flow(), p.payload()));
-        byte[] report = ByteBuffer.allocate(8).putInt(0x80c90001).putInt(sender.ssrc).array();
+        byte[] report =
+                ByteBuffer.allocate(8).putInt(0x80c90001).putInt(sender.ssrc).array();
         assertThat(offer(sender.flow, report)).isTrue();
         meter.end(RtpScenario.START + 1_000_000_000L);
         assertThat(meter.stats().rtcp()).isEqualTo(1);
-        assertThat(intervals.get(intervals.size() - 1).totals().counts().packets()).isEqualTo(5);
+        assertThat(intervals.get(intervals.size() - 1).totals().counts().packets())
+                .isEqualTo(5);
     }
 
     @Test

@@ -81,7 +81,8 @@ final class RtpScenario {
         Flow flow = flow(index, up);
         int ssrc = random.nextInt();
         int type = TYPES[random.nextInt(TYPES.length)];
-        long timestamp = random.nextInt(4) == 0 ? 0xffffffffL - 160L * random.nextInt(50) : random.nextInt() & 0xffffffffL;
+        long timestamp =
+                random.nextInt(4) == 0 ? 0xffffffffL - 160L * random.nextInt(50) : random.nextInt() & 0xffffffffL;
         long begin = START + 50_000_000L + random.nextInt(1_000_000_000);
         int digitsLeft = 0;
         boolean spoilt = false;

@@ -36,8 +36,7 @@ final class SdpScraper {
         meter.announce(endpoint);
         Matcher maps = RTPMAP.matcher(text);
         while (maps.find()) {
-            meter.clockHint(
-                    endpoint, Integer.parseInt(maps.group(1)), maps.group(2), Integer.parseInt(maps.group(3)));
+            meter.clockHint(endpoint, Integer.parseInt(maps.group(1)), maps.group(2), Integer.parseInt(maps.group(3)));
         }
     }
 }

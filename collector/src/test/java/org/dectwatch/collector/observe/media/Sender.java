@@ -49,8 +49,8 @@ final class Sender {
 
     /** A packet at the present number and time. */
     Sender send(boolean marker, byte[] payload) {
-        packets.add(new RtpScenario.Packet(
-                nanos, flow, RtpScenario.rtp(type, marker, sequence, timestamp, ssrc, payload)));
+        packets.add(
+                new RtpScenario.Packet(nanos, flow, RtpScenario.rtp(type, marker, sequence, timestamp, ssrc, payload)));
         return this;
     }
 

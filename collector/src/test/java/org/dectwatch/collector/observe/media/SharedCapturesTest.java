@@ -43,14 +43,12 @@ class SharedCapturesTest {
         Map<String, StreamTotals> streams = bySource(streams("gen-impaired-s.pcap"));
         assertThat(streams).hasSize(4);
         StreamTotals first = streams.get("192.0.2.20:58012 0xdaf4b876");
-        assertThat(first.counts())
-                .isEqualTo(new StreamTotals.Counts(1480, 16, 0, 0, 32, 0, 0, 82));
+        assertThat(first.counts()).isEqualTo(new StreamTotals.Counts(1480, 16, 0, 0, 32, 0, 0, 82));
         assertThat(first.lossPattern().lost()).isEqualTo(82);
         assertThat(first.lossPattern().runs()).isEqualTo(56);
         assertThat(first.tshark().orElseThrow().lost()).isEqualTo(66);
         StreamTotals second = streams.get("192.0.2.20:58000 0xff93709e");
-        assertThat(second.counts())
-                .isEqualTo(new StreamTotals.Counts(1476, 6, 0, 0, 32, 0, 0, 76));
+        assertThat(second.counts()).isEqualTo(new StreamTotals.Counts(1476, 6, 0, 0, 32, 0, 0, 76));
         assertThat(second.lossPattern().runs()).isEqualTo(48);
         assertThat(second.tshark().orElseThrow().lost()).isEqualTo(70);
         assertThat(second.tshark().orElseThrow().maxJitterMs()).isCloseTo(16.275, within(0.0005));
@@ -60,8 +58,13 @@ class SharedCapturesTest {
     @Test
     void readsTheDigitsAndBothCodecsOfTheHeldCallWithoutFalseLoss() throws IOException {
         List<StreamInterval> streams = streams("gen-hold-g726.pcap");
-        assertThat(streams).hasSize(5).allSatisfy(s -> assertThat(s.totals().counts().lost()).isZero());
-        assertThat(streams.stream().mapToLong(s -> s.totals().counts().packets()).sum()).isEqualTo(1184);
+        assertThat(streams)
+                .hasSize(5)
+                .allSatisfy(s -> assertThat(s.totals().counts().lost()).isZero());
+        assertThat(streams.stream()
+                        .mapToLong(s -> s.totals().counts().packets())
+                        .sum())
+                .isEqualTo(1184);
         Map<String, StreamTotals> named = bySource(streams);
         StreamTotals digits = named.get("192.0.2.20:58000 0xd94ce731");
         assertThat(digits.dtmf().events()).isEqualTo(3);
@@ -130,6 +133,9 @@ class SharedCapturesTest {
     }
 
     private static List<String> codecs(StreamTotals totals) {
-        return totals.payloadTypes().stream().map(PayloadUse::codec).flatMap(java.util.Optional::stream).toList();
+        return totals.payloadTypes().stream()
+                .map(PayloadUse::codec)
+                .flatMap(java.util.Optional::stream)
+                .toList();
     }
 }

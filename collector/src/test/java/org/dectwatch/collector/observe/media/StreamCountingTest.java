@@ -55,9 +55,18 @@ class StreamCountingTest {
     void countsTheFirstPacketsRightWhenTheyComeInTheWrongOrder() {
         Sender sender = new Sender(1, 0).speak(20);
         List<RtpScenario.Packet> swapped = new ArrayList<>(sender.packets);
-        swapped.set(0, new RtpScenario.Packet(swapped.get(0).nanos(), sender.flow, swapped.get(1).payload()));
-        swapped.set(1, new RtpScenario.Packet(swapped.get(1).nanos(), sender.flow, sender.packets.get(0).payload()));
-        StreamTotals.Counts counts = new MeteredScenario(swapped, MediaOptions.DEFAULT).only().counts();
+        swapped.set(
+                0,
+                new RtpScenario.Packet(
+                        swapped.get(0).nanos(), sender.flow, swapped.get(1).payload()));
+        swapped.set(
+                1,
+                new RtpScenario.Packet(
+                        swapped.get(1).nanos(),
+                        sender.flow,
+                        sender.packets.get(0).payload()));
+        StreamTotals.Counts counts =
+                new MeteredScenario(swapped, MediaOptions.DEFAULT).only().counts();
         assertThat(counts).isEqualTo(new StreamTotals.Counts(20, 0, 0, 0, 1, 0, 0, 0));
     }
 
@@ -102,13 +111,20 @@ class StreamCountingTest {
 
     @Test
     void leavesDigitsOutOfJitterAndReadsThemWithSdpOrWithout() {
-        Sender sender = new Sender(3, 0).speak(50).press(4, 101).speak(50).press(4, 101).press(11, 101).speak(50);
+        Sender sender = new Sender(3, 0)
+                .speak(50)
+                .press(4, 101)
+                .speak(50)
+                .press(4, 101)
+                .press(11, 101)
+                .speak(50);
         StreamTotals totals = sender.metered().only();
         assertThat(totals.dtmf().events()).isEqualTo(3);
         assertThat(totals.dtmf().digits().orElseThrow().digits()).isEqualTo("44#");
         assertThat(totals.timing().maxJitterMs().orElseThrow()).isCloseTo(0, within(1e-6));
         assertThat(totals.timing().maxDeltaMs().orElseThrow()).isCloseTo(20, within(1e-6));
-        assertThat(totals.payloadTypes()).extracting(StreamTotals.PayloadUse::role)
+        assertThat(totals.payloadTypes())
+                .extracting(StreamTotals.PayloadUse::role)
                 .containsExactly(Role.MEDIA, Role.TELEPHONE_EVENT);
         MeteredScenario live = new MeteredScenario(sender.packets, MediaOptions.DEFAULT);
         assertThat(live.only().dtmf().digits()).isEmpty();
@@ -138,19 +154,41 @@ class StreamCountingTest {
             sender.nanos += 20_002_000;
         }
         assertThat(sender.metered().only().timing().driftPpm().orElseThrow()).isCloseTo(-100, within(0.1));
-        assertThat(new Sender(1, 8).speak(100).metered().only().timing().driftPpm()).isEmpty();
+        assertThat(new Sender(1, 8).speak(100).metered().only().timing().driftPpm())
+                .isEmpty();
     }
 
     @Test
     void tellsClearFromEncipheredByEvennessAndTag() {
-        assertThat(new Sender(1, 0).speak(50).metered().only().payload().encryption()).isEqualTo(Encryption.CLEAR);
-        assertThat(new Sender(1, 0).enciphered(50, 170).metered().only().payload().encryption())
-                .isEqualTo(Encryption.SRTP);
-        assertThat(new Sender(1, 18).enciphered(50, 30).metered().only().payload().encryption())
-                .isEqualTo(Encryption.SRTP);
-        assertThat(new Sender(1, 18).enciphered(200, 20).metered().only().payload().encryption())
+        assertThat(new Sender(1, 0).speak(50).metered().only().payload().encryption())
                 .isEqualTo(Encryption.CLEAR);
-        assertThat(new Sender(1, 111).enciphered(50, 90).metered().only().payload().encryption())
+        assertThat(new Sender(1, 0)
+                        .enciphered(50, 170)
+                        .metered()
+                        .only()
+                        .payload()
+                        .encryption())
+                .isEqualTo(Encryption.SRTP);
+        assertThat(new Sender(1, 18)
+                        .enciphered(50, 30)
+                        .metered()
+                        .only()
+                        .payload()
+                        .encryption())
+                .isEqualTo(Encryption.SRTP);
+        assertThat(new Sender(1, 18)
+                        .enciphered(200, 20)
+                        .metered()
+                        .only()
+                        .payload()
+                        .encryption())
+                .isEqualTo(Encryption.CLEAR);
+        assertThat(new Sender(1, 111)
+                        .enciphered(50, 90)
+                        .metered()
+                        .only()
+                        .payload()
+                        .encryption())
                 .isEqualTo(Encryption.UNKNOWN);
     }
 

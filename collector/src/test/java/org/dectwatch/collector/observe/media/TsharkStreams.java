@@ -12,9 +12,10 @@ import org.dectwatch.collector.domain.TsharkNumbers;
 
 /** Runs the installed tshark and reads the table of {@code -z rtp,streams}. */
 final class TsharkStreams {
-    private static final Pattern ROW = Pattern.compile("^\\s*[\\d.]+\\s+[\\d.]+\\s+(\\S+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+"
-            + "0x([0-9A-F]{8})\\s+.*?\\s(\\d+)\\s+(-?\\d+) \\((-?[\\d.]+)%\\)\\s+"
-            + "(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s*(X?)\\s*$");
+    private static final Pattern ROW = Pattern.compile(
+            "^\\s*[\\d.]+\\s+[\\d.]+\\s+(\\S+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+"
+                    + "0x([0-9A-F]{8})\\s+.*?\\s(\\d+)\\s+(-?\\d+) \\((-?[\\d.]+)%\\)\\s+"
+                    + "(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s+(-?[\\d.]+)\\s*(X?)\\s*$");
 
     private TsharkStreams() {}
 

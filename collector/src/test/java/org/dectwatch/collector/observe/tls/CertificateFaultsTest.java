@@ -43,20 +43,24 @@ class CertificateFaultsTest {
 
     @Test
     void acceptsTheNameAskedForInAnyCase() {
-        assertThat(judge(good("sbc.example.net"), Optional.of("SBC.example.NET"), Set.of(), false)).isEmpty();
+        assertThat(judge(good("sbc.example.net"), Optional.of("SBC.example.NET"), Set.of(), false))
+                .isEmpty();
     }
 
     @Test
     void acceptsAWildcardOnlyWhereTheClientDoes() {
         Certificate wildcard = good("*.example.net");
-        assertThat(judge(wildcard, Optional.of("sbc.example.net"), Set.of(), true)).isEmpty();
-        assertThat(judge(wildcard, Optional.of("sbc.example.net"), Set.of(), false)).containsExactly(Kind.WILDCARD_ONLY);
+        assertThat(judge(wildcard, Optional.of("sbc.example.net"), Set.of(), true))
+                .isEmpty();
+        assertThat(judge(wildcard, Optional.of("sbc.example.net"), Set.of(), false))
+                .containsExactly(Kind.WILDCARD_ONLY);
     }
 
     @Test
     void letsAWildcardStandForOneLabelOnly() {
         Certificate wildcard = good("*.example.net");
-        assertThat(judge(wildcard, Optional.of("a.b.example.net"), Set.of(), true)).containsExactly(Kind.WRONG_NAME);
+        assertThat(judge(wildcard, Optional.of("a.b.example.net"), Set.of(), true))
+                .containsExactly(Kind.WRONG_NAME);
         assertThat(judge(wildcard, Optional.of("example.net"), Set.of(), true)).containsExactly(Kind.WRONG_NAME);
     }
 
@@ -64,12 +68,14 @@ class CertificateFaultsTest {
     void fallsBackToTheConfiguredNameAndThenToNoJudgement() {
         assertThat(judge(good("other.example.org"), Optional.empty(), Set.of("sbc.example.net"), true))
                 .containsExactly(Kind.WRONG_NAME);
-        assertThat(judge(good("other.example.org"), Optional.empty(), Set.of(), true)).isEmpty();
+        assertThat(judge(good("other.example.org"), Optional.empty(), Set.of(), true))
+                .isEmpty();
     }
 
     @Test
     void readsTheCommonNameOnlyWhereThereAreNoDnsNames() {
-        assertThat(judge(good(), Optional.of("sbc.example.net"), Set.of(), false)).isEmpty();
+        assertThat(judge(good(), Optional.of("sbc.example.net"), Set.of(), false))
+                .isEmpty();
         assertThat(judge(good("x.example.net"), Optional.of("sbc.example.net"), Set.of(), false))
                 .containsExactly(Kind.WRONG_NAME);
     }

@@ -46,8 +46,10 @@ class KeyRingTest {
     @Test
     void refusesSecretsOfTheWrongLengthAndNeverPrintsOne() {
         KeyRing ring = new KeyRing();
-        assertThat(ring.add("CLIENT_RANDOM " + random(1) + " " + "ab".repeat(47))).isFalse();
-        assertThat(ring.add("CLIENT_RANDOM " + random(1) + " " + "ab".repeat(48))).isTrue();
+        assertThat(ring.add("CLIENT_RANDOM " + random(1) + " " + "ab".repeat(47)))
+                .isFalse();
+        assertThat(ring.add("CLIENT_RANDOM " + random(1) + " " + "ab".repeat(48)))
+                .isTrue();
         assertThat(ring.toString()).doesNotContain("abab");
     }
 }

@@ -106,9 +106,9 @@ class TlsSpeedTest {
                             long missing,
                             boolean late) {}
                 },
-                connection -> { });
-        tracker.segment(new Segment.StreamStart(
-                Conversation.flow(0, true), Conversation.carriage(0), 0, true, true, false));
+                connection -> {});
+        tracker.segment(
+                new Segment.StreamStart(Conversation.flow(0, true), Conversation.carriage(0), 0, true, true, false));
         List<Conversation.Read> reads = session.connections().get(0);
         for (int i = 0; i < 4; i++) {
             tracker.segment(new Segment.StreamData(

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class RtpHeaderTest {
     // Padding 4, extension of one word, one contributing source, marker, type 96.
-    private static final byte[] PACKET =
-            HexFormat.of().parseHex("b1e0ffff8000000011223344" + "aabbccdd" + "bede000112345678" + "058aa0a0" + "00000004");
+    private static final byte[] PACKET = HexFormat.of()
+            .parseHex("b1e0ffff8000000011223344" + "aabbccdd" + "bede000112345678" + "058aa0a0" + "00000004");
 
     @Test
     void readsTheHeaderInPlace() {

@@ -27,7 +27,10 @@ class GarbageTest {
             RecordFramer[] framers = {new RecordFramer(), new RecordFramer()};
             HandshakeFramer[] joiners = {new HandshakeFramer(), new HandshakeFramer()};
             boolean[] clear = {true, true};
-            for (String line : lines(name).stream().filter(l -> l.matches("[CS] .*")).limit(8).toList()) {
+            for (String line : lines(name).stream()
+                    .filter(l -> l.matches("[CS] .*"))
+                    .limit(8)
+                    .toList()) {
                 int side = line.charAt(0) == 'C' ? 0 : 1;
                 framers[side].feed(ByteView.of(HexFormat.of().parseHex(line.substring(2))), record -> {
                     clear[side] &= record.type() == ContentType.HANDSHAKE;
@@ -50,7 +53,9 @@ class GarbageTest {
     private static List<String> lines(String name) {
         String path = "/captures/tls-openssl/" + name + ".txt";
         try (InputStream stream = Objects.requireNonNull(GarbageTest.class.getResourceAsStream(path), path)) {
-            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -65,8 +70,10 @@ class GarbageTest {
                     hello.versions();
                     all(hello.extensions());
                 }
-                case HandshakeMessage.SERVER_HELLO -> all(ServerHello.parse(body).extensions());
-                case HandshakeMessage.CERTIFICATE -> CertificateMessage.parse12(body).forEach(X509::parse);
+                case HandshakeMessage.SERVER_HELLO ->
+                    all(ServerHello.parse(body).extensions());
+                case HandshakeMessage.CERTIFICATE ->
+                    CertificateMessage.parse12(body).forEach(X509::parse);
                 case HandshakeMessage.NEW_SESSION_TICKET -> NewSessionTicket.ticket12(body);
                 default -> CertificateMessage.parse13(body);
             }
@@ -119,10 +126,11 @@ class GarbageTest {
     @Test
     void framesAnyBytesCutAnywhere() {
         Random random = new Random(7);
-        byte[] stream = HexFormat.of().parseHex(lines("tls12-ticket").stream()
-                .filter(line -> line.startsWith("S "))
-                .map(line -> line.substring(2))
-                .reduce("", String::concat));
+        byte[] stream = HexFormat.of()
+                .parseHex(lines("tls12-ticket").stream()
+                        .filter(line -> line.startsWith("S "))
+                        .map(line -> line.substring(2))
+                        .reduce("", String::concat));
         int records = 0;
         for (int i = 0; i < INPUTS / 10; i++) {
             byte[] mutant = stream.clone();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.dectwatch.collector.options.Size;
 import org.junit.jupiter.api.Test;
 
 class LiveCaptureOptionsTest {
@@ -14,7 +15,7 @@ class LiveCaptureOptionsTest {
         assertThat(options.interfaceName()).isEqualTo("eth0");
         assertThat(options.filter()).isEmpty();
         assertThat(options.snapLength()).isEqualTo(262_144);
-        assertThat(options.bufferBytes()).isEqualTo(64 << 20);
+        assertThat(options.buffer()).isEqualTo(Size.ofMiB(64));
         assertThat(options.readTimeout()).isEqualTo(Duration.ofMillis(10));
         assertThat(options.pause()).isEqualTo(Duration.ofMillis(3));
         assertThat(options.tickInterval()).isEqualTo(Duration.ofMillis(100));
@@ -27,7 +28,7 @@ class LiveCaptureOptionsTest {
                 "any",
                 Optional.of("udp"),
                 2048,
-                2 << 20,
+                Size.ofMiB(2),
                 Duration.ofMillis(20),
                 Duration.ofMillis(5),
                 Duration.ofMillis(200),
@@ -35,7 +36,7 @@ class LiveCaptureOptionsTest {
         assertThat(options.interfaceName()).isEqualTo("any");
         assertThat(options.filter()).contains("udp");
         assertThat(options.snapLength()).isEqualTo(2048);
-        assertThat(options.bufferBytes()).isEqualTo(2 << 20);
+        assertThat(options.buffer()).isEqualTo(Size.ofMiB(2));
         assertThat(options.readTimeout()).isEqualTo(Duration.ofMillis(20));
         assertThat(options.pause()).isEqualTo(Duration.ofMillis(5));
         assertThat(options.tickInterval()).isEqualTo(Duration.ofMillis(200));
@@ -58,7 +59,7 @@ class LiveCaptureOptionsTest {
                         "eth0",
                         Optional.empty(),
                         snap,
-                        buffer,
+                        new Size(buffer),
                         Duration.ofMillis(timeout),
                         Duration.ofMillis(pause),
                         Duration.ofMillis(tick),

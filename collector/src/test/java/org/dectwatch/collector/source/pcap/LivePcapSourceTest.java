@@ -134,7 +134,7 @@ class LivePcapSourceTest {
                     "lo",
                     Optional.of("udp and dst port " + receiver.getLocalPort()),
                     96,
-                    2 << 20,
+                    org.dectwatch.collector.options.Size.ofMiB(2),
                     whole.readTimeout(),
                     whole.pause(),
                     whole.tickInterval(),

@@ -1,4 +1,4 @@
-package org.dectwatch.collector;
+package org.dectwatch.collector.analysis;
 
 import java.time.Duration;
 import org.dectwatch.collector.options.Ranges;
