@@ -33,7 +33,7 @@ final class FlowCache {
         long mixed = (packet.sourceLow ^ packet.sourceHigh * MIX_B) * MIX_A
                 ^ (packet.destinationLow ^ packet.destinationHigh * MIX_A) * MIX_B
                 ^ ports * MIX_A;
-        int slot = (int) (mixed * MIX_B >>> shift);
+        int slot = (int) ((mixed * MIX_B) >>> shift);
         Entry entry = entries[slot];
         if (entry == null || entry.pair.evicted() || !entry.is(packet, ports, transport)) {
             entry = new Entry(packet, ports, transport, twins.pair(packet.source(), packet.destination(), nowNanos));

@@ -38,7 +38,7 @@ final class HeldPieces {
 
     private static boolean covers(Piece before, int captured, int cut) {
         return before.bytes.length() > captured
-                || before.bytes.length() == captured && before.length() >= captured + cut;
+                || (before.bytes.length() == captured && before.length() >= captured + cut);
     }
 
     /** Position of the first octet held; {@link Long#MAX_VALUE} when there is none. */
