@@ -54,7 +54,8 @@ public final class SnapshotBuilder {
                 startedAt,
                 site.name(),
                 site.simulated(),
-                Verdicts.judge(sources, self, millis(ledger.now()), !site.servers().isEmpty()),
+                Verdicts.judge(
+                        sources, self, millis(ledger.now()), !site.servers().isEmpty()),
                 TotalsCount.of(ledger, handsets, alerts),
                 self,
                 sources,
@@ -70,7 +71,10 @@ public final class SnapshotBuilder {
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
         return ids.entrySet().stream()
                 .map(e -> HandsetRows.row(
-                        e.getKey(), e.getValue(), site, Optional.ofNullable(marks.get(e.getKey().server()))))
+                        e.getKey(),
+                        e.getValue(),
+                        site,
+                        Optional.ofNullable(marks.get(e.getKey().server()))))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
                 .toList();
     }
