@@ -38,6 +38,7 @@ final class CallEntry implements Deadlines.Sleeper {
     private boolean cancelled;
     private boolean rang;
     private boolean tried;
+    private boolean dropped;
     private long inviteCseq = -1;
     private Call.Transfer referred = Call.Transfer.NONE;
     private Call.Transfer transfer = Call.Transfer.NONE;
@@ -203,6 +204,11 @@ final class CallEntry implements Deadlines.Sleeper {
         return message.cseq().map(CSeq::number).orElse(-1L);
     }
 
+    /** The table has forgotten it: it has no deadline any more. */
+    void dropped() {
+        dropped = true;
+    }
+
     @Override
     public Deadlines.Slot slot() {
         return slot;
@@ -210,6 +216,9 @@ final class CallEntry implements Deadlines.Sleeper {
 
     @Override
     public Optional<Instant> next() {
+        if (dropped) {
+            return Optional.empty();
+        }
         if (state == CallState.TRYING || state == CallState.RINGING) {
             return Optional.of(firstTime.plus(options.setupTimeout()));
         }
@@ -219,6 +228,9 @@ final class CallEntry implements Deadlines.Sleeper {
     @Override
     public void wake(Instant at) {
         CallState before = state;
+        if (dropped) {
+            return;
+        }
         if (state == CallState.TRYING || state == CallState.RINGING) {
             if (!firstTime.plus(options.setupTimeout()).isAfter(at)) {
                 state = CallState.UNANSWERED;

@@ -29,6 +29,11 @@ final class ServerNames {
                 name != null ? name : names.get(flow.destination().address()));
     }
 
+    /** The configured server that sent it: what is only sent to a server does not prove it alive. */
+    Optional<String> senderOf(Flow flow) {
+        return Optional.ofNullable(names.get(flow.source().address()));
+    }
+
     boolean configured(IpAddress address) {
         return names.containsKey(address);
     }
