@@ -33,6 +33,7 @@ import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.scrape.ScrapeSchedule;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceUnavailable;
@@ -55,6 +56,7 @@ public final class Collector implements AutoCloseable {
     private final ObservationQueue queue;
     private final List<Source> sources = new ArrayList<>();
     private final List<SourceWatch> watches = new ArrayList<>();
+    private final ScrapeSchedule scrapes;
     private final LiveView live = new LiveView(DELTAS_KEPT);
     private final StateKeeper state;
     private final AnalysisLoop analysis;
@@ -70,6 +72,7 @@ public final class Collector implements AutoCloseable {
         this.queue = new ObservationQueue(plan.watch().queue());
         ObservationSink sink = plan.live() ? queue::offer : queue::put;
         plan.feeds().forEach(feed -> addSource(feed, sink));
+        this.scrapes = new ScrapeSchedule(vertx, plan.scrapers(), plan.scrape(), plan.clock(), sink);
 
         Ledger ledger = new Ledger(plan.ledger(), plan.site());
         AlertBook alerts = plan.health().newBook();
@@ -142,6 +145,9 @@ public final class Collector implements AutoCloseable {
         for (Source source : sources) {
             source.start();
         }
+        if (!plan.scrapers().isEmpty()) {
+            scrapes.start();
+        }
         timer = vertx.setPeriodic(1000, 1000, id -> lookAtSources());
         lookAtSources();
     }
@@ -203,6 +209,9 @@ public final class Collector implements AutoCloseable {
     public void close() {
         if (timer >= 0) {
             vertx.cancelTimer(timer);
+        }
+        if (!plan.scrapers().isEmpty()) {
+            scrapes.stop();
         }
         sources.forEach(Source::stop);
         try {

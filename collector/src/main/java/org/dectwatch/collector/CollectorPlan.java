@@ -15,6 +15,8 @@ import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.scrape.DeviceScraper;
+import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.source.Source;
 
 /**
@@ -26,6 +28,8 @@ import org.dectwatch.collector.source.Source;
 public record CollectorPlan(
         Site site,
         List<Feed> feeds,
+        List<DeviceScraper> scrapers,
+        ScrapeOptions scrape,
         IntakeOptions intake,
         LedgerOptions ledger,
         HealthOptions health,
@@ -40,6 +44,7 @@ public record CollectorPlan(
         String version) {
     public CollectorPlan {
         feeds = List.copyOf(feeds);
+        scrapers = List.copyOf(scrapers);
     }
 
     /** A source of packets to be opened. */

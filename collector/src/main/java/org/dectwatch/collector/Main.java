@@ -10,6 +10,8 @@ import org.dectwatch.collector.command.CheckCaptureCommand;
 import org.dectwatch.collector.command.CheckConfigCommand;
 import org.dectwatch.collector.command.CollectCommand;
 import org.dectwatch.collector.command.CommandShell;
+import org.dectwatch.collector.command.DemoCommand;
+import org.dectwatch.collector.command.DemoRunner;
 import org.dectwatch.collector.command.Front;
 import org.dectwatch.collector.command.InterfacesCommand;
 import org.dectwatch.collector.command.PrintConfigCommand;
@@ -35,6 +37,7 @@ public final class Main {
         SecretStore secrets = new SecretStore(System.getenv());
         return List.of(
                 new AnalyzeCommand(new AnalyzeRunner(out, err)),
+                new DemoCommand(new DemoRunner(out, front, version()), out),
                 new CollectCommand(out, front, secrets, version()),
                 new ReplayCommand(out, front, secrets, version()),
                 new InterfacesCommand(out),

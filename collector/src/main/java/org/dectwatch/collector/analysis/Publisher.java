@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dectwatch.collector.domain.Site;
-import org.dectwatch.collector.health.Alert;
 import org.dectwatch.collector.health.AlertBook;
-import org.dectwatch.collector.health.AlertState;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.FiringCount;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.metrics.LevelMetrics;
 import org.dectwatch.collector.observe.ObservationQueue;
@@ -64,29 +62,14 @@ public final class Publisher {
         }
     }
 
-    /** Each rule for each configured server, 0 when quiet: a rule that is not there and one that is quiet look different. */
+    /** Each rule for each configured server and for none of them, 0 when quiet. */
     private List<LevelMetrics.AlertLevel> firing() {
-        Map<String, Severity> rules = alerts.rules();
-        Map<String, Map<String, Integer>> counts = new HashMap<>();
-        for (Alert alert : alerts.alerts()) {
-            if (alert.state() == AlertState.FIRING) {
-                counts.computeIfAbsent(alert.rule(), rule -> new HashMap<>()).merge(alert.server(), 1, Integer::sum);
-            }
-        }
-        List<LevelMetrics.AlertLevel> result = new ArrayList<>();
-        rules.forEach((rule, severity) -> {
-            Map<String, Integer> byServer = counts.getOrDefault(rule, Map.of());
-            for (Site.Server server : ledger.site().servers()) {
-                result.add(new LevelMetrics.AlertLevel(
-                        rule, severity.word(), server.name(), byServer.getOrDefault(server.name(), 0)));
-            }
-            int others = byServer.entrySet().stream()
-                    .filter(e -> ledger.site().servers().stream()
-                            .noneMatch(s -> s.name().equals(e.getKey())))
-                    .mapToInt(Map.Entry::getValue)
-                    .sum();
-            result.add(new LevelMetrics.AlertLevel(rule, severity.word(), "", others));
-        });
-        return result;
+        List<String> servers = new ArrayList<>(
+                ledger.site().servers().stream().map(Site.Server::name).toList());
+        servers.add("");
+        return FiringCount.of(alerts, servers).stream()
+                .map(row -> new LevelMetrics.AlertLevel(
+                        row.rule(), row.severity().word(), row.server(), row.firing()))
+                .toList();
     }
 }

@@ -58,7 +58,12 @@ public final class CollectCommand implements Callable<Integer> {
                     config + ": nothing to watch; name an interface under 'capture' or a listener under 'hep'");
         }
         return running.untilStopped(
-                vertx -> Plans.plan(loaded, site, feeds(loaded, vertx), secrets, true, version), page.page());
+                vertx -> Plans.plan(
+                        loaded,
+                        site,
+                        secrets,
+                        new Plans.Extras(feeds(loaded, vertx), Plans.scrapers(loaded, secrets), true, version)),
+                page.page());
     }
 
     private List<CollectorPlan.Feed> feeds(SiteConfig loaded, Vertx vertx) {

@@ -72,7 +72,9 @@ public final class ReplayCommand implements Callable<Integer> {
         Site site = SiteFile.inventory(ported, Optional.empty());
         CollectorPlan.Feed feed = new OfFiles(files, speed);
         return running.untilStopped(
-                vertx -> Plans.plan(ported, site, List.of(feed), secrets, false, version), page.page());
+                vertx -> Plans.plan(
+                        ported, site, secrets, new Plans.Extras(List.of(feed), List.of(), false, version)),
+                page.page());
     }
 
     private record OfFiles(List<String> files, double speed) implements CollectorPlan.Feed {

@@ -1,11 +1,13 @@
 package org.dectwatch.collector.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
+import org.dectwatch.collector.scrape.snmp.SnmpOptions;
 
 /**
  * An IP-DECT server of the site.
@@ -26,9 +28,14 @@ public record DeviceOptions(
                         + " where signalling cannot be read.",
                 example = "[192.0.2.10]",
                 required = true)
-        List<IpAddress> addresses) {
+        List<IpAddress> addresses,
+
+        @Setting(
+                help = "How it is asked by SNMP, at its first address; without this nobody asks it. The object identifiers of its"
+                        + " own values are unverified on a real device.")
+        Optional<SnmpOptions> snmp) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");

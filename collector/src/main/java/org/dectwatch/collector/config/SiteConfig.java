@@ -10,6 +10,7 @@ import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Setting;
+import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
 
@@ -38,6 +39,9 @@ public record SiteConfig(
         WatchOptions watch,
 
         @Setting(help = "How much is remembered.") LedgerOptions ledger,
+
+        @Setting(help = "How often the servers are asked.")
+        ScrapeOptions scrape,
 
         @Setting(help = "Rules and their limits.") HealthOptions rules,
 
@@ -76,12 +80,13 @@ public record SiteConfig(
                 ApiOptions.defaults(),
                 WatchOptions.defaults(),
                 LedgerOptions.defaults(),
+                ScrapeOptions.defaults(),
                 HealthOptions.defaults(),
                 StateOptions.defaults(),
                 LabelOptions.defaults());
     }
 
     public SiteConfig withApi(ApiOptions other) {
-        return new SiteConfig(site, devices, handsets, capture, hep, other, watch, ledger, rules, state, labels);
+        return new SiteConfig(site, devices, handsets, capture, hep, other, watch, ledger, scrape, rules, state, labels);
     }
 }

@@ -16,6 +16,7 @@ import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.SecretRef;
 import org.dectwatch.collector.options.Size;
+import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.junit.jupiter.api.Test;
 
 class OptionsOfTheSiteTest {
@@ -34,6 +35,7 @@ class OptionsOfTheSiteTest {
                         ApiOptions.defaults(),
                         WatchOptions.defaults(),
                         LedgerOptions.defaults(),
+                        ScrapeOptions.defaults(),
                         HealthOptions.defaults(),
                         StateOptions.defaults(),
                         new LabelOptions(LabelOptions.Form.ID, Optional.empty(), 2000)));
@@ -81,7 +83,7 @@ class OptionsOfTheSiteTest {
                 Path.of(""));
 
         assertThat(site.devices())
-                .containsExactly(new DeviceOptions("dect-1", List.of(address("192.0.2.10"), address("2001:db8::1"))));
+                .containsExactly(new DeviceOptions("dect-1", List.of(address("192.0.2.10"), address("2001:db8::1")), Optional.empty()));
         assertThat(site.capture().get(0).filter()).contains("udp");
         assertThat(site.capture().get(0).buffer()).isEqualTo(Size.ofMiB(32));
         assertThat(site.capture().get(0).promiscuous()).isFalse();
