@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The live view as bytes, each revision serialised once for all readers. Used by one worker at a time: the API asks through
  * ordered {@code executeBlocking}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is meant
 final class Frames {
     private final Map<Long, Buffer> deltas = new LinkedHashMap<>();
     private @Nullable EventId written;

@@ -38,6 +38,7 @@ final class CallEntry implements Deadlines.Sleeper {
     private boolean cancelled;
     private boolean rang;
     private boolean tried;
+    private boolean dropped;
     private long inviteCseq = -1;
     private Call.Transfer referred = Call.Transfer.NONE;
     private Call.Transfer transfer = Call.Transfer.NONE;
@@ -62,9 +63,7 @@ final class CallEntry implements Deadlines.Sleeper {
         this.lastTime = at;
         this.lastPacket = frame;
         this.transport = sip.flow().transport();
-        this.device = sip.message().request()
-                ? sip.flow().source()
-                : sip.flow().destination();
+        this.device = sip.message().request() ? sip.flow().source() : sip.flow().destination();
         // Joined in the middle: a request inside a dialog proves that there was one.
         if (sip.message().request() && sip.message().toTag().isPresent()) {
             state = CallState.ESTABLISHED;
@@ -133,8 +132,8 @@ final class CallEntry implements Deadlines.Sleeper {
             case "INVITE" -> invited(message);
             case "CANCEL" -> cancelled = true;
             case "BYE" -> ended(at);
-            case "REFER" -> referred =
-                    message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
+            case "REFER" ->
+                referred = message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
             default -> {}
         }
     }
@@ -205,6 +204,11 @@ final class CallEntry implements Deadlines.Sleeper {
         return message.cseq().map(CSeq::number).orElse(-1L);
     }
 
+    /** The table has forgotten it: it has no deadline any more. */
+    void dropped() {
+        dropped = true;
+    }
+
     @Override
     public Deadlines.Slot slot() {
         return slot;
@@ -212,6 +216,9 @@ final class CallEntry implements Deadlines.Sleeper {
 
     @Override
     public Optional<Instant> next() {
+        if (dropped) {
+            return Optional.empty();
+        }
         if (state == CallState.TRYING || state == CallState.RINGING) {
             return Optional.of(firstTime.plus(options.setupTimeout()));
         }
@@ -221,13 +228,17 @@ final class CallEntry implements Deadlines.Sleeper {
     @Override
     public void wake(Instant at) {
         CallState before = state;
+        if (dropped) {
+            return;
+        }
         if (state == CallState.TRYING || state == CallState.RINGING) {
             if (!firstTime.plus(options.setupTimeout()).isAfter(at)) {
                 state = CallState.UNANSWERED;
                 endedAt = Optional.of(at);
                 table.changed(this, before, at);
             }
-        } else if (endedAt.isPresent() && !endedAt.get().plus(options.keepEnded()).isAfter(at)) {
+        } else if (endedAt.isPresent()
+                && !endedAt.get().plus(options.keepEnded()).isAfter(at)) {
             table.forget(this);
         }
     }
@@ -239,10 +250,12 @@ final class CallEntry implements Deadlines.Sleeper {
                 callee,
                 state,
                 finalStatus,
-                answeredAt.map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
+                answeredAt
+                        .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
                 answeredAt.isPresent() && endedAt.isPresent()
-                        ? OptionalLong.of(Duration.between(answeredAt.get(), endedAt.get()).toMillis())
+                        ? OptionalLong.of(Duration.between(answeredAt.get(), endedAt.get())
+                                .toMillis())
                         : OptionalLong.empty(),
                 negotiation.agreed(),
                 negotiation.holds(),

@@ -125,7 +125,7 @@ public final class Ledger implements LedgerView {
             Instant at = timeOf(body);
             registrations.heard(body.flow());
             users.add(at, body);
-            names.serverOf(body.flow()).ifPresent(server -> servers.seen(now, server));
+            names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
                         at,
@@ -165,7 +165,9 @@ public final class Ledger implements LedgerView {
                 return seen;
             }
             clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
+            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
+                    ? body.sentAt().get()
+                    : seen;
         }
 
         @Override
@@ -184,7 +186,9 @@ public final class Ledger implements LedgerView {
         @Override
         public Void media(Observation.Media body) {
             registrations.heard(body.interval().key().flow());
-            names.serverOf(body.interval().key().flow()).ifPresent(server -> servers.seen(now, server));
+            // The last interval of a stream comes minutes after its last packet.
+            Instant lastPacket = body.interval().totals().span().lastTime();
+            names.senderOf(body.interval().key().flow()).ifPresent(server -> servers.seen(lastPacket, server));
             streams.interval(now, body.interval());
             return null;
         }
@@ -213,8 +217,8 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void source(Observation.Source body) {
-            Optional<SourceState> before = Optional.ofNullable(
-                    sources.put(body.state().name(), body.state()));
+            Optional<SourceState> before =
+                    Optional.ofNullable(sources.put(body.state().name(), body.state()));
             tell(new DomainEvent.SourceHeard(now, before, body.state()));
             return null;
         }

@@ -49,7 +49,7 @@ final class ServerTable {
 
     void seen(Instant at, String server) {
         Entry entry = entries.get(server);
-        if (entry != null) {
+        if (entry != null && entry.seen.filter(before -> !before.isBefore(at)).isEmpty()) {
             entry.seen = Optional.of(at);
         }
     }

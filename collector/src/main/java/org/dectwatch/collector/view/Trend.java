@@ -26,7 +26,8 @@ final class Trend {
                 totals.activeCalls(),
                 totals.sip().messages());
         points.add(point);
-        // a jump in time, as from before the first packet of an old capture to that packet, leaves no line across the years
+        // a jump in time, as from before the first packet of an old capture to that packet, leaves no line across the
+        // years
         while (points.size() > POINTS || points.getFirst().time().plus(WINDOW).isBefore(point.time())) {
             points.remove();
         }

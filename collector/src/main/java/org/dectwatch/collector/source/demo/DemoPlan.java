@@ -1,0 +1,68 @@
+package org.dectwatch.collector.source.demo;
+
+import static org.dectwatch.collector.source.demo.Agenda.MILLI;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.health.rules.ScrapeFailingOptions;
+import org.dectwatch.collector.health.rules.ServerUnreachableOptions;
+import org.dectwatch.collector.net.IpAddress;
+
+/** What the configuration of the simulated site would say. */
+public final class DemoPlan {
+    static final DemoServer.Place NORTH = new DemoServer.Place(
+            Roster.NORTH, address("192.0.2.20"), 0x0200_00DE_0120L, 120, 14 * MILLI, 60, 12, "9900001", "12345670", "400-PCS24Ad");
+    static final DemoServer.Place SOUTH = new DemoServer.Place(
+            Roster.SOUTH, address("198.51.100.20"), 0x0200_00DE_0130L, 130, 27 * MILLI, 90, 8, "9900002", "76543210", "200-PCS24Ad");
+
+    private DemoPlan() {}
+
+    /** Both servers and all sixty handsets; marked as simulated. */
+    public static Site site() {
+        List<Site.KnownHandset> handsets = Roster.handsets().stream()
+                .map(h -> new Site.KnownHandset(
+                        h.ipei(),
+                        Optional.of(h.ipei()),
+                        h.user(),
+                        Optional.of(h.name()),
+                        Optional.of(h.extension()),
+                        Optional.of(h.server())))
+                .toList();
+        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH)), handsets);
+    }
+
+    /**
+     * The rules' limits as somebody would set them for this site, whose bindings last 60 and 90 s and whose servers are asked
+     * every 10 s: three questions failed is trouble, and one refresh interval is 45 s. By the defaults, too, each rule fires and
+     * resolves within a cycle of ten minutes, only later.
+     */
+    public static HealthOptions health() {
+        HealthOptions usual = HealthOptions.defaults();
+        ScrapeFailingOptions scrape = usual.scrapeFailing();
+        ServerUnreachableOptions server = usual.serverUnreachable();
+        Duration threeQuestions = DemoReports.INTERVAL.multipliedBy(3);
+        return new HealthOptions(
+                usual.alerts(),
+                new TrustOptions(Duration.ofSeconds(45), usual.trust().oneSidedAfter()),
+                usual.registrationLost(),
+                usual.registrationRejected(),
+                usual.registrationMassLoss(),
+                new ServerUnreachableOptions(
+                        server.enabled(), server.severity(), threeQuestions, Duration.ofMinutes(1)),
+                usual.captureBlindOrDropping(),
+                new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions));
+    }
+
+    private static Site.Server server(DemoServer.Place place) {
+        return new Site.Server(place.name(), Set.of(place.address()));
+    }
+
+    private static IpAddress address(String text) {
+        return IpAddress.parse(text).orElseThrow();
+    }
+}

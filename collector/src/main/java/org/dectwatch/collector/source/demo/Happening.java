@@ -1,0 +1,35 @@
+package org.dectwatch.collector.source.demo;
+
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.net.ByteView;
+
+/** Something that happens on the simulated site and can be noticed from outside. */
+public sealed interface Happening {
+    /** Nanoseconds since the site began. */
+    long offsetNanos();
+
+    /** One case for each kind. */
+    interface Visitor {
+        void frame(FrameSent frame);
+
+        void report(ServerReported report);
+    }
+
+    void accept(Visitor visitor);
+
+    /** A frame passed the switch ports of the IP-DECT servers; Ethernet. */
+    record FrameSent(long offsetNanos, ByteView bytes) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.frame(this);
+        }
+    }
+
+    /** A server was asked, and answered or did not. */
+    record ServerReported(long offsetNanos, DeviceReport report) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.report(this);
+        }
+    }
+}
