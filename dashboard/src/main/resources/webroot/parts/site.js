@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
 import { LINKS, VERDICTS } from './words.js';
-import { age, when } from './format.js';
+import { age, clock, when } from './format.js';
 
 export const siteName = site => site.head?.site || site.collector;
 
@@ -29,6 +29,6 @@ export function verdict(board, site) {
     ${badge(kind, fresh, 'big')}
     <div class="grow"><strong>${siteName(site)}</strong> <span>${said.why}</span>
       ${said.hint ? html`<div class="hint">⚠ ${said.hint}</div>` : nothing}</div>
-    <div class="dim right" title=${when(said.since)}>since ${age(said.since, now)}</div>
+    <div class="dim right" title=${when(said.since)}>${said.state === 'ENDED' ? `at ${clock(now)}` : `since ${age(said.since, now)}`}</div>
   </section>`;
 }

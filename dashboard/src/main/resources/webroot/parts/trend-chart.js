@@ -3,6 +3,8 @@ import uPlot from 'uplot';
 
 const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const WINDOW = 600_000;
+
 // Registered handsets and SIP messages per second over the last minutes of stream time.
 export class TrendChart extends LitElement {
   static properties = { points: { attribute: false }, fresh: { type: Boolean } };
@@ -37,7 +39,8 @@ export class TrendChart extends LitElement {
   #size() { return { width: Math.max(200, this.clientWidth), height: 118 }; }
 
   #data() {
-    const points = this.points ?? [];
+    const last = Date.parse(this.points?.at(-1)?.time ?? 0);
+    const points = (this.points ?? []).filter(p => last - Date.parse(p.time) <= WINDOW);
     const time = points.map(p => Date.parse(p.time) / 1000);
     const rate = points.map((p, i) => {
       if (i === 0) return null;

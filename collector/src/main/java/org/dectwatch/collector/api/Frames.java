@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // the same object is meant
 final class Frames {
     private final Map<Long, Buffer> deltas = new LinkedHashMap<>();
-    private @Nullable Snapshot written;
+    private @Nullable EventId written;
     private byte[] snapshot = new byte[0];
     private byte @Nullable [] zipped;
     private Buffer frame = Buffer.buffer();
@@ -28,11 +28,12 @@ final class Frames {
 
     /** The snapshot as JSON; the same array again while the revision is the same. */
     byte[] snapshot(Snapshot of) {
-        if (written != of) {
+        EventId wanted = new EventId(of.runId(), of.revision());
+        if (!wanted.equals(written)) {
             snapshot = Json.bytes(of);
             zipped = null;
             framed = false;
-            written = of;
+            written = wanted;
         }
         return snapshot;
     }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 final class MetricsReply {
     private MetricsReply() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Ready(String type, byte[] body, boolean zipped) {}
 
     static void show(Vertx vertx, RoutingContext ctx, MetricsPage metrics) {

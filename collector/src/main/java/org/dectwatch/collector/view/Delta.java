@@ -10,7 +10,7 @@ import java.util.List;
  * @param schema {@link #SCHEMA}
  * @param base the revision it applies to
  * @param verdict whole, changed or not; so are {@code totals} and {@code self}
- * @param trend points to append
+ * @param trend points to append; those older than ten minutes before the last may be forgotten
  */
 public record Delta(
         String schema,

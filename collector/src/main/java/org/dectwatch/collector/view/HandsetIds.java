@@ -1,9 +1,10 @@
 package org.dectwatch.collector.view;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
@@ -13,10 +14,12 @@ import org.dectwatch.collector.domain.Handset;
 final class HandsetIds {
     private HandsetIds() {}
 
-    static IdentityHashMap<Handset, String> of(Collection<Handset> handsets) {
+    record Named(Handset handset, String id) {}
+
+    static List<Named> of(Collection<Handset> handsets) {
         Map<String, Integer> uses = new HashMap<>();
         handsets.forEach(handset -> uses.merge(handset.id(), 1, Integer::sum));
-        IdentityHashMap<Handset, String> ids = new IdentityHashMap<>();
+        List<Named> ids = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Handset handset : handsets) {
             boolean alone = uses.getOrDefault(handset.id(), 0) == 1;
@@ -27,7 +30,7 @@ final class HandsetIds {
             for (int i = 2; !taken.add(free); i++) {
                 free = id + "#" + i;
             }
-            ids.put(handset, free);
+            ids.add(new Named(handset, free));
         }
         return ids;
     }

@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.domain.DeviceReport;
-import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
@@ -66,15 +64,14 @@ public final class SnapshotBuilder {
     }
 
     private static List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
-        IdentityHashMap<Handset, String> ids = HandsetIds.of(ledger.handsets());
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
-        return ids.entrySet().stream()
-                .map(e -> HandsetRows.row(
-                        e.getKey(),
-                        e.getValue(),
+        return HandsetIds.of(ledger.handsets()).stream()
+                .map(named -> HandsetRows.row(
+                        named.handset(),
+                        named.id(),
                         site,
-                        Optional.ofNullable(marks.get(e.getKey().server()))))
+                        Optional.ofNullable(marks.get(named.handset().server()))))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
                 .toList();
     }

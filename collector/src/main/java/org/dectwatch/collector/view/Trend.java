@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Trend {
     static final Duration STEP = Duration.ofSeconds(2);
     static final int POINTS = 300;
+    private static final Duration WINDOW = STEP.multipliedBy(POINTS);
     private final ArrayDeque<TrendPoint> points = new ArrayDeque<>();
 
     /** The point that was added, if it was time for one. */
@@ -25,7 +26,9 @@ final class Trend {
                 totals.activeCalls(),
                 totals.sip().messages());
         points.add(point);
-        if (points.size() > POINTS) {
+        // a jump in time, as from before the first packet of an old capture to that packet, leaves no line across the
+        // years
+        while (points.size() > POINTS || points.getFirst().time().plus(WINDOW).isBefore(point.time())) {
             points.remove();
         }
         return Optional.of(point);

@@ -96,6 +96,15 @@ class LiveViewTest {
         assertThat(latest().deltas()).hasSize(4);
     }
 
+    @Test
+    void drawsNoLineAcrossTheYears() {
+        ledger.now = java.time.Instant.EPOCH;
+        publish();
+        ledger.now = SampleLedger.NOW;
+        publish();
+        assertThat(latest().snapshot().trend()).extracting(TrendPoint::time).containsExactly(SampleLedger.NOW);
+    }
+
     private boolean publish() {
         return live.publish(Samples.snapshot(ledger), HandsetDetails.none());
     }

@@ -28,6 +28,7 @@ public final class EventReader {
      * @param kind {@code message} when none was named
      * @param id the last one seen, possibly of an earlier event
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     public record Event(String kind, String id, byte[] data) {}
 
     /** The sender broke the limit; the connection is to be given up. */
