@@ -77,14 +77,12 @@ public final class Collector implements AutoCloseable {
         ServerNames names = new ServerNames(plan.site());
         DomainMetrics metrics = new DomainMetrics(registry, names);
         LevelMetrics levels = new LevelMetrics(registry, names, plan.labels(), plan.mostHandsetSeries());
-        StreamTime streamTime =
-                new StreamTime(ledger, alerts, AnalysisLoop.counting(metrics, self), change -> {});
+        StreamTime streamTime = new StreamTime(ledger, alerts, AnalysisLoop.counting(metrics, self), change -> {});
         String runId = UUID.randomUUID().toString().replace("-", "");
         SnapshotBuilder builder = new SnapshotBuilder(runId, plan.clock().instant());
         Publisher publisher = new Publisher(ledger, alerts, queue, self, builder, live, levels);
         this.state = new StateKeeper(new StateFile(plan.stateFile()), ledger, alerts, plan.stateInterval());
-        this.analysis =
-                new AnalysisLoop(queue, streamTime, publisher, self, state, plan.clock(), plan.live());
+        this.analysis = new AnalysisLoop(queue, streamTime, publisher, self, state, plan.clock(), plan.live());
         selfMetrics(self);
         this.api = new Api(plan.api(), live, this::health, metricsPage());
     }
@@ -98,7 +96,11 @@ public final class Collector implements AutoCloseable {
         Source source = feed.open(intake, keys, sink);
         sources.add(source);
         watches.add(new SourceWatch(
-                source, feed.kind(), directions, plan.watch().quietAfter(), plan.watch().dropsMatterFor()));
+                source,
+                feed.kind(),
+                directions,
+                plan.watch().quietAfter(),
+                plan.watch().dropsMatterFor()));
     }
 
     private void selfMetrics(SelfCounts self) {
@@ -134,8 +136,8 @@ public final class Collector implements AutoCloseable {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException reason) {
-            throw new SourceUnavailable("The API cannot listen on " + plan.api().host() + ":" + plan.api().port()
-                    + ": is the port taken? Choose another with api.port.");
+            throw new SourceUnavailable("The API cannot listen on " + plan.api().host() + ":"
+                    + plan.api().port() + ": is the port taken? Choose another with api.port.");
         }
         for (Source source : sources) {
             source.start();
@@ -165,7 +167,10 @@ public final class Collector implements AutoCloseable {
         List<HealthCheck> checks = new ArrayList<>();
         boolean turning = analysis.alive() && analysis.millisSinceTurn() < STUCK_MILLIS;
         checks.add(new HealthCheck(
-                "analysis", turning, true, turning ? "The analysis thread turns." : "The analysis thread stands still."));
+                "analysis",
+                turning,
+                true,
+                turning ? "The analysis thread turns." : "The analysis thread stands still."));
         for (Source source : sources) {
             SourceCheck check = source.check();
             boolean ok = check.healthy() || check.state() == SourceCheck.State.ENDED;
@@ -203,7 +208,10 @@ public final class Collector implements AutoCloseable {
         try {
             analysis.stop();
             if (!deployment.isEmpty()) {
-                vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                vertx.undeploy(deployment)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -52,7 +52,9 @@ final class DashboardCommand implements Callable<Integer> {
         try {
             dashboard.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException cause) {
-            String why = cause.getCause() == null ? "no answer within 30 s" : cause.getCause().getMessage();
+            String why = cause.getCause() == null
+                    ? "no answer within 30 s"
+                    : cause.getCause().getMessage();
             spec.commandLine().getErr().println("The page cannot be served on " + host + ":" + port + ": " + why);
             vertx.close();
             return 1;
@@ -75,12 +77,13 @@ final class DashboardCommand implements Callable<Integer> {
 
     private static void waitForTheEnd(Vertx vertx) throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    vertx.close();
-                    end.countDown();
-                },
-                "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            vertx.close();
+                            end.countDown();
+                        },
+                        "shutdown"));
         end.await();
     }
 }

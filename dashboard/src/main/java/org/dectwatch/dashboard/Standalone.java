@@ -40,7 +40,8 @@ final class Standalone implements Front {
         } catch (ExecutionException | TimeoutException taken) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "the page cannot be served on " + host + ":" + port + ": is the port taken? choose another with --page-port",
+                    "the page cannot be served on " + host + ":" + port
+                            + ": is the port taken? choose another with --page-port",
                     taken);
         }
         return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + dashboard.port() + "/";

@@ -28,10 +28,13 @@ class PageTest {
 
     @BeforeEach
     void start() throws Exception {
-        assertThat(Chromium.installed()).as("Debian package chromium is installed").isTrue();
+        assertThat(Chromium.installed())
+                .as("Debian package chromium is installed")
+                .isTrue();
         collector = new DemoCollector();
         CollectorAddress here = new CollectorAddress("north", URI.create("http://127.0.0.1:" + collector.port()));
-        dashboard = new Dashboard(vertx, DashboardOptions.defaults(List.of(here)).listening("127.0.0.1", 0));
+        dashboard =
+                new Dashboard(vertx, DashboardOptions.defaults(List.of(here)).listening("127.0.0.1", 0));
         dashboard.start().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         chromium = new Chromium(1400, 1000, true);
         chromium.open("http://127.0.0.1:" + dashboard.port() + "/");
@@ -47,17 +50,25 @@ class PageTest {
 
     @Test
     void showsEachHandsetWithItsStateAndFollowsAChange() throws Exception {
-        reads("Ward 3 nurse", "Wrong user name or password (401)", "SIMULATED SITE", "Seeing", "Packets come from eth1.");
+        reads(
+                "Ward 3 nurse",
+                "Wrong user name or password (401)",
+                "SIMULATED SITE",
+                "Seeing",
+                "Packets come from eth1.");
         assertThat(stateOf("0310000000011")).isEqualTo("Registered");
         assertThat(stateOf("0310000000022")).isEqualTo("Expired");
         assertThat(stateOf("0310000000033")).isEqualTo("Never registered");
         assertThat(stateOf("0310000000066")).isEqualTo("Was: registered");
-        assertThat(chromium.value("document.querySelectorAll('.handsets .badge.tone-good').length")).isEqualTo(1);
-        JsonObject nurse = collector.snapshot().getJsonArray("handsets").getJsonObject(0).copy();
+        assertThat(chromium.value("document.querySelectorAll('.handsets .badge.tone-good').length"))
+                .isEqualTo(1);
+        JsonObject nurse =
+                collector.snapshot().getJsonArray("handsets").getJsonObject(0).copy();
         assertThat(nurse.getString("id")).isEqualTo("0310000000011");
         nurse.put("state", "EXPIRED");
         collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(nurse), List.of());
-        await().atMost(20, TimeUnit.SECONDS).until(() -> stateOf("0310000000011").equals("Expired"));
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> stateOf("0310000000011").equals("Expired"));
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -67,7 +78,8 @@ class PageTest {
         collector.close();
         reads("Connection to the collector lost");
         assertThat(stateOf("0310000000011")).isEqualTo("Was: registered");
-        assertThat(chromium.value("document.querySelectorAll('main .tone-good, main .edge-good').length")).isEqualTo(0);
+        assertThat(chromium.value("document.querySelectorAll('main .tone-good, main .edge-good').length"))
+                .isEqualTo(0);
     }
 
     @Test
@@ -75,30 +87,38 @@ class PageTest {
         reads("Ward 3 nurse");
         dashboard.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         reads("Connection to the dashboard lost");
-        assertThat(chromium.value("document.querySelectorAll('main .tone-good, main .edge-good').length")).isEqualTo(0);
+        assertThat(chromium.value("document.querySelectorAll('main .tone-good, main .edge-good').length"))
+                .isEqualTo(0);
     }
 
     @Test
     void findsFiltersAndOpensAHandset() throws Exception {
         reads("Ward 3 nurse");
-        chromium.value("[...document.querySelectorAll('.bar button')].find(b => b.innerText.startsWith('Problems')).click()");
+        chromium.value(
+                "[...document.querySelectorAll('.bar button')].find(b => b.innerText.startsWith('Problems')).click()");
         await().atMost(10, TimeUnit.SECONDS).until(() -> rows() == 3);
-        chromium.value("var s = document.querySelector('input[type=search]'); s.value = 'porter 0033'; s.dispatchEvent(new Event('input'))");
+        chromium.value(
+                "var s = document.querySelector('input[type=search]'); s.value = 'porter 0033'; s.dispatchEvent(new Event('input'))");
         await().atMost(10, TimeUnit.SECONDS).until(() -> rows() == 1);
         chromium.value("document.querySelector('tr[data-handset] a').click()");
-        reads("Last failed attempt to register", "SIP/2.0 401 Unauthorized", "frame.number in {4700, 4702, 4705, 4711}");
+        reads(
+                "Last failed attempt to register",
+                "SIP/2.0 401 Unauthorized",
+                "frame.number in {4700, 4702, 4705, 4711}");
         assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
     void staysUsableWhenACollectorNamesItsHandsetsLikeMarkup() throws Exception {
         reads("Ward 3 nurse");
-        JsonObject evil = collector.snapshot().getJsonArray("handsets").getJsonObject(0).copy();
+        JsonObject evil =
+                collector.snapshot().getJsonArray("handsets").getJsonObject(0).copy();
         evil.put("name", "<img src=x onerror=\"document.title='broken in'\">");
         collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(evil), List.of());
         reads("<img src=x");
         assertThat(String.valueOf(chromium.value("document.title"))).doesNotContain("broken in");
-        assertThat(chromium.value("document.querySelectorAll('main img').length")).isEqualTo(0);
+        assertThat(chromium.value("document.querySelectorAll('main img').length"))
+                .isEqualTo(0);
     }
 
     private long rows() throws Exception {

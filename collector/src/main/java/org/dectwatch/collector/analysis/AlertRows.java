@@ -45,7 +45,9 @@ final class AlertRows {
                 alert.finding().why(),
                 alert.finding().nextStep(),
                 alert.finding().evidence().stream().map(AlertRows::line).toList(),
-                state == AlertRow.State.HELD ? Optional.of(alert.heldBecause().orElse("not trusted")) : Optional.empty());
+                state == AlertRow.State.HELD
+                        ? Optional.of(alert.heldBecause().orElse("not trusted"))
+                        : Optional.empty());
     }
 
     private static String line(Evidence evidence) {

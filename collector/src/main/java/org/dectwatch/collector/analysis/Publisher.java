@@ -81,7 +81,8 @@ public final class Publisher {
                         rule, severity.word(), server.name(), byServer.getOrDefault(server.name(), 0)));
             }
             int others = byServer.entrySet().stream()
-                    .filter(e -> ledger.site().servers().stream().noneMatch(s -> s.name().equals(e.getKey())))
+                    .filter(e -> ledger.site().servers().stream()
+                            .noneMatch(s -> s.name().equals(e.getKey())))
                     .mapToInt(Map.Entry::getValue)
                     .sum();
             result.add(new LevelMetrics.AlertLevel(rule, severity.word(), "", others));

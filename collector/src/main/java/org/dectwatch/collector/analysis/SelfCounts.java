@@ -1,8 +1,12 @@
 package org.dectwatch.collector.analysis;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.view.SelfStatus;
@@ -10,27 +14,31 @@ import org.dectwatch.collector.view.SelfStatus;
 /** What the analysis counts of the collector itself. Written by the analysis thread, read by any. */
 public final class SelfCounts {
     private final String version;
-    private final AtomicLongArray malformed = new AtomicLongArray(Malformed.Reason.values().length);
-    private volatile long evicted;
+    private final Map<Malformed.Reason, AtomicLong> malformed;
+    private final AtomicLong evicted = new AtomicLong();
     private long lastShed;
     private Optional<Instant> lastShedAt = Optional.empty();
 
     public SelfCounts(String version) {
         this.version = version;
+        Map<Malformed.Reason, AtomicLong> none = new EnumMap<>(Malformed.Reason.class);
+        for (Malformed.Reason reason : Malformed.Reason.values()) {
+            none.put(reason, new AtomicLong());
+        }
+        malformed = Collections.unmodifiableMap(none);
     }
 
     void flaw(Malformed.Reason reason) {
-        malformed.incrementAndGet(reason.ordinal());
+        count(reason).incrementAndGet();
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
     void evicted(long count) {
-        evicted += count;
+        evicted.addAndGet(count);
     }
 
     /** Flaws of this reason since the start. */
     public long malformed(Malformed.Reason reason) {
-        return malformed.get(reason.ordinal());
+        return count(reason).get();
     }
 
     SelfStatus status(ObservationQueue queue, Instant streamTime) {
@@ -39,10 +47,11 @@ public final class SelfCounts {
             lastShed = shed;
             lastShedAt = Optional.of(streamTime);
         }
-        long flaws = 0;
-        for (int i = 0; i < malformed.length(); i++) {
-            flaws += malformed.get(i);
-        }
-        return new SelfStatus(version, queue.depth(), queue.capacity(), shed, lastShedAt, evicted, flaws);
+        long flaws = malformed.values().stream().mapToLong(AtomicLong::get).sum();
+        return new SelfStatus(version, queue.depth(), queue.capacity(), shed, lastShedAt, evicted.get(), flaws);
+    }
+
+    private AtomicLong count(Malformed.Reason reason) {
+        return Objects.requireNonNull(malformed.get(reason));
     }
 }

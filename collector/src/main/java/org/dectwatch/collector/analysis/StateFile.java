@@ -59,11 +59,15 @@ public final class StateFile {
                 return new Read(List.of(), List.of(), "There is no state file yet at " + path.get() + ".");
             }
             if (Files.size(path.get()) > MOST_BYTES) {
-                return new Read(List.of(), List.of(), "The state file " + path.get() + " is too large and was not read.");
+                return new Read(
+                        List.of(), List.of(), "The state file " + path.get() + " is too large and was not read.");
             }
             State state = MAPPER.readValue(path.get().toFile(), State.class);
             if (!SCHEMA.equals(state.schema())) {
-                return new Read(List.of(), List.of(), "The state file " + path.get() + " is of another version; it was not read.");
+                return new Read(
+                        List.of(),
+                        List.of(),
+                        "The state file " + path.get() + " is of another version; it was not read.");
             }
             return new Read(
                     state.registrations(),
@@ -72,7 +76,9 @@ public final class StateFile {
                             + state.alarms().size() + " alarms as of " + state.time() + ".");
         } catch (IOException | RuntimeException reason) {
             return new Read(
-                    List.of(), List.of(), "The state file " + path.get() + " cannot be read and was left out; remove it.");
+                    List.of(),
+                    List.of(),
+                    "The state file " + path.get() + " cannot be read and was left out; remove it.");
         }
     }
 
@@ -87,7 +93,8 @@ public final class StateFile {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             trouble = Optional.empty();
         } catch (IOException reason) {
-            trouble = Optional.of("The state file " + target + " cannot be written: is the folder there, and writable?");
+            trouble =
+                    Optional.of("The state file " + target + " cannot be written: is the folder there, and writable?");
         }
     }
 

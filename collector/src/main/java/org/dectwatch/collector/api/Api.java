@@ -41,9 +41,8 @@ public final class Api extends VerticleBase {
     public Future<?> start() {
         StreamHub streams = new StreamHub(vertx, context, options, live, frames);
         hub = streams;
-        HttpServer http = vertx.createHttpServer(new HttpServerOptions()
-                .setMaxInitialLineLength(4096)
-                .setMaxHeaderSize(16 * 1024));
+        HttpServer http = vertx.createHttpServer(
+                new HttpServerOptions().setMaxInitialLineLength(4096).setMaxHeaderSize(16 * 1024));
         server = http;
         streams.start();
         return http.requestHandler(router(streams)).listen(options.port(), options.host());
@@ -98,18 +97,20 @@ public final class Api extends VerticleBase {
 
     private void handset(RoutingContext ctx) {
         String id = ctx.pathParam("id");
-        published(ctx).ifPresent(now -> vertx.executeBlocking(
-                        () -> now.details().find(now.snapshot(), id).map(Json::bytes))
-                .onSuccess(json -> json.ifPresentOrElse(
-                        found -> Replies.json(ctx, 200, found),
-                        () -> Replies.error(ctx, 404, "No handset has this id.")))
-                .onFailure(ctx::fail));
+        published(ctx)
+                .ifPresent(now -> vertx.executeBlocking(
+                                () -> now.details().find(now.snapshot(), id).map(Json::bytes))
+                        .onSuccess(json -> json.ifPresentOrElse(
+                                found -> Replies.json(ctx, 200, found),
+                                () -> Replies.error(ctx, 404, "No handset has this id.")))
+                        .onFailure(ctx::fail));
     }
 
     private void alerts(RoutingContext ctx) {
-        published(ctx).ifPresent(now -> vertx.executeBlocking(() -> Json.bytes(AlertList.of(now.snapshot())))
-                .onSuccess(json -> Replies.json(ctx, 200, json))
-                .onFailure(ctx::fail));
+        published(ctx)
+                .ifPresent(now -> vertx.executeBlocking(() -> Json.bytes(AlertList.of(now.snapshot())))
+                        .onSuccess(json -> Replies.json(ctx, 200, json))
+                        .onFailure(ctx::fail));
     }
 
     /** Answers 503 itself when nothing was published yet. */

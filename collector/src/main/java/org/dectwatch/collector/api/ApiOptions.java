@@ -14,11 +14,13 @@ import org.dectwatch.collector.options.Setting;
  */
 public record ApiOptions(
         @Setting(
-                help = "Address to listen on. The default is reached from this machine alone, because the API asks nobody who he is.",
+                help =
+                        "Address to listen on. The default is reached from this machine alone, because the API asks nobody who he is.",
                 range = "1..255")
         String host,
 
-        @Setting(help = "Port to listen on; 0 takes any free one.", range = "0..65535") int port,
+        @Setting(help = "Port to listen on; 0 takes any free one.", range = "0..65535")
+        int port,
 
         @Setting(
                 help = "Live streams at the same time; whoever comes after them is told to come back later.",
@@ -26,7 +28,8 @@ public record ApiOptions(
                 unit = "streams")
         int maxStreams,
 
-        @Setting(help = "Between two signs of life on a stream.", range = "1s..1m") Duration heartbeat,
+        @Setting(help = "Between two signs of life on a stream.", range = "1s..1m")
+        Duration heartbeat,
 
         @Setting(help = "A reader that took nothing for so long is cut off.", range = "1s..1h")
         Duration stalledAfter) {

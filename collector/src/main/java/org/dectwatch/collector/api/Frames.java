@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The live view as bytes, each revision serialised once for all readers. Used by one worker at a time: the API asks through
  * ordered {@code executeBlocking}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is meant
 final class Frames {
     private final Map<Long, Buffer> deltas = new LinkedHashMap<>();
     private @Nullable Snapshot written;
@@ -52,12 +53,14 @@ final class Frames {
         if (missed.isEmpty()) {
             return List.of(snapshotFrame(now.snapshot()));
         }
-        deltas.keySet().removeIf(revision -> now.deltas().isEmpty()
-                || revision < now.deltas().get(0).revision());
+        deltas.keySet()
+                .removeIf(revision ->
+                        now.deltas().isEmpty() || revision < now.deltas().get(0).revision());
         List<Buffer> frames = new ArrayList<>();
         for (Delta delta : missed.get()) {
-            frames.add(deltas.computeIfAbsent(delta.revision(), revision -> frame(
-                    "delta", new EventId(delta.runId(), revision), Json.bytes(delta))));
+            frames.add(deltas.computeIfAbsent(
+                    delta.revision(),
+                    revision -> frame("delta", new EventId(delta.runId(), revision), Json.bytes(delta))));
         }
         return frames;
     }

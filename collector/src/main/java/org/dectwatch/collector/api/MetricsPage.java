@@ -7,5 +7,6 @@ public interface MetricsPage {
     Rendered render(String accept);
 
     /** @param contentType that of the format chosen */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Rendered(String contentType, byte[] body) {}
 }

@@ -86,7 +86,8 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
     private void extract(AnalyzeRequest request, AnalysisInput input, Analysis.Result result) {
         Path target = request.extract().orElseThrow();
         if (request.files().contains(AnalyzeRequest.STDIN)) {
-            throw new CommandFailure(ExitCode.USAGE, "--extract reads the captures twice and cannot do that with standard input");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--extract reads the captures twice and cannot do that with standard input");
         }
         try {
             long written = Extraction.write(input, result.report(), result.selected(), target);

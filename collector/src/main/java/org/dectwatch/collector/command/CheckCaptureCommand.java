@@ -31,20 +31,27 @@ import picocli.CommandLine.Option;
 /** Looks at what reaches a capture point and says it in plain words: the first thing to run on a new mirror port. */
 @Command(
         name = "check-capture",
-        description = "Says in plain words what is seen: both directions, VLANs, SIP, TLS without keys, RTP, cut packets.")
+        description =
+                "Says in plain words what is seen: both directions, VLANs, SIP, TLS without keys, RTP, cut packets.")
 public final class CheckCaptureCommand implements Callable<Integer> {
     private final PrintWriter out;
 
     @ArgGroup(multiplicity = "1")
     private Where where = new Where();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "How long to look at an interface, 1 to 3600; 30 unless told otherwise.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long to look at an interface, 1 to 3600; 30 unless told otherwise.")
     private int seconds = 30;
 
     @Option(names = "--filter", paramLabel = "BPF", description = "Capture filter, as for tcpdump.")
     private Optional<String> filter = Optional.empty();
 
-    @Option(names = "--keylog", paramLabel = "FILE", description = "A TLS key log will be given: TLS is then no blind spot.")
+    @Option(
+            names = "--keylog",
+            paramLabel = "FILE",
+            description = "A TLS key log will be given: TLS is then no blind spot.")
     private Optional<String> keyLog = Optional.empty();
 
     /** An interface, or a file. */

@@ -64,8 +64,9 @@ public final class CollectCommand implements Callable<Integer> {
     private List<CollectorPlan.Feed> feeds(SiteConfig loaded, Vertx vertx) {
         List<CollectorPlan.Feed> feeds = new ArrayList<>();
         loaded.capture().forEach(options -> feeds.add(new OfInterface(options)));
-        loaded.hep().forEach(options ->
-                feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
+        loaded.hep()
+                .forEach(options ->
+                        feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
         return feeds;
     }
 

@@ -8,7 +8,9 @@ import org.dectwatch.collector.source.pcap.Interfaces;
 import picocli.CommandLine.Command;
 
 /** Lists where one could capture. */
-@Command(name = "interfaces", description = "Lists the interfaces of this host, and whether capturing on each would work.")
+@Command(
+        name = "interfaces",
+        description = "Lists the interfaces of this host, and whether capturing on each would work.")
 public final class InterfacesCommand implements Callable<Integer> {
     private final PrintWriter out;
 
@@ -20,7 +22,13 @@ public final class InterfacesCommand implements Callable<Integer> {
     public Integer call() {
         try {
             for (CaptureInterface one : Interfaces.list()) {
-                out.printf("%-16s %-40s %s%n", one.name(), String.join(" ", one.addresses().stream().map(Object::toString).toList()), one.verdict());
+                out.printf(
+                        "%-16s %-40s %s%n",
+                        one.name(),
+                        String.join(
+                                " ",
+                                one.addresses().stream().map(Object::toString).toList()),
+                        one.verdict());
             }
             return ExitCode.OK;
         } catch (SourceUnavailable reason) {

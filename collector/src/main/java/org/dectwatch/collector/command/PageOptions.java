@@ -8,7 +8,8 @@ final class PageOptions {
     @Option(
             names = "--page-host",
             paramLabel = "ADDR",
-            description = "Address on which the page listens; it asks nobody who he is. ${DEFAULT-VALUE} unless told otherwise.",
+            description =
+                    "Address on which the page listens; it asks nobody who he is. ${DEFAULT-VALUE} unless told otherwise.",
             defaultValue = "127.0.0.1")
     private String host = "";
 

@@ -17,7 +17,12 @@ final class Plans {
     private Plans() {}
 
     static CollectorPlan plan(
-            SiteConfig config, Site site, List<CollectorPlan.Feed> feeds, SecretStore secrets, boolean live, String version) {
+            SiteConfig config,
+            Site site,
+            List<CollectorPlan.Feed> feeds,
+            SecretStore secrets,
+            boolean live,
+            String version) {
         return new CollectorPlan(
                 site,
                 feeds,

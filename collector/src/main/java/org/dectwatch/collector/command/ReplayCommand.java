@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Captures played into a collector as if they were live: an incident on the page once more. */
 @Command(
         name = "replay",
-        description = "Plays captures into a collector as if they were live; page, alerts and metrics follow packet time.")
+        description =
+                "Plays captures into a collector as if they were live; page, alerts and metrics follow packet time.")
 public final class ReplayCommand implements Callable<Integer> {
     private final Running running;
     private final SecretStore secrets;
@@ -40,11 +41,15 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "1 is real time, 10 ten times as fast, 0 as fast as possible. ${DEFAULT-VALUE} unless told otherwise.",
+            description =
+                    "1 is real time, 10 ten times as fast, 0 as fast as possible. ${DEFAULT-VALUE} unless told otherwise.",
             defaultValue = "1")
     private double speed;
 
-    @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the API instead of the site file's; 0 for any.")
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            description = "Port of the API instead of the site file's; 0 for any.")
     private Optional<Integer> apiPort = Optional.empty();
 
     @Mixin
@@ -62,7 +67,8 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--speed must be 0 to 1000, not " + speed);
         }
         SiteConfig loaded = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
-        SiteConfig ported = apiPort.map(port -> loaded.withApi(loaded.api().withPort(port))).orElse(loaded);
+        SiteConfig ported =
+                apiPort.map(port -> loaded.withApi(loaded.api().withPort(port))).orElse(loaded);
         Site site = SiteFile.inventory(ported, Optional.empty());
         CollectorPlan.Feed feed = new OfFiles(files, speed);
         return running.untilStopped(

@@ -36,8 +36,7 @@ final class Running {
     int untilStopped(Function<Vertx, CollectorPlan> plan, Optional<Page> page) throws InterruptedException {
         MetricsRegistry registry = new MetricsRegistry();
         Vertx vertx = Vertx.builder()
-                .with(new VertxOptions()
-                        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .with(new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(registry.meters()))
                 .build();
         CollectorPlan built = plan.apply(vertx);

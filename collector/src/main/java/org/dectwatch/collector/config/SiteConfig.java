@@ -31,9 +31,11 @@ public record SiteConfig(
         @Setting(help = "Where SIP servers may send HEPv3: for most sites the only way to see SIP in clear.")
         List<HepOptions> hep,
 
-        @Setting(help = "The page, the API and the metrics of the collector.") ApiOptions api,
+        @Setting(help = "The page, the API and the metrics of the collector.")
+        ApiOptions api,
 
-        @Setting(help = "When a source is quiet, and how much may wait.") WatchOptions watch,
+        @Setting(help = "When a source is quiet, and how much may wait.")
+        WatchOptions watch,
 
         @Setting(help = "How much is remembered.") LedgerOptions ledger,
 
@@ -41,7 +43,8 @@ public record SiteConfig(
 
         @Setting(help = "What outlives a restart.") StateOptions state,
 
-        @Setting(help = "How handsets are named in metrics.") LabelOptions labels) {
+        @Setting(help = "How handsets are named in metrics.")
+        LabelOptions labels) {
     public SiteConfig {
         devices = List.copyOf(devices);
         capture = List.copyOf(capture);

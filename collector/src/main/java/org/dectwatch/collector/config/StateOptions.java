@@ -9,10 +9,12 @@ import org.dectwatch.collector.options.Setting;
 /** What outlives a restart. */
 public record StateOptions(
         @Setting(
-                        help = "File that carries bindings and firing alarms over a restart; without it nothing is remembered.",
-                        example = "/var/lib/dectwatch/state.json")
-                Optional<Path> file,
-        @Setting(help = "How often it is written.", range = "1s..1h") Duration interval) {
+                help = "File that carries bindings and firing alarms over a restart; without it nothing is remembered.",
+                example = "/var/lib/dectwatch/state.json")
+        Optional<Path> file,
+
+        @Setting(help = "How often it is written.", range = "1s..1h")
+        Duration interval) {
     public StateOptions {
         Ranges.check(StateOptions.class, file, interval);
     }

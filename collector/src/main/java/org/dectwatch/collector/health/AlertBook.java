@@ -69,7 +69,9 @@ public final class AlertBook {
             subjects = everything(view, changed);
         }
         List<Change> changes = new ArrayList<>();
-        for (Optional<Instant> next = nextDeadline(); next.isPresent() && !next.get().isAfter(now); next = nextDeadline()) {
+        for (Optional<Instant> next = nextDeadline();
+                next.isPresent() && !next.get().isAfter(now);
+                next = nextDeadline()) {
             passDeadlines(moment(view, later(next.get(), evaluatedAt)), changes);
         }
         Moment moment = moment(view, now);
@@ -137,7 +139,9 @@ public final class AlertBook {
         int taken = 0;
         for (RememberedAlarm alarm : alarms) {
             Alert alert = alarm.toAlert();
-            if (rules.containsKey(alarm.rule()) && table.hasRoom(alarm.rule()) && table.get(alert.key()).isEmpty()) {
+            if (rules.containsKey(alarm.rule())
+                    && table.hasRoom(alarm.rule())
+                    && table.get(alert.key()).isEmpty()) {
                 table.put(alert);
                 log.fired(alert);
                 deadlines.at(rememberedUntil, alert.key());
@@ -228,12 +232,16 @@ public final class AlertBook {
     private void judge(Rule rule, Subject subject, Moment moment, List<Change> changes) {
         Judgement judgement = rule.judge(subject, moment);
         Alert.Key key = new Alert.Key(rule.id(), subject);
-        judgement.askAgainAt().ifPresent(at -> deadlines.at(later(at, moment.now().plusSeconds(1)), key));
+        judgement
+                .askAgainAt()
+                .ifPresent(at -> deadlines.at(later(at, moment.now().plusSeconds(1)), key));
         Optional<Alert> before = table.get(key);
         boolean known = before.isPresent() && before.get().state().active();
         Instant since = known ? earlier(before.get().finding().from(), judgement.since()) : judgement.since();
-        Verdict verdict = new Verdict(rule, judgement, since, since.plus(rule.holdFor()), objection(rule, subject, moment));
-        AlertState.Signal signal = verdict.signal(moment.now(), before.map(Alert::remembered).orElse(false));
+        Verdict verdict =
+                new Verdict(rule, judgement, since, since.plus(rule.holdFor()), objection(rule, subject, moment));
+        AlertState.Signal signal =
+                verdict.signal(moment.now(), before.map(Alert::remembered).orElse(false));
         AlertState from = before.map(Alert::state).orElse(AlertState.NONE);
         AlertState to = from.after(signal);
         if (!to.active()) {
@@ -277,7 +285,8 @@ public final class AlertBook {
     private void begin(
             AlertState from, AlertState to, Verdict verdict, Subject subject, Moment moment, List<Change> changes) {
         Instant dueTime = later(verdict.due(), evaluatedAt);
-        Instant when = from == AlertState.HELD || to != AlertState.FIRING ? moment.now() : earlier(dueTime, moment.now());
+        Instant when =
+                from == AlertState.HELD || to != AlertState.FIRING ? moment.now() : earlier(dueTime, moment.now());
         Alert alert = verdict.alert(to, subject, verdict.rule().server(subject, moment), when);
         table.put(alert);
         if (to == AlertState.FIRING) {

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** When to ask again: one time per rule and subject, the earliest wanted; among equal times the first come first. */
+@SuppressWarnings("ReferenceEquality") // the same object is meant
 final class Deadlines {
     private final PriorityQueue<Entry> queue =
             new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::order));

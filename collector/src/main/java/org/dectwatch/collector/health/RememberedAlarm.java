@@ -31,7 +31,8 @@ public record RememberedAlarm(
 
     public RememberedAlarm {
         if ((subject == Kind.REGISTRATION) != aor.isPresent()) {
-            throw new IllegalArgumentException("an alarm about a registration has an address of record, and no other has");
+            throw new IllegalArgumentException(
+                    "an alarm about a registration has an address of record, and no other has");
         }
     }
 
@@ -40,7 +41,8 @@ public record RememberedAlarm(
         Subject subject = finding.subject();
         Optional<AddressOfRecord> aor =
                 subject instanceof Subject.OfRegistration of ? Optional.of(of.aor()) : Optional.empty();
-        Kind kind = aor.isPresent() ? Kind.REGISTRATION : subject instanceof Subject.OfServer ? Kind.SERVER : Kind.SOURCE;
+        Kind kind =
+                aor.isPresent() ? Kind.REGISTRATION : subject instanceof Subject.OfServer ? Kind.SERVER : Kind.SOURCE;
         return new RememberedAlarm(
                 finding.rule(),
                 finding.severity(),
@@ -57,8 +59,8 @@ public record RememberedAlarm(
     Alert toAlert() {
         Subject about = aor.<Subject>map(Subject.OfRegistration::new)
                 .orElseGet(() -> subject == Kind.SERVER ? new Subject.OfServer(name) : new Subject.OfSource(name));
-        Finding finding = new Finding(
-                rule, severity, about, from, Optional.empty(), why, nextStep, java.util.List.of());
+        Finding finding =
+                new Finding(rule, severity, about, from, Optional.empty(), why, nextStep, java.util.List.of());
         return new Alert(
                 AlertState.FIRING, finding, server, Optional.of(firedAt), Optional.empty(), Optional.empty(), true);
     }

@@ -119,7 +119,8 @@ final class TrustGate {
             return false;
         }
         if (watch.oneSidedFrom == null) {
-            watch.oneSidedFrom = source.lastFromDevices().or(source::lastToDevices).orElse(now);
+            watch.oneSidedFrom =
+                    source.lastFromDevices().or(source::lastToDevices).orElse(now);
         }
         Duration lasted = Duration.between(watch.oneSidedFrom, now);
         if (lasted.compareTo(options.oneSidedAfter()) >= 0) {

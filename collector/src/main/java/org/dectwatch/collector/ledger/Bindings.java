@@ -50,7 +50,9 @@ final class Bindings {
         }
         OptionalInt wanted = asked.get().expires().isPresent() ? asked.get().expires() : request.expiresAsked();
         replace(listed, answer.expiresHeader(), wanted, at);
-        OptionalInt granted = own(listed, asked.get()).map(Contact::expires).filter(OptionalInt::isPresent)
+        OptionalInt granted = own(listed, asked.get())
+                .map(Contact::expires)
+                .filter(OptionalInt::isPresent)
                 .orElse(answer.expiresHeader().isPresent() ? answer.expiresHeader() : wanted);
         Where own = Where.of(asked.get().uri().orElseThrow());
         boolean listedOwn = own(listed, asked.get()).isPresent();
@@ -63,7 +65,8 @@ final class Bindings {
     /** Takes in a 2xx whose request was not seen: only what it lists with a lifetime is believed. */
     boolean listed(SipSummary answer, Instant at) {
         List<Contact> lasting = answer.contacts().stream()
-                .filter(c -> !c.star() && (c.expires().isPresent() || answer.expiresHeader().isPresent()))
+                .filter(c -> !c.star()
+                        && (c.expires().isPresent() || answer.expiresHeader().isPresent()))
                 .toList();
         if (lasting.isEmpty()) {
             return false;
@@ -88,7 +91,8 @@ final class Bindings {
     private void replace(List<Contact> listed, OptionalInt header, OptionalInt wanted, Instant at) {
         until.clear();
         for (Contact contact : listed) {
-            OptionalInt lifetime = contact.expires().isPresent() ? contact.expires() : header.isPresent() ? header : wanted;
+            OptionalInt lifetime =
+                    contact.expires().isPresent() ? contact.expires() : header.isPresent() ? header : wanted;
             if (lifetime.orElse(1) > 0) {
                 until.put(
                         Where.of(contact.uri().orElseThrow()),

@@ -63,9 +63,7 @@ final class CallEntry implements Deadlines.Sleeper {
         this.lastTime = at;
         this.lastPacket = frame;
         this.transport = sip.flow().transport();
-        this.device = sip.message().request()
-                ? sip.flow().source()
-                : sip.flow().destination();
+        this.device = sip.message().request() ? sip.flow().source() : sip.flow().destination();
         // Joined in the middle: a request inside a dialog proves that there was one.
         if (sip.message().request() && sip.message().toTag().isPresent()) {
             state = CallState.ESTABLISHED;
@@ -134,8 +132,8 @@ final class CallEntry implements Deadlines.Sleeper {
             case "INVITE" -> invited(message);
             case "CANCEL" -> cancelled = true;
             case "BYE" -> ended(at);
-            case "REFER" -> referred =
-                    message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
+            case "REFER" ->
+                referred = message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
             default -> {}
         }
     }
@@ -239,7 +237,8 @@ final class CallEntry implements Deadlines.Sleeper {
                 endedAt = Optional.of(at);
                 table.changed(this, before, at);
             }
-        } else if (endedAt.isPresent() && !endedAt.get().plus(options.keepEnded()).isAfter(at)) {
+        } else if (endedAt.isPresent()
+                && !endedAt.get().plus(options.keepEnded()).isAfter(at)) {
             table.forget(this);
         }
     }
@@ -251,10 +250,12 @@ final class CallEntry implements Deadlines.Sleeper {
                 callee,
                 state,
                 finalStatus,
-                answeredAt.map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
+                answeredAt
+                        .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
                 answeredAt.isPresent() && endedAt.isPresent()
-                        ? OptionalLong.of(Duration.between(answeredAt.get(), endedAt.get()).toMillis())
+                        ? OptionalLong.of(Duration.between(answeredAt.get(), endedAt.get())
+                                .toMillis())
                         : OptionalLong.empty(),
                 negotiation.agreed(),
                 negotiation.holds(),

@@ -50,7 +50,9 @@ final class CallTable {
     void message(Instant at, FrameRef frame, Observation.Sip sip) {
         now = at;
         SipSummary message = sip.message();
-        if (message.callId().isEmpty() || message.fromUri().isEmpty() || message.toUri().isEmpty()) {
+        if (message.callId().isEmpty()
+                || message.fromUri().isEmpty()
+                || message.toUri().isEmpty()) {
             return;
         }
         String callId = message.callId().get();
@@ -115,7 +117,8 @@ final class CallTable {
         CallEntry best = null;
         for (CallEntry call : byMedia.getOrDefault(media, List.of())) {
             boolean begun = !call.firstTime().isAfter(to);
-            boolean open = call.endedAt().map(end -> end.plusSeconds(5).isAfter(from)).orElse(true);
+            boolean open =
+                    call.endedAt().map(end -> end.plusSeconds(5).isAfter(from)).orElse(true);
             if (begun && open) {
                 best = call;
             }

@@ -24,10 +24,13 @@ final class Ladders {
     void note(AddressOfRecord aor, boolean begins, Instant at, FrameRef frame, Observation.Sip sip) {
         List<String> lines = sip.message().headerLines();
         LadderEntry entry = new LadderEntry(
-                at, frame, sip.flow(), lines.isEmpty() ? "" : lines.get(0), lines.subList(Math.min(1, lines.size()), lines.size()));
-        List<LadderEntry> ladder = begins
-                ? new ArrayList<>()
-                : running.peek(aor).orElseGet(ArrayList::new);
+                at,
+                frame,
+                sip.flow(),
+                lines.isEmpty() ? "" : lines.get(0),
+                lines.subList(Math.min(1, lines.size()), lines.size()));
+        List<LadderEntry> ladder =
+                begins ? new ArrayList<>() : running.peek(aor).orElseGet(ArrayList::new);
         if (ladder.size() < MOST_MESSAGES) {
             ladder.add(entry);
         }
@@ -37,7 +40,11 @@ final class Ladders {
     void failed(AddressOfRecord aor) {
         running.peek(aor).ifPresent(ladder -> {
             List<LadderEntry> frozen = List.copyOf(ladder);
-            failed.put(aor, frozen, weight(frozen), Times.nanos(frozen.get(frozen.size() - 1).time()));
+            failed.put(
+                    aor,
+                    frozen,
+                    weight(frozen),
+                    Times.nanos(frozen.get(frozen.size() - 1).time()));
         });
     }
 

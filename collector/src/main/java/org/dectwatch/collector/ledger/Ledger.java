@@ -165,7 +165,9 @@ public final class Ledger implements LedgerView {
                 return seen;
             }
             clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
+            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
+                    ? body.sentAt().get()
+                    : seen;
         }
 
         @Override
@@ -215,8 +217,8 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void source(Observation.Source body) {
-            Optional<SourceState> before = Optional.ofNullable(
-                    sources.put(body.state().name(), body.state()));
+            Optional<SourceState> before =
+                    Optional.ofNullable(sources.put(body.state().name(), body.state()));
             tell(new DomainEvent.SourceHeard(now, before, body.state()));
             return null;
         }

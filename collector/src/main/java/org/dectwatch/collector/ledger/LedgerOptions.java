@@ -15,14 +15,20 @@ import org.dectwatch.collector.options.Setting;
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
  */
 public record LedgerOptions(
-        @Setting(help = "Addresses of record kept; beyond it the longest unheard goes.", range = "1..1000000", unit = "rows")
+        @Setting(
+                help = "Addresses of record kept; beyond it the longest unheard goes.",
+                range = "1..1000000",
+                unit = "rows")
         int registrations,
 
-        @Setting(help = "Calls kept, running and over.", range = "1..1000000", unit = "rows") int calls,
+        @Setting(help = "Calls kept, running and over.", range = "1..1000000", unit = "rows")
+        int calls,
 
-        @Setting(help = "Media streams kept.", range = "1..1000000", unit = "rows") int streams,
+        @Setting(help = "Media streams kept.", range = "1..1000000", unit = "rows")
+        int streams,
 
-        @Setting(help = "TLS connections kept.", range = "1..1000000", unit = "rows") int tlsConnections,
+        @Setting(help = "TLS connections kept.", range = "1..1000000", unit = "rows")
+        int tlsConnections,
 
         @Setting(help = "How long a call, stream or connection that is over stays visible.", range = "1s..3650d")
         Duration keepEnded,

@@ -106,7 +106,8 @@ final class Negotiation {
             media.rtp().ifPresent(address -> {
                 Map<Integer, Call.MediaFormat> formats = new LinkedHashMap<>();
                 media.codecs().forEach(c -> formats.put(c.payloadType(), format(c)));
-                boolean known = ends.stream().anyMatch(e -> e.address().equals(address) && e.codecs().equals(formats));
+                boolean known = ends.stream()
+                        .anyMatch(e -> e.address().equals(address) && e.codecs().equals(formats));
                 if (!known && ends.size() < MOST_ENDS) {
                     ends.add(new Call.MediaEnd(address, at, formats, caller));
                 }

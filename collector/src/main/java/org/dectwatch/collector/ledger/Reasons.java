@@ -14,9 +14,10 @@ final class Reasons {
             case 408 -> RegistrationReason.TIMEOUT;
             case 423 -> RegistrationReason.INTERVAL_TOO_BRIEF;
             case 603 -> RegistrationReason.DECLINED;
-            default -> status >= 300 && status < 400
-                    ? RegistrationReason.REDIRECTED
-                    : status >= 500 && status < 600 ? RegistrationReason.SERVER_FAILURE : RegistrationReason.OTHER;
+            default ->
+                status >= 300 && status < 400
+                        ? RegistrationReason.REDIRECTED
+                        : status >= 500 && status < 600 ? RegistrationReason.SERVER_FAILURE : RegistrationReason.OTHER;
         };
     }
 }

@@ -100,8 +100,6 @@ final class RegisterTransaction {
         if (contacts.isEmpty()) {
             return false;
         }
-        return contacts.stream()
-                .allMatch(c -> c.star()
-                        || c.expires().orElse(expiresAsked.orElse(-1)) == 0);
+        return contacts.stream().allMatch(c -> c.star() || c.expires().orElse(expiresAsked.orElse(-1)) == 0);
     }
 }

@@ -88,8 +88,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
             }
         }
         tally.transaction();
-        boolean goesOn =
-                session != null && session.attempt().challenged() && !message.credentials().isEmpty();
+        boolean goesOn = session != null
+                && session.attempt().challenged()
+                && !message.credentials().isEmpty();
         if (goesOn && session != null) {
             tally.reopen(session.attempt());
             session.attempt().goesOn();
@@ -141,7 +142,8 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private void settle(
             RegisterSession session, RegisterTransaction transaction, SipSummary message, int status, Instant at) {
         RegisterAttempt attempt = session.attempt();
-        boolean challenge = (status == 401 || status == 407) && !message.challenges().isEmpty();
+        boolean challenge =
+                (status == 401 || status == 407) && !message.challenges().isEmpty();
         tally.reopen(attempt);
         if (status < 300) {
             accepted(attempt, transaction, message, at);
@@ -162,7 +164,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     private void accepted(RegisterAttempt attempt, RegisterTransaction transaction, SipSummary message, Instant at) {
         OptionalInt lifetime = bindings.granted(message, transaction, at);
-        boolean left = lifetime.isPresent() && lifetime.getAsInt() == 0 && !transaction.contacts().isEmpty();
+        boolean left = lifetime.isPresent()
+                && lifetime.getAsInt() == 0
+                && !transaction.contacts().isEmpty();
         attempt.ended(
                 left ? RegistrationOutcome.REMOVED : RegistrationOutcome.ACCEPTED,
                 RegistrationReason.NONE,
@@ -269,7 +273,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 attempt.givenUp();
             }
             for (RegisterTransaction transaction : session.transactions()) {
-                if (!transaction.answered() && !transaction.isTimedOut() && !transaction.begun().plus(timeout).isAfter(at)) {
+                if (!transaction.answered()
+                        && !transaction.isTimedOut()
+                        && !transaction.begun().plus(timeout).isAfter(at)) {
                     transaction.timedOut();
                     timedOut(session, transaction, at);
                 }

@@ -102,7 +102,8 @@ final class RegistrationTable {
     }
 
     static AddressOfRecord aor(SipUri uri) {
-        return new AddressOfRecord(uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
+        return new AddressOfRecord(
+                uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
     }
 
     /** Signalling between these two could not be read. */
@@ -122,7 +123,8 @@ final class RegistrationTable {
         if (entries.peek(was.aor()).isEmpty()) {
             RegistrationEntry entry = RegistrationEntry.remembered(was, timeout, this);
             entries.put(was.aor(), entry, 1, Times.nanos(at));
-            byDevice.computeIfAbsent(was.device().address(), a -> new HashSet<>()).add(was.aor());
+            byDevice.computeIfAbsent(was.device().address(), a -> new HashSet<>())
+                    .add(was.aor());
             deadlines.arrange(entry);
         }
     }

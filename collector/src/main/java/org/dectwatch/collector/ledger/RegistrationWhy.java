@@ -20,17 +20,18 @@ final class RegistrationWhy {
             Optional<Instant> expiresAt,
             boolean remembered,
             boolean doubt) {
-        String until = expiresAt.map(t -> t.truncatedTo(ChronoUnit.MILLIS).toString()).orElse("an unknown time");
-        String base =
-                switch (state) {
-                    case REGISTERED -> "The registrar holds a binding until " + until + ".";
-                    case EXPIRED -> "The binding lapsed at " + until + " and nobody renewed it.";
-                    case UNREGISTERED -> "The handset asked to leave and the registrar agreed.";
-                    case NEVER -> "No attempt to register was granted.";
-                    case UNKNOWN -> doubt
-                            ? "Part of the signalling could not be read, so the state is not known."
-                            : "No complete attempt to register was seen.";
-                };
+        String until =
+                expiresAt.map(t -> t.truncatedTo(ChronoUnit.MILLIS).toString()).orElse("an unknown time");
+        String base = switch (state) {
+            case REGISTERED -> "The registrar holds a binding until " + until + ".";
+            case EXPIRED -> "The binding lapsed at " + until + " and nobody renewed it.";
+            case UNREGISTERED -> "The handset asked to leave and the registrar agreed.";
+            case NEVER -> "No attempt to register was granted.";
+            case UNKNOWN ->
+                doubt
+                        ? "Part of the signalling could not be read, so the state is not known."
+                        : "No complete attempt to register was seen.";
+        };
         String last = outcome.map(o -> last(o, reason, status)).orElse("");
         return (remembered ? "Remembered from before the restart, not seen since: " : "")
                 + base
@@ -42,17 +43,19 @@ final class RegistrationWhy {
             case ACCEPTED, REMOVED -> "";
             case CHALLENGED -> "The server asked for credentials and none came.";
             case UNANSWERED -> "The last REGISTER got no final answer.";
-            case REJECTED -> "The last attempt was refused"
-                    + (status.isPresent() ? " with " + status.getAsInt() : "")
-                    + ": "
-                    + inWords(reason)
-                    + ".";
+            case REJECTED ->
+                "The last attempt was refused"
+                        + (status.isPresent() ? " with " + status.getAsInt() : "")
+                        + ": "
+                        + inWords(reason)
+                        + ".";
         };
     }
 
     private static String inWords(RegistrationReason reason) {
         return switch (reason) {
-            case WRONG_CREDENTIALS -> "the password or the authentication user is wrong, for it answered the newest challenge";
+            case WRONG_CREDENTIALS ->
+                "the password or the authentication user is wrong, for it answered the newest challenge";
             case FORBIDDEN -> "the registrar forbids it; wrong user, device not allowed, or account disabled";
             case NOT_FOUND -> "the registrar does not know this user; check user name and domain (Line ID)";
             case TIMEOUT -> "a server further on did not answer in time";

@@ -25,7 +25,8 @@ final class ServerNames {
     /** The configured server at one of the two ends; empty when neither is one. */
     Optional<String> serverOf(Flow flow) {
         String name = names.get(flow.source().address());
-        return Optional.ofNullable(name != null ? name : names.get(flow.destination().address()));
+        return Optional.ofNullable(
+                name != null ? name : names.get(flow.destination().address()));
     }
 
     /** The configured server that sent it: what is only sent to a server does not prove it alive. */

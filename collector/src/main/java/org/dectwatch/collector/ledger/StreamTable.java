@@ -34,8 +34,7 @@ final class StreamTable {
         this.calls = calls;
         this.events = events;
         this.streams = new BoundedTable<>(
-                new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()),
-                (key, stream, reason, at) -> {
+                new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()), (key, stream, reason, at) -> {
                     if (!stream.ended()) {
                         events.accept(new DomainEvent.Evicted(Times.instant(at), "streams", reason.name(), 1));
                     }
@@ -49,8 +48,7 @@ final class StreamTable {
         Optional<CallEntry> claim = claim(interval);
         boolean device = servers.configured(interval.key().flow().source().address())
                 || servers.configured(interval.key().flow().destination().address());
-        Optional<String> callId =
-                claim.map(CallEntry::callId).or(() -> before.flatMap(MediaStream::callId));
+        Optional<String> callId = claim.map(CallEntry::callId).or(() -> before.flatMap(MediaStream::callId));
         MediaStream stream = new MediaStream(
                 before.map(MediaStream::id).orElseGet(() -> "s" + ++number),
                 interval.source(),
@@ -114,5 +112,4 @@ final class StreamTable {
     int size() {
         return streams.size();
     }
-
 }

@@ -22,8 +22,8 @@ final class TlsTable {
         this.events = events;
         this.connections = new BoundedTable<>(
                 new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER),
-                (id, connection, reason, at) -> events.accept(
-                        new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1)));
+                (id, connection, reason, at) ->
+                        events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1)));
     }
 
     void connection(Instant at, TlsConnection connection) {

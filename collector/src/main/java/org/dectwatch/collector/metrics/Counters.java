@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Finds the meter of a row quickly: the registry itself builds an id with each look-up. One thread. */
+@SuppressWarnings("ReferenceEquality") // the same object is meant
 final class Counters {
     private final MetricsRegistry registry;
     private final Map<Row, Counter> counters = new HashMap<>();

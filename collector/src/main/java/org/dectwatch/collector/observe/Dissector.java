@@ -41,8 +41,8 @@ final class Dissector implements SegmentSink {
         this.sipPorts = options.sipPorts();
         this.media = new MediaMeter(
                 options.media(),
-                interval -> out.observe(
-                        Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
+                interval ->
+                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
         this.sip = new SipReader(out, this::announced);
         this.hep = new HepUnwrapper(sip);
         this.streams = new SipStreams(sip, out, sipPorts);
@@ -127,8 +127,8 @@ final class Dissector implements SegmentSink {
             }
             return;
         }
-        boolean expected =
-                sipPorts.contains(flow.source().port()) || sipPorts.contains(flow.destination().port());
+        boolean expected = sipPorts.contains(flow.source().port())
+                || sipPorts.contains(flow.destination().port());
         if (HepParser.looksLikeHep(payload)) {
             hep.unwrap(payload, datagram.carriage());
         } else if (SipStartLine.looksLikeSip(payload) || (expected && SipStartLine.hidesSip(payload))) {

@@ -30,7 +30,7 @@ public final class Durations {
 
     /** The shortest form that {@link #parse} reads back; below a millisecond, and negative, the ISO form. */
     public static String text(Duration duration) {
-        if (duration.isNegative() || duration.getNano() % 1_000_000 != 0) {
+        if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
             return duration.toString();
         }
         if (duration.isZero()) {

@@ -48,8 +48,8 @@ public final class Extraction {
         selected.connections().forEach(flow -> wanted.add(Pair.of(flow)));
         report.streams().forEach(s -> wanted.add(Pair.of(s.stream().key().flow())));
         report.tls()
-                .forEach(t -> wanted.add(Pair.of(
-                        new Flow(Transport.TCP, t.connection().client(), t.connection().server()))));
+                .forEach(t -> wanted.add(Pair.of(new Flow(
+                        Transport.TCP, t.connection().client(), t.connection().server()))));
     }
 
     /** Returns the number of packets written. */
@@ -59,7 +59,8 @@ public final class Extraction {
                 new BufferedOutputStream(Files.newOutputStream(target), 1 << 16),
                 CaptureWriter.Precision.NANOSECONDS)) {
             Extraction extraction = new Extraction(input, report, selected, writer);
-            new CaptureFiles(input.files(), SinkChoice.all(extraction.new Keeping()), secrets -> {}, (o, t) -> {}).read();
+            new CaptureFiles(input.files(), SinkChoice.all(extraction.new Keeping()), secrets -> {}, (o, t) -> {})
+                    .read();
             return writer.written();
         } catch (UncheckedIOException reason) {
             throw new IOException(reason.getMessage(), reason);
@@ -77,10 +78,15 @@ public final class Extraction {
             } catch (Malformed cut) {
                 return;
             }
-            boolean inTime = input.since().map(t -> frame.timeNanos() >= Times.nanos(t)).orElse(true)
-                    && input.until().map(t -> frame.timeNanos() <= Times.nanos(t)).orElse(true);
+            boolean inTime =
+                    input.since().map(t -> frame.timeNanos() >= Times.nanos(t)).orElse(true)
+                            && input.until()
+                                    .map(t -> frame.timeNanos() <= Times.nanos(t))
+                                    .orElse(true);
             boolean told = messages.contains(frame.ref())
-                    || decoder.lastFlow().filter(flow -> wanted.contains(Pair.of(flow))).isPresent();
+                    || decoder.lastFlow()
+                            .filter(flow -> wanted.contains(Pair.of(flow)))
+                            .isPresent();
             if (inTime && told) {
                 try {
                     writer.append(frame);

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.report;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,8 +62,8 @@ final class ReportComposer {
                         s.totals().span().firstTime(), s.totals().span().lastTime()))
                 .filter(s -> selection.everyone()
                         || calls.stream().anyMatch(c -> s.callId().equals(java.util.Optional.of(c.callId()))))
-                .sorted(Comparator.comparing((MediaStream s) ->
-                                s.totals().span().firstTime())
+                .sorted(Comparator.comparing(
+                                (MediaStream s) -> s.totals().span().firstTime())
                         .thenComparing(s -> s.key().flow().source())
                         .thenComparing(s -> s.key().flow().destination())
                         .thenComparing(s -> s.key().ssrcText())

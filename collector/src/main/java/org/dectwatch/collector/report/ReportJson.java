@@ -158,10 +158,7 @@ public final class ReportJson {
         dtmf.put("rfc4733", digits(streams));
         dtmf.put("info", call.dtmfInfo());
         node.put("srtp", call.srtp().name());
-        texts(
-                node,
-                "streams",
-                streams.stream().map(Report.ReportedStream::id).toList());
+        texts(node, "streams", streams.stream().map(Report.ReportedStream::id).toList());
         node.put("firstPacket", call.firstPacket().ordinal());
         node.put("lastPacket", call.lastPacket().ordinal());
         return node;

@@ -65,7 +65,9 @@ public final class ReportText {
     private void captures() {
         out.append("CAPTURES\n");
         for (CaptureFacts capture : report.captures()) {
-            line("%s: %s, %s, %d packets", capture.file(), capture.format(), String.join("+", capture.linkTypes()), capture.packets());
+            line(
+                    "%s: %s, %s, %d packets",
+                    capture.file(), capture.format(), String.join("+", capture.linkTypes()), capture.packets());
             if (capture.firstTime().isPresent() && capture.lastTime().isPresent()) {
                 Instant first = capture.firstTime().get();
                 Instant last = capture.lastTime().get();
@@ -84,7 +86,9 @@ public final class ReportText {
                 line("  %d packets were cut by the snap length", capture.truncated());
             }
             if (capture.duplicates() > 0) {
-                line("  %d frames were copied twice by the mirror port and are not counted again", capture.duplicates());
+                line(
+                        "  %d frames were copied twice by the mirror port and are not counted again",
+                        capture.duplicates());
             }
             if (capture.icmpQuoted() > 0) {
                 line("  %d SIP or RTP packets are quoted inside ICMP errors and are not counted", capture.icmpQuoted());
@@ -95,7 +99,9 @@ public final class ReportText {
         }
         SipCounts sip = report.sip();
         if (sip.messages() > 0) {
-            line("SIP: %d messages over %s, %d retransmissions", sip.messages(), sip.transports(), sip.retransmissions());
+            line(
+                    "SIP: %d messages over %s, %d retransmissions",
+                    sip.messages(), sip.transports(), sip.retransmissions());
             line("  requests %s  responses %s", sip.requests(), sip.responses());
         } else {
             line("SIP: none in clear");
@@ -123,20 +129,31 @@ public final class ReportText {
         return switch (registration.state()) {
             case EXPIRED, NEVER -> true;
             case UNKNOWN, UNREGISTERED -> false;
-            case REGISTERED -> registration
-                    .lastOutcome()
-                    .map(o -> switch (o) {
-                        case REJECTED, UNANSWERED -> true;
-                        case ACCEPTED, REMOVED, CHALLENGED -> false;
-                    })
-                    .orElse(false);
+            case REGISTERED ->
+                registration
+                        .lastOutcome()
+                        .map(o -> switch (o) {
+                            case REJECTED, UNANSWERED -> true;
+                            case ACCEPTED, REMOVED, CHALLENGED -> false;
+                        })
+                        .orElse(false);
         };
     }
 
     private void registrations() {
         TextTable table = new TextTable(
-                "STATE", "ADDRESS OF RECORD", "LAST OUTCOME", "REASON", "STATUS", "GRANTED", "UNTIL (UTC)", "OK/FAILED/OPEN",
-                "DELAY", "FROM", "TO", "OVER");
+                "STATE",
+                "ADDRESS OF RECORD",
+                "LAST OUTCOME",
+                "REASON",
+                "STATUS",
+                "GRANTED",
+                "UNTIL (UTC)",
+                "OK/FAILED/OPEN",
+                "DELAY",
+                "FROM",
+                "TO",
+                "OVER");
         for (Registration r : report.registrations()) {
             table.row(
                     r.state().name(),
@@ -157,7 +174,17 @@ public final class ReportText {
 
     private void calls() {
         TextTable table = new TextTable(
-                "BEGAN (UTC)", "FROM", "TO", "STATE", "STATUS", "SETUP", "DURATION", "CODECS", "HOLDS", "SRTP", "CALL-ID");
+                "BEGAN (UTC)",
+                "FROM",
+                "TO",
+                "STATE",
+                "STATUS",
+                "SETUP",
+                "DURATION",
+                "CODECS",
+                "HOLDS",
+                "SRTP",
+                "CALL-ID");
         for (Call c : report.calls()) {
             table.row(
                     clock.format(c.firstTime()),
@@ -188,7 +215,11 @@ public final class ReportText {
                     s.key().ssrcText(),
                     s.codecs().isEmpty() ? "-" : String.join(" > ", s.codecs()),
                     Long.toString(t.counts().packets(reported.mirrored())),
-                    String.format(Locale.ROOT, "%d (%.1f %%)", t.counts().lost(), t.counts().lossPercent()),
+                    String.format(
+                            Locale.ROOT,
+                            "%d (%.1f %%)",
+                            t.counts().lost(),
+                            t.counts().lossPercent()),
                     text(t.timing().meanJitterMs(), "") + "/" + text(t.timing().maxJitterMs(), " ms"),
                     t.payload().encryption().name(),
                     s.claimedBy().name());
@@ -198,7 +229,16 @@ public final class ReportText {
 
     private void tls() {
         TextTable table = new TextTable(
-                "BEGAN (UTC)", "CLIENT", "SERVER", "NAME", "VERSION", "CIPHER", "OUTCOME", "FAILURE", "HANDSHAKE", "USERS");
+                "BEGAN (UTC)",
+                "CLIENT",
+                "SERVER",
+                "NAME",
+                "VERSION",
+                "CIPHER",
+                "OUTCOME",
+                "FAILURE",
+                "HANDSHAKE",
+                "USERS");
         for (Report.ReportedTls reported : report.tls()) {
             TlsConnection c = reported.connection();
             table.row(
@@ -210,12 +250,15 @@ public final class ReportText {
                     c.cipher().orElse("-"),
                     c.outcome().map(Enum::name).orElse("unknown"),
                     c.failure()
-                            .map(f -> f.reason() + " by " + f.by() + f.alert().map(a -> " " + a).orElse(""))
+                            .map(f -> f.reason() + " by " + f.by()
+                                    + f.alert().map(a -> " " + a).orElse(""))
                             .orElse("-"),
                     c.handshakeTime()
                             .map(d -> String.format(Locale.ROOT, "%.1f ms", d.toNanos() / 1e6))
                             .orElse("-"),
-                    c.decrypted() || !reported.users().isEmpty() ? Integer.toString(reported.users().size()) : "no keys");
+                    c.decrypted() || !reported.users().isEmpty()
+                            ? Integer.toString(reported.users().size())
+                            : "no keys");
         }
         append("TLS CONNECTIONS", table);
     }
@@ -257,9 +300,11 @@ public final class ReportText {
     private static String filter(Registration registration, List<LadderEntry> ladder) {
         StringBuilder numbers = new StringBuilder("frame.number in {");
         for (LadderEntry entry : ladder) {
-            numbers.append(numbers.charAt(numbers.length() - 1) == '{' ? "" : ", ").append(entry.frame().ordinal());
+            numbers.append(numbers.charAt(numbers.length() - 1) == '{' ? "" : ", ")
+                    .append(entry.frame().ordinal());
         }
-        return numbers + "}   or all of it: sip.to.user == \"" + registration.aor().user() + "\"";
+        return numbers + "}   or all of it: sip.to.user == \""
+                + registration.aor().user() + "\"";
     }
 
     private static String day(Instant time, ZoneId zone) {
@@ -281,5 +326,4 @@ public final class ReportText {
     private static String text(OptionalDouble value, String unit) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) + unit : "-";
     }
-
 }

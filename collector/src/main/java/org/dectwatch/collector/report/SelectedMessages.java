@@ -24,7 +24,8 @@ public final class SelectedMessages {
     }
 
     void note(Instant time, Optional<FrameRef> frame, Observation.Sip sip) {
-        if (!selection.covers(time, time) || !(tells(sip.message().fromUri()) || tells(sip.message().toUri()))) {
+        if (!selection.covers(time, time)
+                || !(tells(sip.message().fromUri()) || tells(sip.message().toUri()))) {
             return;
         }
         if (sip.flow().transport() == Transport.UDP) {

@@ -109,10 +109,11 @@ public final class ScrapeSchedule {
             turn.isOverdue();
             end(turn, number, failure(turn, begun, ScrapeFailure.Reason.TIMEOUT, "the question was given up"));
         });
-        answer(turn.scraper()).whenComplete((report, error) -> context.runOnContext(nothing -> {
-            vertx.cancelTimer(guard);
-            end(turn, number, report != null ? report : broken(turn, begun, error));
-        }));
+        answer(turn.scraper())
+                .whenComplete((report, error) -> context.runOnContext(nothing -> {
+                    vertx.cancelTimer(guard);
+                    end(turn, number, report != null ? report : broken(turn, begun, error));
+                }));
     }
 
     private static CompletionStage<DeviceReport> answer(DeviceScraper scraper) {

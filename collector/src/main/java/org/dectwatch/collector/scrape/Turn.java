@@ -56,8 +56,7 @@ final class Turn {
     }
 
     ScrapeCounts counts() {
-        return new ScrapeCounts(
-                scraper.server(), scraper.via(), asked.get(), late.get(), waited.get(), overdue.get());
+        return new ScrapeCounts(scraper.server(), scraper.via(), asked.get(), late.get(), waited.get(), overdue.get());
     }
 
     /**

@@ -28,11 +28,7 @@ public final class SourceWatch {
      * @param dropsMatterFor how long a loss is remembered
      */
     public SourceWatch(
-            Source source,
-            SourceState.Kind kind,
-            Directions directions,
-            Duration quietAfter,
-            Duration dropsMatterFor) {
+            Source source, SourceState.Kind kind, Directions directions, Duration quietAfter, Duration dropsMatterFor) {
         this.source = source;
         this.kind = kind;
         this.directions = directions;
@@ -66,7 +62,8 @@ public final class SourceWatch {
     }
 
     private void noteDrops(SourceStats stats, Instant now) {
-        long total = stats.drops().kernel().orElse(0) + stats.drops().networkInterface().orElse(0);
+        long total = stats.drops().kernel().orElse(0)
+                + stats.drops().networkInterface().orElse(0);
         if (total > drops) {
             drops = total;
             lastDropAt = now;
@@ -97,10 +94,14 @@ public final class SourceWatch {
             case STARTING -> "No packet yet.";
             case ENDED -> "It ended: nothing more will come.";
             case SEEING -> "Packets come.";
-            case QUIET -> last.map(t -> "It works, but no packet came since " + t.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
-                    .orElse("It works, but no packet ever came: is traffic mirrored to it?");
-            case DROPPING -> drops + " packets were lost before they could be read, the last "
-                    + Duration.between(lastDropAt, now).toSeconds() + " s ago: counts and alarms cannot be trusted.";
+            case QUIET ->
+                last.map(t -> "It works, but no packet came since "
+                                + t.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
+                        .orElse("It works, but no packet ever came: is traffic mirrored to it?");
+            case DROPPING ->
+                drops + " packets were lost before they could be read, the last "
+                        + Duration.between(lastDropAt, now).toSeconds()
+                        + " s ago: counts and alarms cannot be trusted.";
         };
     }
 

@@ -13,10 +13,10 @@ import org.dectwatch.collector.domain.Handset;
 final class HandsetIds {
     private HandsetIds() {}
 
-    static Map<Handset, String> of(Collection<Handset> handsets) {
+    static IdentityHashMap<Handset, String> of(Collection<Handset> handsets) {
         Map<String, Integer> uses = new HashMap<>();
         handsets.forEach(handset -> uses.merge(handset.id(), 1, Integer::sum));
-        Map<Handset, String> ids = new IdentityHashMap<>();
+        IdentityHashMap<Handset, String> ids = new IdentityHashMap<>();
         Set<String> taken = new HashSet<>();
         for (Handset handset : handsets) {
             boolean alone = uses.getOrDefault(handset.id(), 0) == 1;

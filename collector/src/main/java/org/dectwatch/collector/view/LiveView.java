@@ -63,7 +63,8 @@ public final class LiveView {
     }
 
     private static boolean nothingNew(Snapshot before, Snapshot draft) {
-        return SnapshotDiff.same(before, draft) && before.time().plus(TIME_ALONE).isAfter(draft.time());
+        return SnapshotDiff.same(before, draft)
+                && before.time().plus(TIME_ALONE).isAfter(draft.time());
     }
 
     private List<Delta> deltas(Published before, Snapshot snapshot, List<TrendPoint> added) {
@@ -83,10 +84,13 @@ public final class LiveView {
     /** The deltas that lead from a revision of this run to {@code at}; empty when they are gone or never were. */
     public static Optional<List<Delta>> since(Published at, String runId, long revision) {
         long latest = at.snapshot().revision();
-        if (!at.snapshot().runId().equals(runId) || revision > latest || revision < latest - at.deltas().size()) {
+        if (!at.snapshot().runId().equals(runId)
+                || revision > latest
+                || revision < latest - at.deltas().size()) {
             return Optional.empty();
         }
         int missed = (int) (latest - revision);
-        return Optional.of(at.deltas().subList(at.deltas().size() - missed, at.deltas().size()));
+        return Optional.of(
+                at.deltas().subList(at.deltas().size() - missed, at.deltas().size()));
     }
 }

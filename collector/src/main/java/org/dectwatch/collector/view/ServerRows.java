@@ -38,8 +38,8 @@ final class ServerRows {
                 state(server),
                 server.lastReport().map(DeviceReport::via),
                 server.lastReport()
-                        .map(report -> OptionalInt.of(
-                                (int) Math.min(report.interval().toSeconds(), Integer.MAX_VALUE)))
+                        .map(report ->
+                                OptionalInt.of((int) Math.min(report.interval().toSeconds(), Integer.MAX_VALUE)))
                         .orElse(OptionalInt.empty()),
                 SnapshotBuilder.millis(server.lastGoodAt()),
                 SnapshotBuilder.millis(server.failingSince()),

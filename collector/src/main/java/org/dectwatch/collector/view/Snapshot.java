@@ -47,7 +47,20 @@ public record Snapshot(
     /** The same, as it is published. */
     Snapshot published(long asRevision, List<TrendPoint> withTrend) {
         return new Snapshot(
-                schema, runId, asRevision, time, startedAt, site, simulated, verdict, totals, self, sources, servers,
-                handsets, alerts, withTrend);
+                schema,
+                runId,
+                asRevision,
+                time,
+                startedAt,
+                site,
+                simulated,
+                verdict,
+                totals,
+                self,
+                sources,
+                servers,
+                handsets,
+                alerts,
+                withTrend);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,8 @@ public final class SnapshotBuilder {
                 startedAt,
                 site.name(),
                 site.simulated(),
-                Verdicts.judge(sources, self, millis(ledger.now()), !site.servers().isEmpty()),
+                Verdicts.judge(
+                        sources, self, millis(ledger.now()), !site.servers().isEmpty()),
                 TotalsCount.of(ledger, handsets, alerts),
                 self,
                 sources,
@@ -64,12 +66,15 @@ public final class SnapshotBuilder {
     }
 
     private static List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
-        Map<Handset, String> ids = HandsetIds.of(ledger.handsets());
+        IdentityHashMap<Handset, String> ids = HandsetIds.of(ledger.handsets());
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
         return ids.entrySet().stream()
                 .map(e -> HandsetRows.row(
-                        e.getKey(), e.getValue(), site, Optional.ofNullable(marks.get(e.getKey().server()))))
+                        e.getKey(),
+                        e.getValue(),
+                        site,
+                        Optional.ofNullable(marks.get(e.getKey().server()))))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
                 .toList();
     }

@@ -56,6 +56,10 @@ final class TotalsCount {
 
     private static Totals.Sip sip(SipCounts counts) {
         return new Totals.Sip(
-                counts.messages(), counts.retransmissions(), counts.requests(), counts.responses(), counts.transports());
+                counts.messages(),
+                counts.retransmissions(),
+                counts.requests(),
+                counts.responses(),
+                counts.transports());
     }
 }

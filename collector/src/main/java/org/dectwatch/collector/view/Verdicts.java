@@ -25,7 +25,10 @@ final class Verdicts {
         List<SourceRow> sources = all.stream().filter(Verdicts::sniffs).toList();
         if (sources.isEmpty()) {
             return new Verdict(
-                    State.BLIND, now, "No source of packets is running: nothing on the wire can be seen.", Optional.empty());
+                    State.BLIND,
+                    now,
+                    "No source of packets is running: nothing on the wire can be seen.",
+                    Optional.empty());
         }
         List<SourceRow> alive =
                 sources.stream().filter(s -> s.condition() != Condition.ENDED).toList();
@@ -49,7 +52,8 @@ final class Verdicts {
         if (!dropping.isEmpty()) {
             return new Verdict(State.DROPPING, earliest(dropping, now), said(dropping, sources, "loses packets"), hint);
         }
-        Optional<Instant> shed = self.lastShedAt().filter(at -> at.plus(SHED_MATTERS).isAfter(now));
+        Optional<Instant> shed =
+                self.lastShedAt().filter(at -> at.plus(SHED_MATTERS).isAfter(now));
         if (shed.isPresent()) {
             String why = "The collector is too busy: it threw away " + self.shed() + " observations since it started.";
             return new Verdict(State.DROPPING, shed.get(), why, hint);
@@ -76,7 +80,8 @@ final class Verdicts {
             return Optional.empty();
         }
         if (!from && !to) {
-            return Optional.of("No packet from or to a configured IP-DECT server was seen: wrong port or VLAN mirrored?");
+            return Optional.of(
+                    "No packet from or to a configured IP-DECT server was seen: wrong port or VLAN mirrored?");
         }
         return Optional.of("Only packets " + (from ? "from" : "to")
                 + " the IP-DECT servers were seen: does the mirror port copy both directions?");
@@ -96,7 +101,10 @@ final class Verdicts {
     }
 
     private static Instant earliest(List<SourceRow> sources, Instant now) {
-        return sources.stream().map(SourceRow::since).min(Comparator.naturalOrder()).orElse(now);
+        return sources.stream()
+                .map(SourceRow::since)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     /** When the last packet came; without one, since when the source has been waiting. */

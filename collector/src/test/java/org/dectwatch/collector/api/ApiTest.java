@@ -36,7 +36,8 @@ class ApiTest {
 
     private MetricsPage.Rendered metrics(String accept) {
         accepted.add(accept + " on " + Thread.currentThread().getName());
-        return new MetricsPage.Rendered("text/plain; version=0.0.4", "up 1\n".repeat(500).getBytes(StandardCharsets.UTF_8));
+        return new MetricsPage.Rendered(
+                "text/plain; version=0.0.4", "up 1\n".repeat(500).getBytes(StandardCharsets.UTF_8));
     }
 
     @BeforeEach

@@ -47,7 +47,9 @@ class ContractTest {
     void writesTheHandsetOfTheContract() throws IOException {
         publish();
         LiveView.Published now = live.latest().orElseThrow();
-        agrees("handset.json", now.details().find(now.snapshot(), "0310000000033").orElseThrow());
+        agrees(
+                "handset.json",
+                now.details().find(now.snapshot(), "0310000000033").orElseThrow());
     }
 
     @Test

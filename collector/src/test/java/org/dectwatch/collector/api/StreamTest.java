@@ -77,7 +77,8 @@ class StreamTest {
         for (int i = 0; i < 20; i++) {
             publish();
         }
-        for (String id : List.of("another1-19", "r1a2b3c4-3", "r1a2b3c4-21", "nonsense", "r1a2b3c4-999999999999999999")) {
+        for (String id :
+                List.of("another1-19", "r1a2b3c4-3", "r1a2b3c4-21", "nonsense", "r1a2b3c4-999999999999999999")) {
             try (StreamClient reader = new StreamClient(api.port(), id)) {
                 awaitRevision(reader, 20);
                 assertThat(reader.events()).extracting(StreamClient.Event::kind).containsExactly("snapshot");

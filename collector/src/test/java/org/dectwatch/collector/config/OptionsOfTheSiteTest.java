@@ -41,8 +41,7 @@ class OptionsOfTheSiteTest {
 
     @Test
     void everyValueOfASiteFileArrives() {
-        checkEveryValue(
-                SiteOptions.class, "name: hq\n", new SiteOptions("hq"));
+        checkEveryValue(SiteOptions.class, "name: hq\n", new SiteOptions("hq"));
         checkEveryValue(
                 HandsetOptions.class,
                 "file: h.csv\n"

@@ -94,7 +94,9 @@ class AlertBookTest {
         IntStream.range(0, 25).forEach(i -> stage.put(Rows.expired(i, 0)));
         stage.evaluate(small, 0);
         stage.evaluate(small, 15);
-        assertThat(small.alerts()).filteredOn(alert -> alert.rule().equals("registration-lost")).hasSize(10);
+        assertThat(small.alerts())
+                .filteredOn(alert -> alert.rule().equals("registration-lost"))
+                .hasSize(10);
         assertThat(small.beyondCap()).containsEntry("registration-lost", 15);
 
         IntStream.range(0, 12).forEach(i -> stage.put(Rows.registered(i, 20)));

@@ -36,7 +36,8 @@ class RememberedAlarmTest {
                 .registerModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         String text = json.writeValueAsString(saved);
-        assertThat(json.readValue(text, new TypeReference<List<RememberedAlarm>>() {})).isEqualTo(saved);
+        assertThat(json.readValue(text, new TypeReference<List<RememberedAlarm>>() {}))
+                .isEqualTo(saved);
     }
 
     @Test
@@ -46,15 +47,20 @@ class RememberedAlarmTest {
         assertThat(book.restore(saved, Stage.at(200))).isEqualTo(2);
         after.put(Rows.remembered(1, 0));
         after.evaluate(book, 200);
-        assertThat(book.alerts()).hasSize(2).allMatch(alert -> alert.remembered() && alert.state() == AlertState.FIRING);
+        assertThat(book.alerts())
+                .hasSize(2)
+                .allMatch(alert -> alert.remembered() && alert.state() == AlertState.FIRING);
 
         after.put(Rows.failing(210, Reason.AUTHENTICATION, Optional.empty()));
         after.evaluate(book, 210);
 
-        assertThat(book.alerts()).filteredOn(alert -> !alert.remembered()).singleElement().satisfies(alert -> {
-            assertThat(alert.rule()).isEqualTo("scrape-failing");
-            assertThat(alert.finding().from()).isEqualTo(Stage.at(0));
-        });
+        assertThat(book.alerts())
+                .filteredOn(alert -> !alert.remembered())
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.rule()).isEqualTo("scrape-failing");
+                    assertThat(alert.finding().from()).isEqualTo(Stage.at(0));
+                });
     }
 
     @Test
@@ -78,7 +84,10 @@ class RememberedAlarmTest {
         book.restore(saved, Stage.at(200));
         after.evaluate(book, 200);
         List<Change> changes = after.evaluate(book, 200 + 86_400);
-        assertThat(changes).extracting(Change::kind).contains(Change.Kind.RESOLVED).doesNotContain(Change.Kind.FIRED);
+        assertThat(changes)
+                .extracting(Change::kind)
+                .contains(Change.Kind.RESOLVED)
+                .doesNotContain(Change.Kind.FIRED);
         assertThat(book.alerts()).noneMatch(alert -> alert.state() == AlertState.FIRING);
     }
 

@@ -31,17 +31,35 @@ public final class Rows {
 
     public static Registration registered(int number, double since) {
         return registration(
-                number, RegistrationState.REGISTERED, since, RegistrationOutcome.ACCEPTED, RegistrationReason.NONE, 200, false);
+                number,
+                RegistrationState.REGISTERED,
+                since,
+                RegistrationOutcome.ACCEPTED,
+                RegistrationReason.NONE,
+                200,
+                false);
     }
 
     public static Registration expired(int number, double since) {
         return registration(
-                number, RegistrationState.EXPIRED, since, RegistrationOutcome.ACCEPTED, RegistrationReason.NONE, 200, false);
+                number,
+                RegistrationState.EXPIRED,
+                since,
+                RegistrationOutcome.ACCEPTED,
+                RegistrationReason.NONE,
+                200,
+                false);
     }
 
     public static Registration signedOff(int number, double since) {
         return registration(
-                number, RegistrationState.UNREGISTERED, since, RegistrationOutcome.REMOVED, RegistrationReason.NONE, 200, false);
+                number,
+                RegistrationState.UNREGISTERED,
+                since,
+                RegistrationOutcome.REMOVED,
+                RegistrationReason.NONE,
+                200,
+                false);
     }
 
     public static Registration rejected(int number, double since, RegistrationReason reason, int status) {
@@ -51,7 +69,13 @@ public final class Rows {
 
     public static Registration remembered(int number, double since) {
         return registration(
-                number, RegistrationState.EXPIRED, since, RegistrationOutcome.ACCEPTED, RegistrationReason.NONE, 200, true);
+                number,
+                RegistrationState.EXPIRED,
+                since,
+                RegistrationOutcome.ACCEPTED,
+                RegistrationReason.NONE,
+                200,
+                true);
     }
 
     public static Registration registration(
@@ -97,7 +121,12 @@ public final class Rows {
     }
 
     public static SourceState source(
-            SourceState.Kind kind, SourceState.Condition condition, double since, long drops, boolean from, boolean to) {
+            SourceState.Kind kind,
+            SourceState.Condition condition,
+            double since,
+            long drops,
+            boolean from,
+            boolean to) {
         Optional<Instant> seen = Optional.of(Stage.at(since));
         return new SourceState(
                 "eth0",
@@ -137,7 +166,8 @@ public final class Rows {
     }
 
     public static ServerStatus answering(double since, int registered) {
-        return server(Optional.of(answer()), Optional.empty(), Optional.of(Stage.at(since)), Optional.empty(), registered);
+        return server(
+                Optional.of(answer()), Optional.empty(), Optional.of(Stage.at(since)), Optional.empty(), registered);
     }
 
     public static ServerStatus failing(double since, DeviceReport.ScrapeFailure.Reason reason, Optional<Instant> seen) {

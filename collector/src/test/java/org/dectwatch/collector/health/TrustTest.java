@@ -74,7 +74,8 @@ class TrustTest {
                         .filter(alert -> alert.state() == AlertState.HELD)
                         .map(alert -> alert.heldBecause().orElse("")))
                 .allMatch(why -> why.contains("eth0 dropped packets"));
-        assertThat(book.nextDeadline()).hasValueSatisfying(next -> assertThat(next).isBefore(at(521)));
+        assertThat(book.nextDeadline())
+                .hasValueSatisfying(next -> assertThat(next).isBefore(at(521)));
 
         stage.evaluate(book, 519);
         assertThat(rulesIn(AlertState.HELD)).hasSize(4);
@@ -112,8 +113,8 @@ class TrustTest {
         assertThat(rulesIn(AlertState.HELD)).hasSize(4);
         assertThat(book.alerts())
                 .filteredOn(alert -> alert.state() == AlertState.HELD)
-                .allSatisfy(
-                        alert -> assertThat(alert.heldBecause()).contains("eth0 shows only packets from the IP-DECT servers"));
+                .allSatisfy(alert ->
+                        assertThat(alert.heldBecause()).contains("eth0 shows only packets from the IP-DECT servers"));
         assertThat(rulesIn(AlertState.FIRING)).contains("capture-blind-or-dropping");
     }
 
@@ -164,5 +165,18 @@ class TrustTest {
         stage.put(Rows.registered(1, 40));
         assertThat(stage.evaluate(book, 40)).extracting(Change::kind).containsExactly(Change.Kind.CANCELLED);
         assertThat(book.findings()).noneMatch(finding -> finding.rule().equals("registration-lost"));
+    }
+
+    @Test
+    void countsWhatFiresPerServerAndShowsQuietRulesAsZero() {
+        stage.put(Rows.source(FILE, SEEING, 300));
+        allFourTroubles();
+        stage.evaluate(book, 300);
+        stage.evaluate(book, 361);
+        assertThat(FiringCount.of(book, List.of("dect-1", "dect-2")))
+                .contains(
+                        new FiringCount("registration-lost", Severity.WARNING, "dect-1", 8),
+                        new FiringCount("registration-lost", Severity.WARNING, "dect-2", 0),
+                        new FiringCount("scrape-failing", Severity.WARNING, "dect-1", 0));
     }
 }

@@ -61,7 +61,7 @@ public final class Mutations {
     /** The head of one, up to {@code at}, then the tail of the other from anywhere. */
     private static byte[] splice(byte[] head, int at, byte[] tail, Random random) {
         int from = random.nextInt(tail.length + 1);
-        int length = Math.min(tail.length - from, 8192);
+        int length = Math.min(tail.length - from, 600);
         byte[] joined = java.util.Arrays.copyOf(head, at + length);
         System.arraycopy(tail, from, joined, at, length);
         return joined;

@@ -92,7 +92,8 @@ class ScrapeScheduleTest {
 
         assertThat(reports)
                 .filteredOn(report -> report.server().equals("dect-1"))
-                .allSatisfy(report -> assertThat(report.failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT));
+                .allSatisfy(report ->
+                        assertThat(report.failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT));
         ScrapeCounts hanging = schedule.counts().get(0);
         assertThat(hanging.late()).as("turns skipped while it hung").isPositive();
         assertThat(hanging.overdue()).isPositive();
@@ -115,7 +116,10 @@ class ScrapeScheduleTest {
                 schedule(everySecond(1), device(1, Device.Manner.HANGS), device(2, Device.Manner.ANSWERS));
         await().atMost(Duration.ofSeconds(20)).until(() -> from("dect-2") >= 1 && from("dect-1") >= 1);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> schedule.counts().stream().mapToLong(ScrapeCounts::waited).sum() >= 1);
+                .until(() -> schedule.counts().stream()
+                                .mapToLong(ScrapeCounts::waited)
+                                .sum()
+                        >= 1);
     }
 
     @Test
@@ -138,7 +142,9 @@ class ScrapeScheduleTest {
             assertThat(place).isBetween(0L, 29_999L);
             perSixth[(int) (place / 5000)]++;
         }
-        assertThat(Arrays.stream(perSixth).min().orElse(0)).as("%s", Arrays.toString(perSixth)).isGreaterThan(20);
+        assertThat(Arrays.stream(perSixth).min().orElse(0))
+                .as("%s", Arrays.toString(perSixth))
+                .isGreaterThan(20);
         assertThat(Turn.place(IpAddress.v4(0x0a000000), 30_000)).isEqualTo(places[0]);
     }
 }

@@ -15,8 +15,23 @@ import org.junit.jupiter.api.Test;
 class ComposeFileTest {
     /** Of the compose specification; those that are used, and no others, so that a slip of the pen is found. */
     private static final Set<String> SERVICE_KEYS = Set.of(
-            "build", "image", "entrypoint", "command", "user", "cap_drop", "cap_add", "security_opt", "read_only", "tmpfs",
-            "environment", "volumes", "networks", "ports", "depends_on", "healthcheck", "restart");
+            "build",
+            "image",
+            "entrypoint",
+            "command",
+            "user",
+            "cap_drop",
+            "cap_add",
+            "security_opt",
+            "read_only",
+            "tmpfs",
+            "environment",
+            "volumes",
+            "networks",
+            "ports",
+            "depends_on",
+            "healthcheck",
+            "restart");
 
     private static final Set<String> HEALTH_KEYS = Set.of("test", "interval", "timeout", "retries", "start_period");
 
@@ -73,7 +88,8 @@ class ComposeFileTest {
     @Test
     void pinsEveryImageAndDeclaresEveryVolumeAndNetwork() throws IOException {
         List<String> images = new ArrayList<>();
-        compose.path("services").forEach(service -> images.add(service.path("image").asText()));
+        compose.path("services")
+                .forEach(service -> images.add(service.path("image").asText()));
         Files.readString(Shipped.file("Dockerfile"))
                 .lines()
                 .filter(line -> line.startsWith("FROM "))
@@ -82,7 +98,9 @@ class ComposeFileTest {
         compose.path("services").forEach(service -> {
             texts(service.path("volumes")).forEach(volume -> {
                 String from = volume.split(":")[0];
-                assertThat(from.startsWith("./") || compose.path("volumes").has(from)).as(volume).isTrue();
+                assertThat(from.startsWith("./") || compose.path("volumes").has(from))
+                        .as(volume)
+                        .isTrue();
             });
             assertThat(keys(compose.path("networks"))).containsAll(texts(service.path("networks")));
         });
@@ -91,17 +109,21 @@ class ComposeFileTest {
     @Test
     void mountsOnlyFilesThatAreShippedOrThatTheSiteWrites() {
         Set<String> written = Set.of("./site.yml", "./dashboard.yml");
-        compose.path("services").forEach(service -> texts(service.path("volumes")).stream()
-                .map(volume -> volume.split(":")[0])
-                .filter(from -> from.startsWith("./") && !written.contains(from))
-                .forEach(from -> assertThat(Shipped.file(from)).exists()));
+        compose.path("services")
+                .forEach(service -> texts(service.path("volumes")).stream()
+                        .map(volume -> volume.split(":")[0])
+                        .filter(from -> from.startsWith("./") && !written.contains(from))
+                        .forEach(from -> assertThat(Shipped.file(from)).exists()));
     }
 
     @Test
     void agreesWithWhatPrometheusScrapesAndNotifies() throws IOException {
         JsonNode prometheus = Shipped.yaml("grafana/prometheus/prometheus.yml");
-        String target = prometheus.at("/scrape_configs/0/static_configs/0/targets/0").asText();
-        String alertmanager = prometheus.at("/alerting/alertmanagers/0/static_configs/0/targets/0").asText();
+        String target =
+                prometheus.at("/scrape_configs/0/static_configs/0/targets/0").asText();
+        String alertmanager = prometheus
+                .at("/alerting/alertmanagers/0/static_configs/0/targets/0")
+                .asText();
         for (String address : List.of(target, alertmanager)) {
             JsonNode service = compose.path("services").path(address.split(":")[0]);
             assertThat(texts(service.path("ports"))).anyMatch(port -> port.contains(":" + address.split(":")[1]));

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DashboardFilesTest {
-    private static final Set<String> PANEL_TYPES = Set.of("row", "stat", "timeseries", "state-timeline", "table", "text");
+    private static final Set<String> PANEL_TYPES =
+            Set.of("row", "stat", "timeseries", "state-timeline", "table", "text");
 
     static List<Path> dashboards() throws IOException {
         return Shipped.dashboards();
@@ -33,7 +34,9 @@ class DashboardFilesTest {
     @MethodSource("dashboards")
     void hasTheFieldsThatGrafanaElevenWants(Path file) throws IOException {
         JsonNode board = Shipped.json(file);
-        assertThat(board.path("id").isNull()).as("an id would clash with the database's").isTrue();
+        assertThat(board.path("id").isNull())
+                .as("an id would clash with the database's")
+                .isTrue();
         assertThat(board.path("schemaVersion").asInt()).isBetween(39, 41);
         assertThat(board.path("title").asText()).isNotBlank();
         assertThat(board.path("time").path("from").asText()).startsWith("now-");
@@ -44,9 +47,15 @@ class DashboardFilesTest {
             assertThat(PANEL_TYPES).contains(panel.path("type").asText());
             assertThat(title).isNotBlank();
             if (!panel.path("type").asText().equals("row")) {
-                assertThat(panel.path("description").asText()).as("description of %s", title).endsWith(".");
+                assertThat(panel.path("description").asText())
+                        .as("description of %s", title)
+                        .endsWith(".");
                 assertThat(panel.path("targets")).as("targets of %s", title).isNotEmpty();
-                assertThat(panel.path("fieldConfig").path("defaults").path("unit").asText()).isNotBlank();
+                assertThat(panel.path("fieldConfig")
+                                .path("defaults")
+                                .path("unit")
+                                .asText())
+                        .isNotBlank();
             }
         }
     }
@@ -56,7 +65,9 @@ class DashboardFilesTest {
     void asksOnlyTheChosenDataSource(Path file) throws IOException {
         JsonNode board = Shipped.json(file);
         List<String> variables = new ArrayList<>();
-        board.path("templating").path("list").forEach(v -> variables.add(v.path("name").asText()));
+        board.path("templating")
+                .path("list")
+                .forEach(v -> variables.add(v.path("name").asText()));
         assertThat(variables).contains("datasource");
         for (JsonNode panel : board.path("panels")) {
             Set<String> refIds = new HashSet<>();
@@ -77,9 +88,15 @@ class DashboardFilesTest {
             assertThat(at.path("x").asInt() + at.path("w").asInt()).isLessThanOrEqualTo(24);
             assertThat(at.path("w").asInt()).isPositive();
             assertThat(at.path("h").asInt()).isPositive();
-            for (int y = at.path("y").asInt(); y < at.path("y").asInt() + at.path("h").asInt(); y++) {
-                for (int x = at.path("x").asInt(); x < at.path("x").asInt() + at.path("w").asInt(); x++) {
-                    assertThat(taken[y][x]).as("%s at %d,%d", panel.path("title"), x, y).isFalse();
+            for (int y = at.path("y").asInt();
+                    y < at.path("y").asInt() + at.path("h").asInt();
+                    y++) {
+                for (int x = at.path("x").asInt();
+                        x < at.path("x").asInt() + at.path("w").asInt();
+                        x++) {
+                    assertThat(taken[y][x])
+                            .as("%s at %d,%d", panel.path("title"), x, y)
+                            .isFalse();
                     taken[y][x] = true;
                 }
             }
@@ -91,14 +108,17 @@ class DashboardFilesTest {
     void namesOnlyCataloguedMetricsAndHidesNoEmptiness(Path file) throws IOException {
         assertThat(Expressions.of(Shipped.json(file))).isNotEmpty().allSatisfy(expression -> {
             assertThat(expression.getValue()).contains("dectwatch_").doesNotContain("vector(");
-            assertThat(Expressions.strangers(expression.getValue())).as("%s", expression).isEmpty();
+            assertThat(Expressions.strangers(expression.getValue()))
+                    .as("%s", expression)
+                    .isEmpty();
             assertThat(Expressions.runnable(expression.getValue())).doesNotContain("$");
         });
     }
 
     @Test
     void theCheckOfNamesFindsWhatIsWrong() {
-        assertThat(Expressions.strangers("sum(dectwatch_nothing_total)")).containsExactly("no metric dectwatch_nothing_total");
+        assertThat(Expressions.strangers("sum(dectwatch_nothing_total)"))
+                .containsExactly("no metric dectwatch_nothing_total");
         assertThat(Expressions.strangers("dectwatch_server_bases{state=\"sideways\"}"))
                 .containsExactly("dectwatch_server_bases{state} never holds sideways");
         assertThat(Expressions.strangers("dectwatch_server_bases{colour=\"red\"}"))
@@ -107,15 +127,19 @@ class DashboardFilesTest {
 
     @Test
     void isProvisionedWhereTheCompositionPutsIt() throws IOException {
-        JsonNode provider = Shipped.yaml("grafana/provisioning/dashboards/dectwatch.yml").path("providers").get(0);
+        JsonNode provider = Shipped.yaml("grafana/provisioning/dashboards/dectwatch.yml")
+                .path("providers")
+                .get(0);
         JsonNode grafana = Shipped.yaml("docker-compose.yml").path("services").path("grafana");
         List<String> mounts = new ArrayList<>();
         grafana.path("volumes").forEach(mount -> mounts.add(mount.asText()));
         assertThat(mounts)
-                .contains("./grafana/dashboards:" + provider.path("options").path("path").asText() + ":ro")
+                .contains("./grafana/dashboards:"
+                        + provider.path("options").path("path").asText() + ":ro")
                 .contains("./grafana/provisioning:/etc/grafana/provisioning:ro");
-        JsonNode source =
-                Shipped.yaml("grafana/provisioning/datasources/prometheus.yml").path("datasources").get(0);
+        JsonNode source = Shipped.yaml("grafana/provisioning/datasources/prometheus.yml")
+                .path("datasources")
+                .get(0);
         assertThat(source.path("url").asText()).isEqualTo("http://prometheus:9090");
         assertThat(source.path("isDefault").asBoolean()).isTrue();
     }

@@ -23,7 +23,8 @@ final class Expressions {
         List<Map.Entry<String, String>> all = new ArrayList<>();
         for (JsonNode panel : board.path("panels")) {
             for (JsonNode target : panel.path("targets")) {
-                all.add(Map.entry(panel.path("title").asText(), target.path("expr").asText()));
+                all.add(Map.entry(
+                        panel.path("title").asText(), target.path("expr").asText()));
             }
         }
         return all;

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class PrometheusRulesTest {
     private static List<JsonNode> rules() throws IOException {
         List<JsonNode> all = new ArrayList<>();
-        Shipped.yaml("grafana/prometheus/dectwatch.rules.yml").at("/groups/0/rules").forEach(all::add);
+        Shipped.yaml("grafana/prometheus/dectwatch.rules.yml")
+                .at("/groups/0/rules")
+                .forEach(all::add);
         return all;
     }
 
@@ -41,7 +43,8 @@ class PrometheusRulesTest {
             assertThat(rule.path("alert").asText()).isEqualTo(alertName(id));
         }
         assertThat(shipped)
-                .isEqualTo(HealthOptions.defaults().rules().stream().map(Rule::id).collect(Collectors.toSet()));
+                .isEqualTo(
+                        HealthOptions.defaults().rules().stream().map(Rule::id).collect(Collectors.toSet()));
     }
 
     @Test

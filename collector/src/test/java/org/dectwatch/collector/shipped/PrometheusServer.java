@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class PrometheusServer implements AutoCloseable {
     private final Process process;
     private final URI api;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
 
     private PrometheusServer(Process process, URI api) {
@@ -79,7 +80,9 @@ public final class PrometheusServer implements AutoCloseable {
     private Optional<JsonNode> get(String path) {
         try {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(10)).build(),
+                    HttpRequest.newBuilder(api.resolve(path))
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             JsonNode body = json.readTree(answer.body());
             if (answer.statusCode() == 400) {

@@ -28,7 +28,9 @@ final class Shipped {
 
     static List<Path> dashboards() throws IOException {
         try (Stream<Path> files = Files.list(file("grafana/dashboards"))) {
-            return files.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

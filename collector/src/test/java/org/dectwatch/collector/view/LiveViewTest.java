@@ -61,8 +61,8 @@ class LiveViewTest {
             seen.add(latest().snapshot());
         }
         for (Snapshot from : seen.subList(2, 7)) {
-            List<Delta> missed = LiveView.since(latest(), from.runId(), from.revision())
-                    .orElseThrow();
+            List<Delta> missed =
+                    LiveView.since(latest(), from.runId(), from.revision()).orElseThrow();
             TreeMap<String, HandsetRow> rows = keyed(from.handsets(), HandsetRow::id);
             List<TrendPoint> trend = new ArrayList<>(from.trend());
             for (Delta delta : missed) {

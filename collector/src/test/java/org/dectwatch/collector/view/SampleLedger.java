@@ -50,9 +50,30 @@ public final class SampleLedger implements LedgerView {
     public boolean simulated = true;
 
     public SampleLedger() {
-        add("0310000000011", "4001", "Ward 3 nurse", "north", RegistrationState.REGISTERED, RegistrationReason.NONE, 200);
-        add("0310000000022", "4002", "Ward 3 doctor", "north", RegistrationState.EXPIRED, RegistrationReason.NO_ANSWER, 0);
-        add("0310000000033", "4003", "Porter", "north", RegistrationState.NEVER, RegistrationReason.WRONG_CREDENTIALS, 401);
+        add(
+                "0310000000011",
+                "4001",
+                "Ward 3 nurse",
+                "north",
+                RegistrationState.REGISTERED,
+                RegistrationReason.NONE,
+                200);
+        add(
+                "0310000000022",
+                "4002",
+                "Ward 3 doctor",
+                "north",
+                RegistrationState.EXPIRED,
+                RegistrationReason.NO_ANSWER,
+                0);
+        add(
+                "0310000000033",
+                "4003",
+                "Porter",
+                "north",
+                RegistrationState.NEVER,
+                RegistrationReason.WRONG_CREDENTIALS,
+                401);
         add("0310000000044", "4004", "Kitchen", "south", RegistrationState.UNREGISTERED, RegistrationReason.NONE, 200);
         add("0310000000055", "4005", "Pharmacy", "south", RegistrationState.UNKNOWN, RegistrationReason.NONE, 0);
         Registration old = registration("4006", RegistrationState.REGISTERED, RegistrationReason.NONE, 200, true);
@@ -64,7 +85,13 @@ public final class SampleLedger implements LedgerView {
     }
 
     private void add(
-            String id, String user, String name, String server, RegistrationState state, RegistrationReason why, int status) {
+            String id,
+            String user,
+            String name,
+            String server,
+            RegistrationState state,
+            RegistrationReason why,
+            int status) {
         Registration seen = registration(user, state, why, status, false);
         registrations.add(seen);
         handsets.add(handset(id, user, name, server, Optional.of(seen)));
@@ -119,8 +146,7 @@ public final class SampleLedger implements LedgerView {
                 remembered ? "It was registered before the collector was started again." : "Hand-made: " + state + ".");
     }
 
-    public static SourceState source(
-            String name, SourceState.Kind kind, SourceState.Condition condition, String why) {
+    public static SourceState source(String name, SourceState.Kind kind, SourceState.Condition condition, String why) {
         return new SourceState(
                 name,
                 kind,

@@ -20,9 +20,24 @@ public final class Samples {
 
     public static List<AlertRow> alerts() {
         return List.of(
-                alert("registration-rejected", AlertRow.Severity.CRITICAL, AlertRow.State.FIRING, "4003 Porter", "0310000000033"),
-                alert("registration-lost", AlertRow.Severity.WARNING, AlertRow.State.HELD, "4002 Ward 3 doctor", "0310000000022"),
-                alert("registration-lost", AlertRow.Severity.WARNING, AlertRow.State.PENDING, "4004 Kitchen", "0310000000044"),
+                alert(
+                        "registration-rejected",
+                        AlertRow.Severity.CRITICAL,
+                        AlertRow.State.FIRING,
+                        "4003 Porter",
+                        "0310000000033"),
+                alert(
+                        "registration-lost",
+                        AlertRow.Severity.WARNING,
+                        AlertRow.State.HELD,
+                        "4002 Ward 3 doctor",
+                        "0310000000022"),
+                alert(
+                        "registration-lost",
+                        AlertRow.Severity.WARNING,
+                        AlertRow.State.PENDING,
+                        "4004 Kitchen",
+                        "0310000000044"),
                 alert("server-unreachable", AlertRow.Severity.CRITICAL, AlertRow.State.RESOLVED, "south", ""));
     }
 

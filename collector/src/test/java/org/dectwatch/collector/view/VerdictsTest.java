@@ -21,8 +21,7 @@ class VerdictsTest {
 
     @Test
     void doesNotLetACardThatSeesHideABlindOne() {
-        Verdict verdict =
-                judge(row("eth1", Kind.LIVE, Condition.SEEING), row("eth2", Kind.LIVE, Condition.BLIND));
+        Verdict verdict = judge(row("eth1", Kind.LIVE, Condition.SEEING), row("eth2", Kind.LIVE, Condition.BLIND));
         assertThat(verdict.state()).isEqualTo(Verdict.State.BLIND);
         assertThat(verdict.why()).contains("1 of 2 sources").contains("eth2");
     }

@@ -12,7 +12,8 @@ public record CollectorAddress(String name, URI uri) {
     public CollectorAddress {
         if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
             throw new IllegalArgumentException(
-                    "a collector's name must be 1 to 64 letters, digits, dots, dashes or underscores, not '" + name + "'");
+                    "a collector's name must be 1 to 64 letters, digits, dots, dashes or underscores, not '" + name
+                            + "'");
         }
         String scheme = uri.getScheme();
         boolean http = "http".equals(scheme) || "https".equals(scheme);

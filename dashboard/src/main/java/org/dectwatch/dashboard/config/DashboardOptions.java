@@ -75,7 +75,6 @@ public record DashboardOptions(
     }
 
     public DashboardOptions listening(String onHost, int onPort) {
-        return new DashboardOptions(
-                onHost, onPort, collectors, maxBrowsers, beat, staleAfter, lostAfter, retryAtMost);
+        return new DashboardOptions(onHost, onPort, collectors, maxBrowsers, beat, staleAfter, lostAfter, retryAtMost);
     }
 }

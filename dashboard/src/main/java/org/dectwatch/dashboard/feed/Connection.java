@@ -144,6 +144,8 @@ final class Connection {
             return cause.getMessage() + ".";
         }
         String message = cause.getMessage();
-        return (message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("")) + ".";
+        return (message == null
+                        ? cause.getClass().getSimpleName()
+                        : message.lines().findFirst().orElse("")) + ".";
     }
 }

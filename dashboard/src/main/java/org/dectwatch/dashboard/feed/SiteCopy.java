@@ -89,7 +89,8 @@ final class SiteCopy {
         Held which = new Held(now.get().runId(), now.get().revision());
         WholeSite known = written;
         if (known == null || !known.held().equals(which)) {
-            known = new WholeSite(which, MAPPER.writeValueAsBytes(mirror.snapshot().orElseThrow()));
+            known = new WholeSite(
+                    which, MAPPER.writeValueAsBytes(mirror.snapshot().orElseThrow()));
             written = known;
         }
         return Optional.of(known);

@@ -22,9 +22,8 @@ public record Envelope(String schema, String runId, long revision, Optional<Long
         if (!json.path("runId").isTextual() || !json.path("revision").isIntegralNumber()) {
             throw new NotUnderstood("run id or revision is missing");
         }
-        Optional<Long> base = schema.equals(DELTA)
-                ? Optional.of(json.path("base").asLong(-1))
-                : Optional.empty();
+        Optional<Long> base =
+                schema.equals(DELTA) ? Optional.of(json.path("base").asLong(-1)) : Optional.empty();
         return new Envelope(
                 schema,
                 json.get("runId").asText(),

@@ -58,7 +58,9 @@ public final class Browsers {
         response.drainHandler(free -> browser.tell());
         response.write("retry: 2000\n\n");
         browser.write(PageEvents.hello(
-                version, clock.instant(), feeds.stream().map(CollectorFeed::name).toList()));
+                version,
+                clock.instant(),
+                feeds.stream().map(CollectorFeed::name).toList()));
         browser.tell();
     }
 

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
     final CollectorFeed feed;
     Optional<Held> holds = Optional.empty();
+
     @Nullable LinkState link;
+
     boolean serving;
 
     Slot(CollectorFeed feed) {

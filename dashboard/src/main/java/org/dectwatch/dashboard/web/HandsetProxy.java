@@ -33,8 +33,8 @@ final class HandsetProxy {
             PageReplies.error(ctx, 404, "No collector has this name.");
             return;
         }
-        String id = URLEncoder.encode(ctx.pathParam("id"), StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        String id =
+                URLEncoder.encode(ctx.pathParam("id"), StandardCharsets.UTF_8).replace("+", "%20");
         ask(feed.get(), "/api/v1/handsets/" + id)
                 .timeout(5, TimeUnit.SECONDS)
                 .onSuccess(answer -> PageReplies.json(ctx, answer.status(), answer.body()))

@@ -30,7 +30,10 @@ final class PageReplies {
     }
 
     static void error(RoutingContext ctx, int status, String sentence) {
-        json(ctx, status, new JsonObject().put("status", status).put("error", sentence).toBuffer());
+        json(
+                ctx,
+                status,
+                new JsonObject().put("status", status).put("error", sentence).toBuffer());
     }
 
     static void json(RoutingContext ctx, int status, Buffer body) {

@@ -10,15 +10,13 @@ import java.util.Properties;
 
 /** Serves browser libraries from their WebJars at addresses without a version: {@code /lib/lit/index.js}. */
 final class WebJars {
-    static final List<String> LIBRARIES =
-            List.of("lit", "lit-html", "lit-element", "lit__reactive-element", "uplot");
+    static final List<String> LIBRARIES = List.of("lit", "lit-html", "lit-element", "lit__reactive-element", "uplot");
 
     private WebJars() {}
 
     static void install(Router router) {
         for (String library : LIBRARIES) {
-            StaticHandler files = StaticHandler.create(
-                            "META-INF/resources/webjars/" + library + "/" + version(library))
+            StaticHandler files = StaticHandler.create("META-INF/resources/webjars/" + library + "/" + version(library))
                     .setIncludeHidden(false)
                     .setDirectoryListing(false)
                     .setMaxAgeSeconds(3600);

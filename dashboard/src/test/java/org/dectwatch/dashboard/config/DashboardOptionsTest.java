@@ -34,16 +34,24 @@ class DashboardOptionsTest {
     @Test
     void refusesValuesOutsideTheirRange() {
         Duration day = Duration.ofDays(1);
-        assertThatThrownBy(() -> new DashboardOptions("", 1, List.of(ONE), 2, OK, OK, OK, OK)).hasMessageContaining("host");
-        assertThatThrownBy(() -> new DashboardOptions("h", -1, List.of(ONE), 2, OK, OK, OK, OK)).hasMessageContaining("port");
-        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(), 2, OK, OK, OK, OK)).hasMessageContaining("collector");
+        assertThatThrownBy(() -> new DashboardOptions("", 1, List.of(ONE), 2, OK, OK, OK, OK))
+                .hasMessageContaining("host");
+        assertThatThrownBy(() -> new DashboardOptions("h", -1, List.of(ONE), 2, OK, OK, OK, OK))
+                .hasMessageContaining("port");
+        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(), 2, OK, OK, OK, OK))
+                .hasMessageContaining("collector");
         assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE, ONE), 2, OK, OK, OK, OK))
                 .hasMessageContaining("192.0.2.1-9310");
-        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 0, OK, OK, OK, OK)).hasMessageContaining("maxBrowsers");
-        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, day, OK, OK, OK)).hasMessageContaining("beat");
-        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, OK, day, OK, OK)).hasMessageContaining("staleAfter");
-        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, OK, OK, day, OK)).hasMessageContaining("lostAfter");
-        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, OK, OK, OK, day)).hasMessageContaining("retryAtMost");
+        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 0, OK, OK, OK, OK))
+                .hasMessageContaining("maxBrowsers");
+        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, day, OK, OK, OK))
+                .hasMessageContaining("beat");
+        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, OK, day, OK, OK))
+                .hasMessageContaining("staleAfter");
+        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, OK, OK, day, OK))
+                .hasMessageContaining("lostAfter");
+        assertThatThrownBy(() -> new DashboardOptions("h", 1, List.of(ONE), 2, OK, OK, OK, day))
+                .hasMessageContaining("retryAtMost");
     }
 
     @Test
@@ -57,8 +65,11 @@ class DashboardOptionsTest {
 
     @Test
     void refusesAnAddressThatIsNone() {
-        for (String wrong : List.of("", "north", "ftp://x", "http://x/path", "http://me:pw@x", "a b=http://x", "http://x?y", "http://%%")) {
-            assertThatThrownBy(() -> CollectorAddress.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+        for (String wrong : List.of(
+                "", "north", "ftp://x", "http://x/path", "http://me:pw@x", "a b=http://x", "http://x?y", "http://%%")) {
+            assertThatThrownBy(() -> CollectorAddress.parse(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

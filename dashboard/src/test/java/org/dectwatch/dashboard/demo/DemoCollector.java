@@ -72,9 +72,8 @@ public final class DemoCollector implements AutoCloseable {
         if (request.path().equals("/api/v1/stream")) {
             String last = request.getHeader("Last-Event-ID");
             resumed.add(last == null ? "" : last);
-            HttpServerResponse response = request.response()
-                    .setChunked(true)
-                    .putHeader("Content-Type", "text/event-stream; charset=utf-8");
+            HttpServerResponse response =
+                    request.response().setChunked(true).putHeader("Content-Type", "text/event-stream; charset=utf-8");
             synchronized (this) {
                 if (!id().equals(last)) {
                     response.write(event("snapshot", snapshot));

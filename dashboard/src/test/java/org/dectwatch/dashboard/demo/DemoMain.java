@@ -21,8 +21,7 @@ public final class DemoMain {
         int collectorPort = Integer.parseInt(args[0]);
         DemoSite site = new DemoSite(Instant.now().minusSeconds(1));
         DemoCollector collector = new DemoCollector(collectorPort, site.snapshot());
-        CollectorAddress address =
-                new CollectorAddress("hospital", URI.create("http://127.0.0.1:" + collector.port()));
+        CollectorAddress address = new CollectorAddress("hospital", URI.create("http://127.0.0.1:" + collector.port()));
         Dashboard dashboard = new Dashboard(
                 Vertx.vertx(),
                 DashboardOptions.defaults(List.of(address)).listening("127.0.0.1", Integer.parseInt(args[1])));

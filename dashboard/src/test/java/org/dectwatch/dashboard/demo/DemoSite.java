@@ -83,7 +83,8 @@ final class DemoSite {
             JsonObject row = (JsonObject) each;
             int state = row.getBoolean("remembered")
                     ? 5
-                    : List.of("REGISTERED", "EXPIRED", "UNREGISTERED", "NEVER", "UNKNOWN").indexOf(row.getString("state"));
+                    : List.of("REGISTERED", "EXPIRED", "UNREGISTERED", "NEVER", "UNKNOWN")
+                            .indexOf(row.getString("state"));
             counts[state]++;
             calls += row.getInteger("activeCalls");
         }
@@ -97,9 +98,13 @@ final class DemoSite {
             server.put("handsets", 24).put("registered", (int) snapshot.getJsonArray("handsets").stream()
                     .map(JsonObject.class::cast)
                     .filter(row -> row.getString("server").equals(server.getString("name"))
-                            && row.getString("state").equals("REGISTERED") && !row.getBoolean("remembered"))
+                            && row.getString("state").equals("REGISTERED")
+                            && !row.getBoolean("remembered"))
                     .count());
-            server.getJsonObject("said").put("usersTotal", 24).put("usersSubscribed", 24).put("usersRegistered", 21);
+            server.getJsonObject("said")
+                    .put("usersTotal", 24)
+                    .put("usersSubscribed", 24)
+                    .put("usersRegistered", 21);
         }
     }
 
@@ -124,7 +129,8 @@ final class DemoSite {
         for (int i = 0; i < 3; i++) {
             JsonObject row = rows.getJsonObject(random.nextInt(rows.size())).copy();
             if (row.getString("state").equals("REGISTERED") && !row.getBoolean("remembered")) {
-                row.put("lastSeenAt", now.toString()).put("expiresAt", now.plusSeconds(120).toString());
+                row.put("lastSeenAt", now.toString())
+                        .put("expiresAt", now.plusSeconds(120).toString());
                 changed.add(row);
             }
         }

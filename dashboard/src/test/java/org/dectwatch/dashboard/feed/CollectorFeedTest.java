@@ -43,9 +43,13 @@ class CollectorFeedTest {
             assertThat(feed.since(new Held("r1a2b3c4", 1)).orElseThrow()).hasSize(1);
             assertThat(feed.since(new Held("r1a2b3c4", 2)).orElseThrow()).isEmpty();
             assertThat(feed.since(new Held("another1", 1))).isEmpty();
-            WholeSite whole =
-                    feed.whole().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS).orElseThrow();
-            assertThat(new JsonObject(new String(whole.json(), java.nio.charset.StandardCharsets.UTF_8)).getString("time"))
+            WholeSite whole = feed.whole()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS)
+                    .orElseThrow();
+            assertThat(new JsonObject(new String(whole.json(), java.nio.charset.StandardCharsets.UTF_8))
+                            .getString("time"))
                     .isEqualTo(LATER.toString());
         }
     }
@@ -88,7 +92,9 @@ class CollectorFeedTest {
         try (DemoCollector collector = new DemoCollector(0, ended)) {
             follow(collector.port());
             awaitState(LinkState.State.LIVE);
-            await().during(Duration.ofSeconds(4)).atMost(10, TimeUnit.SECONDS).until(() -> feed.link().live());
+            await().during(Duration.ofSeconds(4))
+                    .atMost(10, TimeUnit.SECONDS)
+                    .until(() -> feed.link().live());
         }
     }
 

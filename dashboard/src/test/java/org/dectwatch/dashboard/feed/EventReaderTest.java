@@ -21,7 +21,8 @@ class EventReaderTest {
         List<Event> events = new EventReader(1000).take(bytes(STREAM));
         assertThat(events).extracting(Event::kind).containsExactly("snapshot", "delta", "message");
         assertThat(events).extracting(Event::id).containsExactly("r-1", "r-2", "r-2");
-        assertThat(events).extracting(e -> new String(e.data(), StandardCharsets.UTF_8))
+        assertThat(events)
+                .extracting(e -> new String(e.data(), StandardCharsets.UTF_8))
                 .containsExactly("{\"a\":\"ä\"}", "one\ntwo", "");
     }
 
@@ -39,9 +40,11 @@ class EventReaderTest {
     @Test
     void refusesAnEventWithoutEnd() {
         EventReader reader = new EventReader(1000);
-        assertThatThrownBy(() -> reader.take(bytes("data: " + "x".repeat(2000)))).isInstanceOf(TooLarge.class);
+        assertThatThrownBy(() -> reader.take(bytes("data: " + "x".repeat(2000))))
+                .isInstanceOf(TooLarge.class);
         EventReader other = new EventReader(1000);
-        assertThatThrownBy(() -> other.take(bytes("data: xxxxxxxxx\n".repeat(200)))).isInstanceOf(TooLarge.class);
+        assertThatThrownBy(() -> other.take(bytes("data: xxxxxxxxx\n".repeat(200))))
+                .isInstanceOf(TooLarge.class);
     }
 
     @Test

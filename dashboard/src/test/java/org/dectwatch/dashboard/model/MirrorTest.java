@@ -54,7 +54,12 @@ class MirrorTest {
         ObjectNode snapshot = (ObjectNode) golden("snapshot.json");
         ((ObjectNode) snapshot.get("handsets").get(0)).put("battery", 80);
         mirror.take(snapshot);
-        assertThat(mirror.snapshot().orElseThrow().get("handsets").get(0).get("battery").asInt())
+        assertThat(mirror.snapshot()
+                        .orElseThrow()
+                        .get("handsets")
+                        .get(0)
+                        .get("battery")
+                        .asInt())
                 .isEqualTo(80);
     }
 

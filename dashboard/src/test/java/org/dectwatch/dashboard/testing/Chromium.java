@@ -37,9 +37,12 @@ public final class Chromium implements AutoCloseable {
 
     public Chromium(int width, int height, boolean dark) throws Exception {
         profile = Files.createTempDirectory("chromium");
-        List<String> command = new ArrayList<>(List.of(PROGRAM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"));
-        command.addAll(List.of("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"));
-        command.addAll(List.of("--user-data-dir=" + profile, "--remote-debugging-port=0", "--window-size=" + width + "," + height));
+        List<String> command =
+                new ArrayList<>(List.of(PROGRAM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"));
+        command.addAll(List.of(
+                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"));
+        command.addAll(List.of(
+                "--user-data-dir=" + profile, "--remote-debugging-port=0", "--window-size=" + width + "," + height));
         command.addAll(List.of("--hide-scrollbars", "about:blank"));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -58,8 +61,8 @@ public final class Chromium implements AutoCloseable {
         Path portFile = profile.resolve("DevToolsActivePort");
         for (int i = 0; i < 600; i++) {
             if (Files.exists(portFile) && Files.readAllLines(portFile).size() > 1) {
-                HttpRequest list = HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).get(0) + "/json/list"))
+                HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                + Files.readAllLines(portFile).get(0) + "/json/list"))
                         .build();
                 JsonArray targets = new JsonArray(HttpClient.newHttpClient()
                         .send(list, HttpResponse.BodyHandlers.ofString())
@@ -108,9 +111,13 @@ public final class Chromium implements AutoCloseable {
         }
         String method = message.getString("method", "");
         boolean error = method.equals("Runtime.consoleAPICalled")
-                && List.of("error", "assert").contains(message.getJsonObject("params").getString("type"));
+                && List.of("error", "assert")
+                        .contains(message.getJsonObject("params").getString("type"));
         boolean log = method.equals("Log.entryAdded")
-                && message.getJsonObject("params").getJsonObject("entry").getString("level").equals("error");
+                && message.getJsonObject("params")
+                        .getJsonObject("entry")
+                        .getString("level")
+                        .equals("error");
         if (method.equals("Runtime.exceptionThrown") || error || log) {
             complaints.add(message.getJsonObject("params").encode());
         }
@@ -120,7 +127,13 @@ public final class Chromium implements AutoCloseable {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonObject> answer = new CompletableFuture<>();
         waiting.put(id, answer);
-        socket.sendText(new JsonObject().put("id", id).put("method", method).put("params", parameters).encode(), true)
+        socket.sendText(
+                        new JsonObject()
+                                .put("id", id)
+                                .put("method", method)
+                                .put("params", parameters)
+                                .encode(),
+                        true)
                 .get(10, TimeUnit.SECONDS);
         JsonObject result = answer.get(60, TimeUnit.SECONDS);
         if (result.containsKey("error")) {
@@ -136,7 +149,8 @@ public final class Chromium implements AutoCloseable {
     /** The value of a JavaScript expression. */
     public Object value(String expression) throws Exception {
         JsonObject result = call(
-                "Runtime.evaluate", new JsonObject().put("expression", expression).put("returnByValue", true));
+                "Runtime.evaluate",
+                new JsonObject().put("expression", expression).put("returnByValue", true));
         return result.getJsonObject("result").getValue("value");
     }
 
@@ -163,7 +177,8 @@ public final class Chromium implements AutoCloseable {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
         try (var files = Files.walk(profile)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -55,7 +55,8 @@ class PageServerTest {
             assertThat(library.headers().firstValue("content-type").orElse("")).startsWith("text/javascript");
         }
         assertThat(found).isEqualTo(4);
-        for (String below : List.of("lit/directives/repeat.js", "lit-element/lit-element.js", "lit-html/is-server.js")) {
+        for (String below :
+                List.of("lit/directives/repeat.js", "lit-element/lit-element.js", "lit-html/is-server.js")) {
             assertThat(get("/lib/" + below).statusCode()).as(below).isEqualTo(200);
         }
     }
@@ -65,12 +66,15 @@ class PageServerTest {
         HttpResponse<String> page = get("/");
         String policy = page.headers().firstValue("content-security-policy").orElseThrow();
         assertThat(policy).contains("default-src 'none'").contains("'sha256-").doesNotContain("unsafe");
-        assertThat(page.body().replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://").doesNotContain("https://");
+        assertThat(page.body().replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http://")
+                .doesNotContain("https://");
     }
 
     @Test
     void keepsToItsOwnFolder() throws Exception {
-        for (String path : List.of("/..%2f..%2fetc/passwd", "/lib/lit/..%2f..%2f..%2fMANIFEST.MF", "/no/such", "/lib/other/x.js")) {
+        for (String path : List.of(
+                "/..%2f..%2fetc/passwd", "/lib/lit/..%2f..%2f..%2fMANIFEST.MF", "/no/such", "/lib/other/x.js")) {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).as(path).isIn(400, 403, 404);
             assertThat(answer.body()).doesNotContain("Exception");
@@ -91,13 +95,16 @@ class PageServerTest {
         await().atMost(10, TimeUnit.SECONDS).until(() -> get("/health").body().contains("cannot be reached"));
         JsonObject health = new JsonObject(get("/health").body());
         assertThat(health.getBoolean("ok")).isTrue();
-        assertThat(health.getJsonArray("checks").getJsonObject(0).getBoolean("ok")).isTrue();
-        assertThat(health.getJsonArray("checks").getJsonObject(1).getBoolean("ok")).isFalse();
+        assertThat(health.getJsonArray("checks").getJsonObject(0).getBoolean("ok"))
+                .isTrue();
+        assertThat(health.getJsonArray("checks").getJsonObject(1).getBoolean("ok"))
+                .isFalse();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

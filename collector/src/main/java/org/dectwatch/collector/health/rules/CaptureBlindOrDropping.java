@@ -80,9 +80,11 @@ final class CaptureBlindOrDropping implements Rule {
         boolean to = source.lastToDevices().isPresent();
         if (from == to || source.condition() == SourceState.Condition.ENDED) {
             oneSidedFrom.remove(source.name());
-            return Judgement.clear(source.since(), source.condition() == SourceState.Condition.ENDED
-                    ? "the source has ended"
-                    : "it sees and loses nothing");
+            return Judgement.clear(
+                    source.since(),
+                    source.condition() == SourceState.Condition.ENDED
+                            ? "the source has ended"
+                            : "it sees and loses nothing");
         }
         Instant since = oneSidedFrom.computeIfAbsent(source.name(), name -> now);
         Instant told = since.plus(options.oneSidedAfter());

@@ -7,13 +7,16 @@ import org.dectwatch.collector.options.Setting;
 
 /** Parameters of {@code capture-blind-or-dropping}. */
 public record CaptureOptions(
-        @Setting(help = "Whether this rule is asked at all.") boolean enabled,
+        @Setting(help = "Whether this rule is asked at all.")
+        boolean enabled,
+
         @Setting(help = "How much it matters.") Severity severity,
-        @Setting(help = "How long a source must have been blind, dropping or one-sided.", range = "0s..1h") Duration holdFor,
-        @Setting(
-                        help = "How long packets of the servers must have come in one direction only.",
-                        range = "1s..1h")
-                Duration oneSidedAfter) {
+
+        @Setting(help = "How long a source must have been blind, dropping or one-sided.", range = "0s..1h")
+        Duration holdFor,
+
+        @Setting(help = "How long packets of the servers must have come in one direction only.", range = "1s..1h")
+        Duration oneSidedAfter) {
     public CaptureOptions {
         Ranges.check(CaptureOptions.class, enabled, severity, holdFor, oneSidedAfter);
     }

@@ -10,15 +10,28 @@ import org.dectwatch.collector.options.Setting;
 
 /** Which rules are asked, with which limits, and what becomes of their findings. */
 public record HealthOptions(
-        @Setting(help = "How many alerts are kept, and for how long.") AlertOptions alerts,
-        @Setting(help = "When what the wire shows is not to be trusted.") TrustOptions trust,
-        @Setting(help = "A binding lapsed, or went without the handset asking.") RegistrationLostOptions registrationLost,
+        @Setting(help = "How many alerts are kept, and for how long.")
+        AlertOptions alerts,
+
+        @Setting(help = "When what the wire shows is not to be trusted.")
+        TrustOptions trust,
+
+        @Setting(help = "A binding lapsed, or went without the handset asking.")
+        RegistrationLostOptions registrationLost,
+
         @Setting(help = "Attempts to register fail.") RegistrationRejectedOptions registrationRejected,
+
         @Setting(help = "Many handsets of one server are lost at about the same time.")
-                MassLossOptions registrationMassLoss,
-        @Setting(help = "A configured IP-DECT server neither answers nor sends.") ServerUnreachableOptions serverUnreachable,
-        @Setting(help = "A source of packets is blind, drops, or sees one direction.") CaptureOptions captureBlindOrDropping,
-        @Setting(help = "A server's management interface does not answer as it should.") ScrapeFailingOptions scrapeFailing) {
+        MassLossOptions registrationMassLoss,
+
+        @Setting(help = "A configured IP-DECT server neither answers nor sends.")
+        ServerUnreachableOptions serverUnreachable,
+
+        @Setting(help = "A source of packets is blind, drops, or sees one direction.")
+        CaptureOptions captureBlindOrDropping,
+
+        @Setting(help = "A server's management interface does not answer as it should.")
+        ScrapeFailingOptions scrapeFailing) {
     public static HealthOptions defaults() {
         return new HealthOptions(
                 AlertOptions.defaults(),

@@ -7,17 +7,28 @@ import org.dectwatch.collector.options.Setting;
 
 /** Parameters of {@code registration-mass-loss}. */
 public record MassLossOptions(
-        @Setting(help = "Whether this rule is asked at all.") boolean enabled,
+        @Setting(help = "Whether this rule is asked at all.")
+        boolean enabled,
+
         @Setting(help = "How much it matters.") Severity severity,
-        @Setting(help = "How long the loss must last before it is told.", range = "0s..1h") Duration holdFor,
-        @Setting(help = "Losses this close together are one incident.", range = "1s..1h") Duration window,
-        @Setting(help = "Handsets of one server that must be lost, at the least.", range = "2..100000", unit = "handsets")
-                int atLeast,
+
+        @Setting(help = "How long the loss must last before it is told.", range = "0s..1h")
+        Duration holdFor,
+
+        @Setting(help = "Losses this close together are one incident.", range = "1s..1h")
+        Duration window,
+
         @Setting(
-                        help = "Share of the server's registered handsets that must be lost, at the least.",
-                        range = "0.01..1",
-                        unit = "of 1")
-                double share) {
+                help = "Handsets of one server that must be lost, at the least.",
+                range = "2..100000",
+                unit = "handsets")
+        int atLeast,
+
+        @Setting(
+                help = "Share of the server's registered handsets that must be lost, at the least.",
+                range = "0.01..1",
+                unit = "of 1")
+        double share) {
     public MassLossOptions {
         Ranges.check(MassLossOptions.class, enabled, severity, holdFor, window, atLeast, share);
     }

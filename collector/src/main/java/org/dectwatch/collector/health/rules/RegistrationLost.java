@@ -38,7 +38,9 @@ final class RegistrationLost implements RegistrationRule.Condition {
     private static String why(Registration registration) {
         StringBuilder why = new StringBuilder("The binding of ").append(registration.aor());
         if (registration.grantedExpiresSeconds().isPresent()) {
-            why.append(", granted for ").append(registration.grantedExpiresSeconds().getAsInt()).append(" s,");
+            why.append(", granted for ")
+                    .append(registration.grantedExpiresSeconds().getAsInt())
+                    .append(" s,");
         }
         why.append(" lapsed at ").append(Words.time(registration.since()));
         if (RegistrationRejected.failed(registration)) {

@@ -7,9 +7,16 @@ import org.dectwatch.collector.options.Setting;
 
 /** Parameters of {@code registration-lost}. */
 public record RegistrationLostOptions(
-        @Setting(help = "Whether this rule is asked at all.") boolean enabled,
+        @Setting(help = "Whether this rule is asked at all.")
+        boolean enabled,
+
         @Setting(help = "How much it matters.") Severity severity,
-        @Setting(help = "How long a binding must have been gone before it is told; a handset that comes back late is not lost.", range = "0s..1h") Duration holdFor) {
+
+        @Setting(
+                help =
+                        "How long a binding must have been gone before it is told; a handset that comes back late is not lost.",
+                range = "0s..1h")
+        Duration holdFor) {
     public RegistrationLostOptions {
         Ranges.check(RegistrationLostOptions.class, enabled, severity, holdFor);
     }

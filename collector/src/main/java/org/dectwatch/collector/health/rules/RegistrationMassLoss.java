@@ -93,7 +93,8 @@ final class RegistrationMassLoss implements Rule {
         if (of.openedWithNeed() > 0) {
             of.forgetUnless(aor -> moment.view().registration(aor).isPresent());
         }
-        int registered = moment.server(subject.text()).map(ServerStatus::registered).orElse(0);
+        int registered =
+                moment.server(subject.text()).map(ServerStatus::registered).orElse(0);
         int inWindow = of.countSince(moment.now().minus(options.window()));
         int needed = Math.max(options.atLeast(), (int) Math.ceil(options.share() * (registered + inWindow)));
         if (of.openedWithNeed() == 0 && inWindow >= needed) {
@@ -109,8 +110,8 @@ final class RegistrationMassLoss implements Rule {
     }
 
     private Judgement trouble(String server, Losses of, int registered) {
-        String why = of.size() + " handsets of " + server + " have lost their registration since " + Words.time(of.since())
-                + "; " + registered + " are still registered.";
+        String why = of.size() + " handsets of " + server + " have lost their registration since "
+                + Words.time(of.since()) + "; " + registered + " are still registered.";
         List<Evidence> evidence = of.evidence();
         return Judgement.trouble(
                 of.since(),

@@ -7,9 +7,16 @@ import org.dectwatch.collector.options.Setting;
 
 /** Parameters of {@code registration-rejected}. */
 public record RegistrationRejectedOptions(
-        @Setting(help = "Whether this rule is asked at all.") boolean enabled,
+        @Setting(help = "Whether this rule is asked at all.")
+        boolean enabled,
+
         @Setting(help = "How much it matters.") Severity severity,
-        @Setting(help = "How long attempts must have failed before it is told; a device that tries again with a longer interval or at another address gets its answer within seconds.", range = "0s..1h") Duration holdFor) {
+
+        @Setting(
+                help =
+                        "How long attempts must have failed before it is told; a device that tries again with a longer interval or at another address gets its answer within seconds.",
+                range = "0s..1h")
+        Duration holdFor) {
     public RegistrationRejectedOptions {
         Ranges.check(RegistrationRejectedOptions.class, enabled, severity, holdFor);
     }

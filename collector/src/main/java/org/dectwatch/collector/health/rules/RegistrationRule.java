@@ -57,9 +57,7 @@ final class RegistrationRule implements Rule {
         if (found.isEmpty()) {
             return Judgement.gone(moment.now());
         }
-        return found.get().remembered()
-                ? Judgement.unknown(moment.now())
-                : condition.judge(found.get(), moment);
+        return found.get().remembered() ? Judgement.unknown(moment.now()) : condition.judge(found.get(), moment);
     }
 
     @Override
@@ -78,8 +76,6 @@ final class RegistrationRule implements Rule {
     }
 
     private static Optional<Registration> of(Subject subject, Moment moment) {
-        return subject instanceof Subject.OfRegistration of
-                ? moment.view().registration(of.aor())
-                : Optional.empty();
+        return subject instanceof Subject.OfRegistration of ? moment.view().registration(of.aor()) : Optional.empty();
     }
 }

@@ -59,7 +59,11 @@ final class ScrapeFailing implements Rule {
         if (server.failingSince().isEmpty() || last.get().failure().isEmpty()) {
             return Judgement.clear(server.lastGoodAt().orElse(moment.now()), "it answers");
         }
-        return trouble(server, server.failingSince().get(), last.get(), last.get().failure().get());
+        return trouble(
+                server,
+                server.failingSince().get(),
+                last.get(),
+                last.get().failure().get());
     }
 
     private static Judgement trouble(ServerStatus server, Instant since, DeviceReport last, ScrapeFailure failure) {

@@ -7,9 +7,13 @@ import org.dectwatch.collector.options.Setting;
 
 /** Parameters of {@code scrape-failing}. */
 public record ScrapeFailingOptions(
-        @Setting(help = "Whether this rule is asked at all.") boolean enabled,
+        @Setting(help = "Whether this rule is asked at all.")
+        boolean enabled,
+
         @Setting(help = "How much it matters.") Severity severity,
-        @Setting(help = "How long questions must have failed.", range = "0s..1h") Duration holdFor) {
+
+        @Setting(help = "How long questions must have failed.", range = "0s..1h")
+        Duration holdFor) {
     public ScrapeFailingOptions {
         Ranges.check(ScrapeFailingOptions.class, enabled, severity, holdFor);
     }

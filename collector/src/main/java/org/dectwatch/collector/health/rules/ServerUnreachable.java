@@ -86,10 +86,14 @@ final class ServerUnreachable implements Rule {
             }
         }
         String why = server.name() + " has not answered since " + Words.time(since) + " (" + failure.detail() + ")"
-                + seen.map(at -> ", and its last packet was seen at " + Words.time(at)).orElse("") + ".";
+                + seen.map(at -> ", and its last packet was seen at " + Words.time(at))
+                        .orElse("") + ".";
         String asked = last.get().via() + " to " + server.name();
         return Judgement.trouble(
-                        seen.orElse(since), why, NEXT_STEP, List.of(Evidence.said(asked, since, "first question that failed")))
+                        seen.orElse(since),
+                        why,
+                        NEXT_STEP,
+                        List.of(Evidence.said(asked, since, "first question that failed")))
                 .askAgainAt(moment.now().plus(WHILE_SILENT));
     }
 

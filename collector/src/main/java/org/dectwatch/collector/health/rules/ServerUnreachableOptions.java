@@ -7,15 +7,20 @@ import org.dectwatch.collector.options.Setting;
 
 /** Parameters of {@code server-unreachable}. */
 public record ServerUnreachableOptions(
-        @Setting(help = "Whether this rule is asked at all.") boolean enabled,
+        @Setting(help = "Whether this rule is asked at all.")
+        boolean enabled,
+
         @Setting(help = "How much it matters.") Severity severity,
-        @Setting(help = "How long a server that is asked must have failed to answer.", range = "0s..1h") Duration holdFor,
+
+        @Setting(help = "How long a server that is asked must have failed to answer.", range = "0s..1h")
+        Duration holdFor,
+
         @Setting(
-                        help =
-                                "How long a server must have sent nothing. Of one that is not asked this alone tells; of one that"
-                                        + " is asked, packets younger than this prove it alive.",
-                        range = "10s..1d")
-                Duration wireSilence) {
+                help =
+                        "How long a server must have sent nothing. Of one that is not asked this alone tells; of one that"
+                                + " is asked, packets younger than this prove it alive.",
+                range = "10s..1d")
+        Duration wireSilence) {
     public ServerUnreachableOptions {
         Ranges.check(ServerUnreachableOptions.class, enabled, severity, holdFor, wireSilence);
     }

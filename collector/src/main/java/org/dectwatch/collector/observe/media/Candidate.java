@@ -8,6 +8,7 @@ import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
 
 /** A flow and SSRC on probation, with the packets seen so far: once accepted they are counted too. */
+@SuppressWarnings("ReferenceEquality") // the same object is meant
 final class Candidate {
     /** Packets kept; of those of a candidate that is never accepted, the oldest are forgotten. */
     private static final int MAX_HELD = 16;
@@ -71,7 +72,9 @@ final class Candidate {
 
     private static boolean agree(Held before, Held now) {
         int step = step(before, now);
-        long ticks = RtpHeader.timestamp(now.view()) - RtpHeader.timestamp(before.view());
+        // As an int first: time stamps wrap.
+        int wrapped = RtpHeader.timestamp(now.view()) - RtpHeader.timestamp(before.view());
+        long ticks = wrapped;
         if (step == 0) {
             return ticks == 0;
         }

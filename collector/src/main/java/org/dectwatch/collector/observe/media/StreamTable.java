@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Streams by flow and SSRC: open addressing, at most half full, no object per look-up; and a dense list to walk. Before it stands a
  * cache by the flow's identity, which saves hashing addresses: decoding hands out one object per flow.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is meant
 final class StreamTable {
     private static final int RECENT = 1 << 14;
 

@@ -33,6 +33,7 @@ final class TsharkCount {
      * @param sinceEpoch nanoseconds since the first frame of the capture
      * @param clock Hz; 0 for telephone events and what SDP did not explain
      */
+    @SuppressWarnings("NarrowCalculation") // whole seconds are meant
     void count(long sinceEpoch, int sequence, int timestamp, int type, boolean marker, int clock) {
         // Seconds and rest apart, as tshark does it: the last digit of a jitter may hang on it.
         double now = sinceEpoch / 1_000_000_000L * 1000.0 + sinceEpoch % 1_000_000_000L / 1e6;
@@ -81,6 +82,7 @@ final class TsharkCount {
         }
     }
 
+    @SuppressWarnings("NarrowCalculation") // tshark divides whole numbers, too
     private void measure(double now, int timestamp, int clock, boolean inTime, boolean regular) {
         if (!inTime) {
             return;

@@ -73,7 +73,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
             case ContentType.APPLICATION_DATA -> applicationData(fromClient, side, record, flow, carriage);
             default -> {
                 // A heartbeat says nothing here; protected ones count in the sequence.
-                protectedRecord(fromClient, side, record, flow, carriage);
+                protectedRecord(fromClient, record, flow, carriage);
             }
         }
     }
@@ -117,7 +117,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
             side.finished = true;
             side.finishedAt = carriage.timeNanos();
         }
-        protectedRecord(fromClient, side, record, flow, carriage);
+        protectedRecord(fromClient, record, flow, carriage);
     }
 
     private void alert(boolean fromClient, SideFacts side, TlsRecord record, Flow flow, Carriage carriage) {
@@ -131,7 +131,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
         }
         side.protectedAlert = true;
         ending.presume(fromClient ? Side.CLIENT : Side.SERVER, carriage.time());
-        protectedRecord(fromClient, side, record, flow, carriage);
+        protectedRecord(fromClient, record, flow, carriage);
     }
 
     private void applicationData(boolean fromClient, SideFacts side, TlsRecord record, Flow flow, Carriage carriage) {
@@ -141,7 +141,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
         } else {
             side.protectedNow = true;
         }
-        protectedRecord(fromClient, side, record, flow, carriage);
+        protectedRecord(fromClient, record, flow, carriage);
     }
 
     private void countFlight(boolean fromClient, SideFacts side, Carriage carriage) {
@@ -154,7 +154,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
         lastFlightFromClient = fromClient;
     }
 
-    private void protectedRecord(boolean fromClient, SideFacts side, TlsRecord record, Flow flow, Carriage carriage) {
+    private void protectedRecord(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage) {
         if (readable(fromClient)) {
             decryptor.record(fromClient, record, flow, carriage);
         }

@@ -38,7 +38,7 @@ record NameAddr(String uri, String params) {
             while (start < to && Chars.blank(params.charAt(start))) {
                 start++;
             }
-            if (params.regionMatches(true, start, name, 0, name.length())) {
+            if (params.startsWith(name, start) || params.regionMatches(true, start, name, 0, name.length())) {
                 int after = start + name.length();
                 while (after < to && Chars.blank(params.charAt(after))) {
                     after++;

@@ -104,7 +104,7 @@ public final class SipStartLine {
         while (end > 0 && Chars.blank(line.charAt(end - 1))) {
             end--;
         }
-        if (line.regionMatches(true, 0, VERSION, 0, VERSION.length())) {
+        if (version(line, 0)) {
             int status = status(line, 0);
             if (status > 0) {
                 String phrase = end > 12 ? line.substring(12, end).trim() : "";
@@ -121,7 +121,7 @@ public final class SipStartLine {
                 || methodEnd > MAX_METHOD
                 || uriEnd <= methodEnd + 1
                 || end - uriEnd - 1 != VERSION.length()
-                || !line.regionMatches(true, uriEnd + 1, VERSION, 0, VERSION.length())) {
+                || !version(line, uriEnd + 1)) {
             return Optional.empty();
         }
         for (int i = 0; i < methodEnd; i++) {
@@ -135,6 +135,10 @@ public final class SipStartLine {
         return uri.isEmpty() || blank > 0 && uri.lastIndexOf(':', blank) < 0
                 ? Optional.empty()
                 : Optional.of(new SipStart.Request(line.substring(0, methodEnd), uri));
+    }
+
+    private static boolean version(String line, int at) {
+        return line.startsWith(VERSION, at) || line.regionMatches(true, at, VERSION, 0, VERSION.length());
     }
 
     /** 100..699 when a status line stands at {@code at}, else 0. */

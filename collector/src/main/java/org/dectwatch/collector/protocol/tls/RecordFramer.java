@@ -55,7 +55,7 @@ public final class RecordFramer {
     public boolean gap(long missing) {
         long rest = searching ? 0 : skip;
         if (heldLength >= TlsRecord.HEADER) {
-            rest = TlsRecord.HEADER + ByteView.of(held).u16(3) - heldLength;
+            rest = (long) TlsRecord.HEADER + ByteView.of(held).u16(3) - heldLength;
         }
         heldLength = 0;
         if (missing <= rest) {

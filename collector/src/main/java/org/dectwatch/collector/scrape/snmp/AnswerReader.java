@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import org.dectwatch.collector.domain.DeviceReport.Facts;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.snmp4j.PDU;
-import org.snmp4j.smi.AbstractVariable;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
@@ -113,7 +112,7 @@ final class AnswerReader {
         }
         // A serial number may well be a number.
         boolean plain = value instanceof Integer32 || value instanceof UnsignedInteger32 || value instanceof Counter64;
-        return plain ? printable(((AbstractVariable) value).toString()) : Optional.empty();
+        return plain ? printable(String.valueOf(value)) : Optional.empty();
     }
 
     private static Optional<String> printable(String text) {

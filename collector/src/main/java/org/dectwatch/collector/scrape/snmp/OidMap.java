@@ -47,7 +47,8 @@ public record OidMap(Map<Scalar, String> oids) {
     public static OidMap load(Path file) throws OidMapInvalid {
         try {
             if (Files.size(file) > LARGEST_FILE) {
-                throw new OidMapInvalid(file.toString(), 0, "is larger than 64 KiB; this is no map of object identifiers");
+                throw new OidMapInvalid(
+                        file.toString(), 0, "is larger than 64 KiB; this is no map of object identifiers");
             }
             return parse(file.toString(), Files.readString(file));
         } catch (NoSuchFileException missing) {
@@ -55,7 +56,10 @@ public record OidMap(Map<Scalar, String> oids) {
         } catch (MalformedInputException notText) {
             throw new OidMapInvalid(file.toString(), 0, "is not UTF-8 text");
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new OidMapInvalid(file.toString(), 0, "cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new OidMapInvalid(
+                    file.toString(),
+                    0,
+                    "cannot be read: " + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -91,10 +95,13 @@ public record OidMap(Map<Scalar, String> oids) {
     private static String oid(String file, int line, String text) throws OidMapInvalid {
         String bare = text.startsWith(".") ? text.substring(1) : text;
         String[] parts = bare.split("\\.", -1);
-        boolean numbers = Arrays.stream(parts).allMatch(p -> p.matches("\\d{1,10}") && Long.parseLong(p) <= 0xffffffffL);
+        boolean numbers =
+                Arrays.stream(parts).allMatch(p -> p.matches("\\d{1,10}") && Long.parseLong(p) <= 0xffffffffL);
         if (!numbers || parts.length < 3 || parts.length > 128 || parts[0].length() != 1 || parts[0].charAt(0) > '2') {
             throw new OidMapInvalid(
-                    file, line, "'" + brief(text) + "' is no object identifier; write it in numbers, such as 1.3.6.1.2.1.1.5.0");
+                    file,
+                    line,
+                    "'" + brief(text) + "' is no object identifier; write it in numbers, such as 1.3.6.1.2.1.1.5.0");
         }
         return bare;
     }

@@ -58,9 +58,7 @@ public record LiveCaptureOptions(
         @Setting(help = "Time between two ticks.", range = "10ms..200ms", byDefault = "100ms")
         Duration tickInterval,
 
-        @Setting(
-                help = "Also take what is addressed to others, as a mirror port needs.",
-                byDefault = "true")
+        @Setting(help = "Also take what is addressed to others, as a mirror port needs.", byDefault = "true")
         boolean promiscuous) {
     public static final int DEFAULT_SNAP_LENGTH = 262_144;
     public static final int DEFAULT_BUFFER_BYTES = 64 << 20;
@@ -95,14 +93,7 @@ public record LiveCaptureOptions(
 
     public LiveCaptureOptions withFilter(String text) {
         return new LiveCaptureOptions(
-                interfaceName,
-                Optional.of(text),
-                snapLength,
-                buffer,
-                readTimeout,
-                pause,
-                tickInterval,
-                promiscuous);
+                interfaceName, Optional.of(text), snapLength, buffer, readTimeout, pause, tickInterval, promiscuous);
     }
 
     private static void require(String name, long value, long least, long most, String unit) {

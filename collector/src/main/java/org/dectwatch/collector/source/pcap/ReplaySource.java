@@ -104,7 +104,8 @@ public final class ReplaySource implements Source {
         check = read.unreadable().isEmpty()
                 ? new SourceCheck(SourceCheck.State.ENDED, "The replay came to its end.")
                 : new SourceCheck(
-                        SourceCheck.State.FAILED, read.unreadable().get(0).getMessage());
+                        SourceCheck.State.FAILED,
+                        String.valueOf(read.unreadable().get(0).getMessage()));
     }
 
     @Override

@@ -83,7 +83,13 @@ class RegistrationRulesTest {
     @Test
     void saysOfALostHandsetThatItsRenewalWasRefused() {
         stage.put(Rows.registration(
-                1, RegistrationState.EXPIRED, 0, RegistrationOutcome.REJECTED, RegistrationReason.FORBIDDEN, 403, false));
+                1,
+                RegistrationState.EXPIRED,
+                0,
+                RegistrationOutcome.REJECTED,
+                RegistrationReason.FORBIDDEN,
+                403,
+                false));
         stage.evaluate(book, 0);
         stage.evaluate(book, 20);
         assertThat(firing()).containsExactly("registration-lost", "registration-rejected");

@@ -45,7 +45,8 @@ class ServerAndSourceRulesTest {
         stage.put(Rows.answering(150, 10));
         stage.evaluate(book, 150);
         assertThat(firing()).isEmpty();
-        assertThat(book.findings()).allSatisfy(finding -> assertThat(finding.to()).contains(at(150)));
+        assertThat(book.findings())
+                .allSatisfy(finding -> assertThat(finding.to()).contains(at(150)));
     }
 
     @Test
@@ -91,7 +92,8 @@ class ServerAndSourceRulesTest {
         stage.put(Rows.notAsked(Optional.of(at(0))));
         stage.evaluate(book, 0);
         stage.evaluate(book, 300);
-        assertThat(book.nextDeadline()).hasValueSatisfying(next -> assertThat(next).isBefore(at(305)));
+        assertThat(book.nextDeadline())
+                .hasValueSatisfying(next -> assertThat(next).isBefore(at(305)));
     }
 
     @Test
@@ -99,8 +101,9 @@ class ServerAndSourceRulesTest {
         stage.put(Rows.notAsked(Optional.empty()));
         stage.evaluate(book, 0);
         stage.evaluate(book, 300);
-        assertThat(book.findings()).singleElement().satisfies(finding -> assertThat(finding.why())
-                .contains("since watching began"));
+        assertThat(book.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.why()).contains("since watching began"));
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class SipMutationTest {
 
     @Test
     void answersDamagedDatagramsWithAValueOrMalformed() {
-        int shown = Mutations.run(SEEDS, 120_000, 1, bytes -> {
+        int shown = Mutations.run(SEEDS, 100_000, 1, bytes -> {
             SipStartLine.looksLikeSip(bytes);
             SipStartLine.hidesSip(bytes);
             SipMessage message = SipParser.expectMessage(bytes, bytes.length() % 2 == 0);
@@ -46,13 +46,13 @@ class SipMutationTest {
             message.branch();
             SipSummarizer.summarize(message);
         });
-        assertThat(shown).isGreaterThanOrEqualTo(120_000);
+        assertThat(shown).isGreaterThanOrEqualTo(100_000);
     }
 
     @Test
     void answersDamagedStreamsWithMessagesOnly() {
         Random random = new Random(2);
-        int shown = Mutations.run(SEEDS, 120_000, 3, bytes -> {
+        int shown = Mutations.run(SEEDS, 100_000, 3, bytes -> {
             SipFramer framer = random.nextBoolean() ? SipFramer.fromStart(8192) : SipFramer.midStream(8192);
             int at = 0;
             while (at < bytes.length()) {
@@ -69,13 +69,13 @@ class SipMutationTest {
             drain(framer);
             framer.end();
         });
-        assertThat(shown).isGreaterThanOrEqualTo(120_000);
+        assertThat(shown).isGreaterThanOrEqualTo(100_000);
     }
 
     private static void drain(SipFramer framer) {
         int limit = 1000;
         for (Optional<SipMessage> m = framer.take(); m.isPresent(); m = framer.take()) {
-            SipSummarizer.summarize(m.get());
+            m.get().callId();
             if (--limit == 0) {
                 throw new IllegalStateException("the framer does not come to an end");
             }

@@ -91,7 +91,8 @@ class AnswerReaderTest {
 
     @Test
     void saysThatNothingWasUnderstoodWhenNothingWas() {
-        assertThat(AnswerReader.read(answer(Scalar.SYS_NAME, Null.noSuchObject), map).failure())
+        assertThat(AnswerReader.read(answer(Scalar.SYS_NAME, Null.noSuchObject), map)
+                        .failure())
                 .hasValueSatisfying(failure -> assertThat(failure.reason()).isEqualTo(Reason.NOT_UNDERSTOOD));
     }
 
@@ -99,11 +100,14 @@ class AnswerReaderTest {
     void namesTheReasonOfAnErrorStatus() {
         PDU refused = answer(Scalar.SYS_NAME, new OctetString("x"));
         refused.setErrorStatus(PDU.authorizationError);
-        assertThat(AnswerReader.read(refused, map).failure().orElseThrow().reason()).isEqualTo(Reason.AUTHENTICATION);
+        assertThat(AnswerReader.read(refused, map).failure().orElseThrow().reason())
+                .isEqualTo(Reason.AUTHENTICATION);
         refused.setErrorStatus(PDU.tooBig);
-        assertThat(AnswerReader.read(refused, map).failure().orElseThrow().reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(AnswerReader.read(refused, map).failure().orElseThrow().reason())
+                .isEqualTo(Reason.TOO_LARGE);
         refused.setErrorStatus(PDU.genErr);
-        assertThat(AnswerReader.read(refused, map).failure().orElseThrow().reason()).isEqualTo(Reason.OTHER);
+        assertThat(AnswerReader.read(refused, map).failure().orElseThrow().reason())
+                .isEqualTo(Reason.OTHER);
     }
 
     @Test
@@ -117,7 +121,12 @@ class AnswerReaderTest {
     @Test
     void understandsOrRefusesWhateverBytesTheLibraryLetsThrough() throws Exception {
         PDU good = answer(
-                Scalar.SYS_UP_TIME, new TimeTicks(1), Scalar.USERS_TOTAL, new Gauge32(3), Scalar.ARI, new OctetString("x"));
+                Scalar.SYS_UP_TIME,
+                new TimeTicks(1),
+                Scalar.USERS_TOTAL,
+                new Gauge32(3),
+                Scalar.ARI,
+                new OctetString("x"));
         BEROutputStream out = new BEROutputStream(ByteBuffer.allocate(good.getBERLength()));
         good.encodeBER(out);
         byte[] bytes = out.getBuffer().array();

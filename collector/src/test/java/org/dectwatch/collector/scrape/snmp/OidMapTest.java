@@ -66,7 +66,8 @@ class OidMapTest {
         for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder(good);
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
-                text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(random.nextBoolean() ? 128 : 65536));
+                text.setCharAt(
+                        random.nextInt(text.length()), (char) random.nextInt(random.nextBoolean() ? 128 : 65536));
             }
             text.setLength(random.nextInt(text.length() + 1));
             try {

@@ -108,12 +108,18 @@ class SnmpScraperPeerTest {
             Thread answering = new Thread(() -> answerGarbage(liar), "liar");
             answering.start();
             Endpoint at = Endpoint.parse("127.0.0.1:" + liar.getLocalPort()).orElseThrow();
-            assertThat(answer(scraper("dect-1", at, "x")).failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(answer(scraper("dect-1", at, "x"))
+                            .failure()
+                            .orElseThrow()
+                            .reason())
+                    .isEqualTo(Reason.TIMEOUT);
             liar.close();
             answering.join(5000);
         }
         try (Agent agent = Agent.start(folder, "kws-1")) {
-            assertThat(firstAnswer(scraper("dect-1", agent.endpoint(), "topsecret")).succeeded()).isTrue();
+            assertThat(firstAnswer(scraper("dect-1", agent.endpoint(), "topsecret"))
+                            .succeeded())
+                    .isTrue();
         }
     }
 
@@ -148,21 +154,27 @@ class SnmpScraperPeerTest {
                     seen::add);
             schedule.start().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
             Ledger ledger = new Ledger(LedgerOptions.defaults(), Site.unknown());
-            await().atMost(Duration.ofSeconds(20)).until(() -> status(ledger, seen, "dect-1", true).isPresent()
-                    && status(ledger, seen, "dect-2", true).isPresent());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> status(ledger, seen, "dect-1", true).isPresent()
+                            && status(ledger, seen, "dect-2", true).isPresent());
 
             Instant stopped = Instant.now();
             stopping.stop();
             ServerStatus down = await().atMost(Duration.ofSeconds(20))
                     .until(() -> status(ledger, seen, "dect-1", false), Optional::isPresent)
                     .orElseThrow();
-            assertThat(down.failingSince()).hasValueSatisfying(
-                    since -> assertThat(since).isBetween(stopped.minusSeconds(2), stopped.plusSeconds(20)));
-            assertThat(down.lastReport().orElseThrow().failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(down.failingSince())
+                    .hasValueSatisfying(
+                            since -> assertThat(since).isBetween(stopped.minusSeconds(2), stopped.plusSeconds(20)));
+            assertThat(down.lastReport().orElseThrow().failure().orElseThrow().reason())
+                    .isEqualTo(Reason.TIMEOUT);
 
             stopping.startAgain();
-            await().atMost(Duration.ofSeconds(20)).until(() -> status(ledger, seen, "dect-1", true).isPresent());
-            assertThat(schedule.counts().get(1).late()).as("turns the other one missed").isZero();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> status(ledger, seen, "dect-1", true).isPresent());
+            assertThat(schedule.counts().get(1).late())
+                    .as("turns the other one missed")
+                    .isZero();
             assertThat(status(ledger, seen, "dect-2", true)).isPresent();
             schedule.stop().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         } finally {
@@ -178,7 +190,8 @@ class SnmpScraperPeerTest {
         }
         return ledger.servers().stream()
                 .filter(row -> row.name().equals(server))
-                .filter(row -> row.lastReport().filter(r -> r.succeeded() == good).isPresent())
+                .filter(row ->
+                        row.lastReport().filter(r -> r.succeeded() == good).isPresent())
                 .findFirst();
     }
 }
