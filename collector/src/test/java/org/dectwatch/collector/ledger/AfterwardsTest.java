@@ -32,7 +32,8 @@ class AfterwardsTest {
             new Site(
                     "hq",
                     false,
-                    List.of(new Site.Server("dect-1", Set.of(IpAddress.parse(SERVER).orElseThrow()))),
+                    List.of(new Site.Server(
+                            "dect-1", Set.of(IpAddress.parse(SERVER).orElseThrow()))),
                     List.of()));
     private final Intake intake = new Intake(
             IntakeOptions.live(), new KeyRing(), new Directions(Set.of()), ledger::apply, frame -> {}, false);

@@ -37,12 +37,13 @@ class DemoCaptureTest {
     void timesNeverRunBack() {
         DemoSite site = new DemoSite(5);
         long last = 0;
-        for (int i = 0; i < 400_000; i++) {
+        int backwards = 0;
+        while (last <= Incident.CYCLE) {
             long at = site.next().offsetNanos();
-            assertThat(at).isGreaterThanOrEqualTo(last);
+            backwards += at < last ? 1 : 0;
             last = at;
         }
-        assertThat(last).isGreaterThan(Incident.CYCLE);
+        assertThat(backwards).isZero();
     }
 
     @Test
@@ -51,8 +52,11 @@ class DemoCaptureTest {
 
         assertThat(site.simulated()).isTrue();
         assertThat(site.name()).contains("simulated");
-        assertThat(site.servers()).hasSize(2).allSatisfy(server -> assertThat(server.addresses())
-                .allMatch(a -> a.toString().startsWith("192.0.2.") || a.toString().startsWith("198.51.100.")));
+        assertThat(site.servers())
+                .hasSize(2)
+                .allSatisfy(server -> assertThat(server.addresses())
+                        .allMatch(a -> a.toString().startsWith("192.0.2.")
+                                || a.toString().startsWith("198.51.100.")));
         Set<String> ipeis = new TreeSet<>();
         Set<String> users = new TreeSet<>();
         assertThat(site.handsets()).hasSize(60).allSatisfy(handset -> {

@@ -78,14 +78,33 @@ class DemoTsharkTest {
         assertThat(seen).isEqualTo(messages);
         assertThat(seen)
                 .containsKeys(
-                        "REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "100", "180", "200", "302", "401", "403", "404",
-                        "407", "408", "423", "486", "487", "500", "503", "603");
+                        "REGISTER",
+                        "INVITE",
+                        "ACK",
+                        "BYE",
+                        "CANCEL",
+                        "100",
+                        "180",
+                        "200",
+                        "302",
+                        "401",
+                        "403",
+                        "404",
+                        "407",
+                        "408",
+                        "423",
+                        "486",
+                        "487",
+                        "500",
+                        "503",
+                        "603");
     }
 
     @Test
     void tsharkRecognisesEachStreamWithAllItsPackets() throws Exception {
         Map<String, Integer> seen = new TreeMap<>();
-        tshark("-Y", "rtp", "-T", "fields", "-e", "rtp.ssrc").forEach(line -> seen.merge(line.strip(), 1, Integer::sum));
+        tshark("-Y", "rtp", "-T", "fields", "-e", "rtp.ssrc")
+                .forEach(line -> seen.merge(line.strip(), 1, Integer::sum));
 
         assertThat(seen).isEqualTo(media);
         assertThat(seen).hasSizeGreaterThan(40);

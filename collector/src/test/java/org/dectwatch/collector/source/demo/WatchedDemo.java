@@ -47,8 +47,7 @@ final class WatchedDemo {
                 .collect(Collectors.toSet());
         Directions directions = new Directions(servers);
         time = new StreamTime(ledger, health.newBook(), events::add, changes::add);
-        Intake intake =
-                new Intake(IntakeOptions.live(), new KeyRing(), directions, this::observe, frame -> {}, false);
+        Intake intake = new Intake(IntakeOptions.live(), new KeyRing(), directions, this::observe, frame -> {}, false);
         source = new DemoSource(seed, intake, this::observe, () -> 0);
         watch = new SourceWatch(
                 source, SourceState.Kind.SIMULATED, directions, Duration.ofSeconds(30), Duration.ofSeconds(60));
