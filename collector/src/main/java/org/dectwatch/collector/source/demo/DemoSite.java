@@ -33,8 +33,8 @@ public final class DemoSite {
         register(north, 200 * MILLI);
         register(south, 500 * MILLI);
         new Switchboard(stage, handsets).begin();
-        new DemoReports(stage, north, of(north), this::report).begin(2 * SECOND);
-        new DemoReports(stage, south, of(south), this::report).begin(3 * SECOND);
+        new DemoReports(stage, north, of(north), this::report).begin(4 * SECOND);
+        new DemoReports(stage, south, of(south), this::report).begin(5 * SECOND);
         arrangeIncidents();
     }
 

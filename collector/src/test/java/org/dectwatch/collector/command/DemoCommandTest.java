@@ -1,0 +1,69 @@
+package org.dectwatch.collector.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<String> shown = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private int run(String... arguments) {
+        PrintWriter print = new PrintWriter(out);
+        DemoCommand demo = new DemoCommand(
+                (seed, port) -> {
+                    shown.add("seed " + seed + (port.isPresent() ? " port " + port.getAsInt() : ""));
+                    return ExitCode.OK;
+                },
+                print);
+        return new CommandShell("1.2.3", List.of(demo), print, new PrintWriter(err)).run(arguments);
+    }
+
+    @Test
+    void showsTheLiveSiteUnlessAFileIsNamed() {
+        assertThat(run("demo")).isZero();
+        assertThat(run("demo", "--seed", "9", "--port", "0")).isZero();
+
+        assertThat(shown).containsExactly("seed 1", "seed 9 port 0");
+    }
+
+    @Test
+    void writesACapture() throws Exception {
+        Path file = folder.resolve("demo.pcap");
+
+        assertThat(run("demo", "--write", file.toString(), "--duration", "10s")).isZero();
+
+        assertThat(Files.size(file)).isGreaterThan(50_000);
+        assertThat(out.toString()).contains("simulated frames of 10s written to " + file);
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void refusesWhatContradictsItself() {
+        assertThat(run("demo", "--duration", "5m")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--write", "x.pcap", "--port", "80")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--write", "x.pcap", "--duration", "13h")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--write", "x.pcap", "--duration", "5")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--port", "70000")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("choose one", "runs until it is stopped", "write 30s or 5m", "0 to 65535");
+        assertThat(Path.of("x.pcap")).doesNotExist();
+    }
+
+    @Test
+    void saysWhyACaptureCannotBeWritten() {
+        assertThat(run("demo", "--write", folder.resolve("nowhere/demo.pcap").toString(), "--duration", "1s"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("could not be written");
+    }
+}

@@ -1,0 +1,219 @@
+package org.dectwatch.collector.source.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.health.Change;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.Ledger;
+import org.dectwatch.collector.ledger.LedgerOptions;
+import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.Observation;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Twelve minutes of the simulated site, through intake, ledger and alert book. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoRulesTest {
+    private static final Set<String> RULES = Set.of(
+            "registration-lost",
+            "registration-rejected",
+            "registration-mass-loss",
+            "server-unreachable",
+            "capture-blind-or-dropping",
+            "scrape-failing");
+    private static final long TEN_MINUTES = 600;
+
+    private final List<ServerStatus> whenQuiet = new ArrayList<>();
+    private final List<Handset> afterFiveSeconds = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<MediaStream> streams = new ArrayList<>();
+    private WatchedDemo site;
+
+    @BeforeAll
+    void watchTwelveMinutes() {
+        site = new WatchedDemo(1, HealthOptions.defaults(), observation -> {});
+        site.runTo(Duration.ofSeconds(5));
+        afterFiveSeconds.addAll(site.ledger.handsets());
+        for (int second : new int[] {187, 337, 498}) {
+            site.runTo(Duration.ofSeconds(second));
+            whenQuiet.addAll(site.ledger.servers());
+        }
+        calls.addAll(site.ledger.calls());
+        streams.addAll(site.ledger.streams());
+        site.runTo(Duration.ofMinutes(12));
+    }
+
+    private static Set<String> rules(WatchedDemo of, Change.Kind kind, long fromSecond, long toSecond) {
+        return of.changes.stream()
+                .filter(c ->
+                        c.kind() == kind && WatchedDemo.seconds(c) >= fromSecond && WatchedDemo.seconds(c) < toSecond)
+                .map(c -> c.alert().rule())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachRuleFiresAndResolvesWithinTenMinutes() {
+        assertThat(rules(site, Change.Kind.FIRED, 0, TEN_MINUTES)).isEqualTo(RULES);
+        assertThat(rules(site, Change.Kind.RESOLVED, 0, TEN_MINUTES)).isEqualTo(RULES);
+    }
+
+    @Test
+    void eachRuleFiresAndResolvesWithTheLimitsOfTheSiteAndAnotherSeed() {
+        WatchedDemo other = new WatchedDemo(2, DemoPlan.health(), observation -> {});
+        other.runTo(Duration.ofSeconds(TEN_MINUTES));
+
+        assertThat(rules(other, Change.Kind.FIRED, 0, TEN_MINUTES)).isEqualTo(RULES);
+        assertThat(rules(other, Change.Kind.RESOLVED, 0, TEN_MINUTES)).isEqualTo(RULES);
+        assertThat(rules(other, Change.Kind.FIRED, 0, 90))
+                .as("what a visitor sees in the first minute and a half")
+                .contains("registration-lost", "registration-rejected", "scrape-failing");
+    }
+
+    @Test
+    void whoeverCanRegisterHasDoneSoAfterFiveSeconds() {
+        assertThat(afterFiveSeconds).hasSize(60).allMatch(Handset::configured);
+        assertThat(afterFiveSeconds.stream()
+                        .filter(h -> h.registration().orElseThrow().state() == RegistrationState.REGISTERED))
+                .hasSize(50);
+    }
+
+    @Test
+    void nothingThatRestsOnTheCaptureFiresWhileTheCaptureDrops() {
+        assertThat(rules(site, Change.Kind.FIRED, 501, 590)).containsExactly("capture-blind-or-dropping");
+    }
+
+    @Test
+    void bothServersLoseMostOfTheirHandsetsOnceAndGetThemBack() {
+        List<String> resolved = site.changes.stream()
+                .filter(c ->
+                        c.kind() == Change.Kind.RESOLVED && c.alert().rule().equals("registration-mass-loss"))
+                .map(c -> c.alert().server())
+                .toList();
+
+        assertThat(resolved).containsExactly("dect-north", "dect-south");
+    }
+
+    @Test
+    void aServerSaysOfItsHandsetsWhatTheWireShows() {
+        assertThat(whenQuiet).hasSize(6).allSatisfy(server -> {
+            DeviceReport.Facts said = server.lastGood().orElseThrow().facts();
+            assertThat(said.usersTotal()).hasValue(server.handsets());
+            assertThat(Math.abs(said.usersRegistered().orElseThrow() - server.registered()))
+                    .as("%s of %s", server.name(), server)
+                    .isLessThanOrEqualTo(1);
+        });
+    }
+
+    @Test
+    void aServerThatWasWithoutPowerStartsAfresh() {
+        List<String> restarted = site.events.stream()
+                .filter(DomainEvent.DeviceReported.class::isInstance)
+                .map(DomainEvent.DeviceReported.class::cast)
+                .filter(DomainEvent.DeviceReported::restarted)
+                .map(event -> event.report().server())
+                .toList();
+
+        assertThat(restarted).containsExactly("dect-south");
+    }
+
+    @Test
+    void handsetsFailInEachOfTheKnownWays() {
+        Set<RegistrationReason> reasons = site.ledger.registrations().stream()
+                .filter(r -> r.successes() == 0)
+                .map(r -> r.reason())
+                .collect(Collectors.toSet());
+
+        assertThat(reasons)
+                .containsExactlyInAnyOrder(
+                        RegistrationReason.WRONG_CREDENTIALS,
+                        RegistrationReason.FORBIDDEN,
+                        RegistrationReason.NOT_FOUND,
+                        RegistrationReason.TIMEOUT,
+                        RegistrationReason.SERVER_FAILURE,
+                        RegistrationReason.REDIRECTED,
+                        RegistrationReason.INTERVAL_TOO_BRIEF,
+                        RegistrationReason.DECLINED,
+                        RegistrationReason.NO_ANSWER);
+    }
+
+    @Test
+    void aHandsetThatIsSwitchedOffSignsOff() {
+        List<String> left = site.events.stream()
+                .filter(DomainEvent.RegistrationChanged.class::isInstance)
+                .map(DomainEvent.RegistrationChanged.class::cast)
+                .filter(event -> event.now().state() == RegistrationState.UNREGISTERED)
+                .map(event -> event.now().aor().user())
+                .distinct()
+                .toList();
+
+        assertThat(left)
+                .containsExactly(
+                        Roster.of(Roster.SOUTH).get(Roster.SWITCHED_OFF).user());
+    }
+
+    @Test
+    void callsAreHeldAndSomeAreResumedWithG726() {
+        assertThat(calls).filteredOn(c -> c.holds() == 1 && c.resumes() == 1).isNotEmpty();
+        assertThat(calls).anySatisfy(call -> assertThat(call.agreedCodecs()).containsExactly("PCMU", "G726-32"));
+        assertThat(calls.stream().map(Call::state).map(Enum::name))
+                .contains("ENDED", "REJECTED", "CANCELLED", "ESTABLISHED");
+    }
+
+    @Test
+    void everyStreamIsClaimedByItsSdpAndPlausible() {
+        assertThat(streams).hasSizeGreaterThan(60).allSatisfy(stream -> {
+            assertThat(stream.claimedBy()).isEqualTo(MediaStream.ClaimedBy.SDP);
+            assertThat(stream.totals().payload().encryption().name()).isEqualTo("CLEAR");
+            assertThat(stream.totals().timing().ptimeMs()).hasValue(20);
+            assertThat(stream.totals().counts().lossPercent()).isLessThan(8);
+            assertThat(stream.totals().dscp()).containsExactly(46);
+        });
+        assertThat(streams).anySatisfy(stream -> assertThat(stream.codecs()).contains("PCMU", "G726-32"));
+        assertThat(streams).anySatisfy(stream -> assertThat(stream.codecs()).contains("PCMA"));
+        assertThat(streams)
+                .anySatisfy(
+                        stream -> assertThat(stream.totals().dtmf().events()).isPositive());
+        assertThat(streams)
+                .as("the poor path")
+                .anySatisfy(stream ->
+                        assertThat(stream.totals().counts().lossPercent()).isGreaterThan(1));
+    }
+
+    @Test
+    void withoutDecodeNothingIsSeenButWhatServersSayOfThemselves() {
+        List<Observation> observed = new ArrayList<>();
+        DemoSource blind = new DemoSource(1, new Unseeing(), observed::add, () -> 0);
+        long first = Times.nanos(WatchedDemo.BEGIN);
+        blind.beginAt(first);
+        for (int second = 1; second <= 180; second++) {
+            blind.advanceTo(first + Duration.ofSeconds(second).toNanos());
+        }
+
+        assertThat(blind.stats().packets()).isGreaterThan(50_000);
+        assertThat(observed).hasSizeGreaterThan(30).allSatisfy(o -> {
+            assertThat(o.body()).isInstanceOf(Observation.Report.class);
+            assertThat(o.frame()).isEqualTo(Optional.empty());
+        });
+        Ledger ledger = new Ledger(LedgerOptions.defaults(), DemoPlan.site());
+        observed.forEach(ledger::apply);
+        assertThat(ledger.registrations()).isEmpty();
+        assertThat(ledger.calls()).isEmpty();
+        assertThat(ledger.streams()).isEmpty();
+        assertThat(ledger.sipCounts().messages()).isZero();
+    }
+}
