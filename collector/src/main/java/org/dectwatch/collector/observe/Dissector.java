@@ -25,6 +25,10 @@ final class Dissector implements SegmentSink {
     private static final int RTP_VERSION_BITS = 0xc0;
     private static final int RTP_VERSION_2 = 0x80;
     private static final int RTP_HEADER = 12;
+    /** RTCP packet types where RTP has marker and payload type (RFC 5761 section 4). */
+    private static final int FIRST_RTCP_TYPE = 192;
+
+    private static final int LAST_RTCP_TYPE = 223;
 
     private final ObservationSink out;
     private final Directions directions;
@@ -169,7 +173,9 @@ final class Dissector implements SegmentSink {
         if (SipStartLine.looksLikeSip(quote)) {
             return Observation.Quoted.SIP;
         }
-        boolean rtp = quote.length() >= RTP_HEADER && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2;
+        boolean rtp = quote.length() >= RTP_HEADER
+                && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2
+                && (quote.u8(1) < FIRST_RTCP_TYPE || quote.u8(1) > LAST_RTCP_TYPE);
         return rtp ? Observation.Quoted.RTP : Observation.Quoted.OTHER;
     }
 

@@ -3,6 +3,7 @@ package org.dectwatch.collector.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.dectwatch.collector.domain.EModel;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.domain.TsharkNumbers;
@@ -43,10 +44,32 @@ final class StreamJson {
         ReportJson.numbers(node, "dscp", totals.dscp());
         ReportJson.numbers(node, "vlanPriority", totals.vlanPriorities());
         node.put("encryption", totals.payload().encryption().name());
-        node.putNull("mos");
+        mos(node, stream);
         node.put("claimedBy", stream.claimedBy().name());
         ReportJson.text(node, "callId", stream.callId());
         return node;
+    }
+
+    /** By the first codec that carries voice; null when it is unknown to the model or none was recognised. */
+    private static void mos(ObjectNode node, MediaStream stream) {
+        Optional<EModel.Mos> mos = stream.codecs().stream()
+                .filter(codec -> !codec.equals("TELEPHONE-EVENT") && !codec.equals("CN"))
+                .findFirst()
+                .flatMap(codec -> EModel.score(
+                        codec,
+                        true,
+                        stream.totals().counts().lossPercent(),
+                        stream.totals().lossPattern().burstRatio()));
+        if (mos.isEmpty()) {
+            node.putNull("mos");
+            return;
+        }
+        ObjectNode object = node.putObject("mos");
+        object.put("value", Math.rint(mos.get().value() * 100) / 100);
+        object.put("model", mos.get().model());
+        object.put("ie", mos.get().ie());
+        object.put("bpl", mos.get().bpl());
+        object.put("burstRatio", rounded(mos.get().burstRatio()));
     }
 
     private static void tshark(ObjectNode node, Optional<TsharkNumbers> numbers) {
@@ -54,17 +77,17 @@ final class StreamJson {
             node.putNull("tshark");
             return;
         }
-        TsharkNumbers t = numbers.get();
+        TsharkNumbers t = numbers.get().rounded();
         ObjectNode object = node.putObject("tshark");
         object.put("packets", t.packets());
         object.put("lost", t.lost());
-        object.put("lostPercent", rounded(t.lostPercent()));
-        object.put("minDeltaMs", rounded(t.minDeltaMs()));
-        object.put("meanDeltaMs", rounded(t.meanDeltaMs()));
-        object.put("maxDeltaMs", rounded(t.maxDeltaMs()));
-        object.put("minJitterMs", rounded(t.minJitterMs()));
-        object.put("meanJitterMs", rounded(t.meanJitterMs()));
-        object.put("maxJitterMs", rounded(t.maxJitterMs()));
+        object.put("lostPercent", t.lostPercent());
+        object.put("minDeltaMs", t.minDeltaMs());
+        object.put("meanDeltaMs", t.meanDeltaMs());
+        object.put("maxDeltaMs", t.maxDeltaMs());
+        object.put("minJitterMs", t.minJitterMs());
+        object.put("meanJitterMs", t.meanJitterMs());
+        object.put("maxJitterMs", t.maxJitterMs());
         object.put("problem", t.problem());
     }
 
