@@ -108,7 +108,7 @@ class ComposeFileTest {
 
     @Test
     void mountsOnlyFilesThatAreShippedOrThatTheSiteWrites() {
-        Set<String> written = Set.of("./site.yml", "./dashboard.yml");
+        Set<String> written = Set.of("./site.yml");
         compose.path("services")
                 .forEach(service -> texts(service.path("volumes")).stream()
                         .map(volume -> volume.split(":")[0])
