@@ -22,8 +22,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The simulated site, live or as a capture file. */
 @Command(
         name = "demo",
-        description = "Shows a simulated site: sixty handsets behind two IP-DECT servers, some of them in trouble. Nothing of it"
-                + " is real.",
+        description =
+                "Shows a simulated site: sixty handsets behind two IP-DECT servers, some of them in trouble. Nothing of it"
+                        + " is real.",
         footer = "Exit: 0 done, 1 it could not be started or written, 2 usage.",
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -40,7 +41,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "The same number gives the same traffic; ${DEFAULT-VALUE} unless told otherwise.")
     private long seed;
 
-    @Option(names = "--write", paramLabel = "FILE", description = "Write the traffic to a capture file instead of showing it.")
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Write the traffic to a capture file instead of showing it.")
     private Optional<Path> write = Optional.empty();
 
     @Option(
@@ -50,7 +54,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How much of it to write, 1s to 12h; 5m unless told otherwise.")
     private Optional<Duration> duration = Optional.empty();
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port of the page, 0 to 65535; 0 takes any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the page, 0 to 65535; 0 takes any that is free.")
     private Optional<Integer> port = Optional.empty();
 
     @Spec
@@ -71,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
         @Override
         public Duration convert(String text) {
             return Durations.parse(text.strip())
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a duration; write 30s or 5m"));
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + text + "' is not a duration; write 30s or 5m"));
         }
     }
 
@@ -99,7 +107,9 @@ public final class DemoCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IOException reason) {
             throw new CommandFailure(
-                    ExitCode.FAILED, file + " could not be written (" + reason + "): is there such a folder, and room?", reason);
+                    ExitCode.FAILED,
+                    file + " could not be written (" + reason + "): is there such a folder, and room?",
+                    reason);
         }
     }
 

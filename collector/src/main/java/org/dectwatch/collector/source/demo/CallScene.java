@@ -58,10 +58,11 @@ final class CallScene {
         Asked invite = dialog.ask(true, "INVITE");
         String nonce = "BroadWorksX" + stage.token();
         byte[] request = dialog.request(invite, false).bytesWithSdp(talk.offer());
-        SipText challenge =
-                dialog.answer(invite, 407, "Proxy Authentication Required").header("Proxy-Authenticate", Digest.challenge(nonce, false));
+        SipText challenge = dialog.answer(invite, 407, "Proxy Authentication Required")
+                .header("Proxy-Authenticate", Digest.challenge(nonce, false));
         Reply reply = Reply.of(407, challenge);
-        Exchange.begin(stage, server, request, () -> Optional.of(reply), r -> dialAgain(invite, nonce), () -> over(true));
+        Exchange.begin(
+                stage, server, request, () -> Optional.of(reply), r -> dialAgain(invite, nonce), () -> over(true));
     }
 
     private void dialAgain(Asked refused, String nonce) {
@@ -81,7 +82,11 @@ final class CallScene {
             stage.agenda().after(stage.millis(200, 900), () -> refusedByFarEnd(invite));
             return;
         }
-        stage.agenda().after(stage.millis(300, 1200), () -> lines.receive(dialog.answer(invite, 180, "Ringing").bytes()));
+        stage.agenda()
+                .after(
+                        stage.millis(300, 1200),
+                        () -> lines.receive(
+                                dialog.answer(invite, 180, "Ringing").bytes()));
         if (plan.outcome() == Outcome.NOT_ANSWERED) {
             stage.agenda().after(stage.millis(9000, 20_000), () -> cancel(invite));
         } else {
@@ -91,7 +96,8 @@ final class CallScene {
 
     private void refusedByFarEnd(Asked invite) {
         Outcome outcome = plan.outcome();
-        if (lines.receive(dialog.answer(invite, outcome.status(), outcome.phrase()).bytes())) {
+        if (lines.receive(
+                dialog.answer(invite, outcome.status(), outcome.phrase()).bytes())) {
             lines.send(dialog.request(dialog.sameBranch(invite, "ACK"), true).bytes());
         }
         over(false);

@@ -33,7 +33,10 @@ public final class DemoCapture {
         long begin = Times.nanos(BEGIN);
         for (Happening next = site.next(); next.offsetNanos() < until; next = site.next()) {
             if (next instanceof Happening.FrameSent frame) {
-                writer.append(begin + frame.offsetNanos(), LinkType.ETHERNET, frame.bytes().copy());
+                writer.append(
+                        begin + frame.offsetNanos(),
+                        LinkType.ETHERNET,
+                        frame.bytes().copy());
             }
         }
     }

@@ -16,9 +16,27 @@ import org.dectwatch.collector.net.IpAddress;
 /** What the configuration of the simulated site would say. */
 public final class DemoPlan {
     static final DemoServer.Place NORTH = new DemoServer.Place(
-            Roster.NORTH, address("192.0.2.20"), 0x0200_00DE_0120L, 120, 14 * MILLI, 60, 12, "9900001", "12345670", "400-PCS24Ad");
+            Roster.NORTH,
+            address("192.0.2.20"),
+            0x0200_00DE_0120L,
+            120,
+            14 * MILLI,
+            60,
+            12,
+            "9900001",
+            "12345670",
+            "400-PCS24Ad");
     static final DemoServer.Place SOUTH = new DemoServer.Place(
-            Roster.SOUTH, address("198.51.100.20"), 0x0200_00DE_0130L, 130, 27 * MILLI, 90, 8, "9900002", "76543210", "200-PCS24Ad");
+            Roster.SOUTH,
+            address("198.51.100.20"),
+            0x0200_00DE_0130L,
+            130,
+            27 * MILLI,
+            90,
+            8,
+            "9900002",
+            "76543210",
+            "200-PCS24Ad");
 
     private DemoPlan() {}
 

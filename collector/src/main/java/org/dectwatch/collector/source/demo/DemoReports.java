@@ -45,8 +45,13 @@ final class DemoReports {
         }
         long took = stage.millis(8, 60);
         if (server.name().equals(Roster.NORTH) && Incident.ANSWER_NOT_UNDERSTOOD.on(stage.now())) {
-            stage.agenda().after(took, () -> fail(
-                    ScrapeFailure.Reason.NOT_UNDERSTOOD, "it knows none of the objects asked for", Duration.ofNanos(took)));
+            stage.agenda()
+                    .after(
+                            took,
+                            () -> fail(
+                                    ScrapeFailure.Reason.NOT_UNDERSTOOD,
+                                    "it knows none of the objects asked for",
+                                    Duration.ofNanos(took)));
         } else {
             stage.agenda().after(took, () -> succeed(Duration.ofNanos(took)));
         }

@@ -167,7 +167,8 @@ public final class DemoSource implements Source {
             packets++;
             bytes += frame.bytes().length();
             lastFrame = OptionalLong.of(time);
-            deliver(new RawFrame(time, NAME, packets, LinkType.ETHERNET, frame.bytes().length(), frame.bytes()));
+            deliver(new RawFrame(
+                    time, NAME, packets, LinkType.ETHERNET, frame.bytes().length(), frame.bytes()));
         }
 
         @Override

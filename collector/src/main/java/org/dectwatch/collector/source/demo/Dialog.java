@@ -91,7 +91,9 @@ final class Dialog {
     }
 
     private String contactOf(boolean handsets) {
-        return handsets ? "sip:" + handset.user() + "@" + server.sip() : remote.replace(Roster.DOMAIN, Party.PROXY.toString());
+        return handsets
+                ? "sip:" + handset.user() + "@" + server.sip()
+                : remote.replace(Roster.DOMAIN, Party.PROXY.toString());
     }
 
     boolean outgoing() {

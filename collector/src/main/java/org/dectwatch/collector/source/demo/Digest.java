@@ -18,8 +18,8 @@ record Digest(String user, String nonce, int count, String clientNonce, String u
             String user, String password, String method, String uri, String nonce, int count, String clientNonce) {
         String secret = md5(user + ":" + REALM + ":" + password);
         String asked = md5(method + ":" + uri);
-        String response = md5(String.join(
-                ":", secret, nonce, String.format("%08x", count), clientNonce, "auth", asked));
+        String response =
+                md5(String.join(":", secret, nonce, String.format("%08x", count), clientNonce, "auth", asked));
         return new Digest(user, nonce, count, clientNonce, uri, response);
     }
 

@@ -78,9 +78,8 @@ final class Registrar {
     }
 
     private Reply granted(RegisterRequest request) {
-        int seconds = request.expiresSeconds() == 0
-                ? 0
-                : request.server().place().expiresSeconds();
+        int seconds =
+                request.expiresSeconds() == 0 ? 0 : request.server().place().expiresSeconds();
         SipText text = request.answer(200, "OK", stage.token());
         if (seconds > 0) {
             text.header("Contact", request.contact() + ";expires=" + seconds);

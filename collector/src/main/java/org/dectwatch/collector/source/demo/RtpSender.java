@@ -123,7 +123,10 @@ final class RtpSender {
         int duration = Voice.SAMPLES * Math.min(step + 1, EVENT_PACKETS + 1);
         byte[] bytes = new byte[HEADER + 4];
         header(bytes, Sdp.EVENTS | (step == 0 ? MARKER : 0), eventStart);
-        ByteBuffer.wrap(bytes, HEADER, 4).put((byte) code).put((byte) (end ? 0x8a : 0x0a)).putShort((short) duration);
+        ByteBuffer.wrap(bytes, HEADER, 4)
+                .put((byte) code)
+                .put((byte) (end ? 0x8a : 0x0a))
+                .putShort((short) duration);
         return bytes;
     }
 

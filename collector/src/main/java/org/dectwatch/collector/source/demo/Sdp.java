@@ -31,12 +31,11 @@ final class Sdp {
     }
 
     private static String map(int type) {
-        String name =
-                switch (type) {
-                    case PCMU -> "PCMU";
-                    case PCMA -> "PCMA";
-                    default -> "G726-32";
-                };
+        String name = switch (type) {
+            case PCMU -> "PCMU";
+            case PCMA -> "PCMA";
+            default -> "G726-32";
+        };
         return "a=rtpmap:" + type + " " + name + "/8000\r\n";
     }
 }

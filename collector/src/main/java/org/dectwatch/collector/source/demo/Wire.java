@@ -60,7 +60,14 @@ final class Wire {
     }
 
     private static byte[] frame(
-            DemoServer server, Kind kind, long toMac, long fromMac, Endpoint from, Endpoint to, int id, byte[] payload) {
+            DemoServer server,
+            Kind kind,
+            long toMac,
+            long fromMac,
+            Endpoint from,
+            Endpoint to,
+            int id,
+            byte[] payload) {
         return FrameBuilder.ethernet(toMac, fromMac)
                 .vlan(server.place().vlan(), kind.priority)
                 .ip(from.address(), to.address())
