@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.api.Api;
 import org.dectwatch.collector.api.HealthCheck;
 import org.dectwatch.collector.api.MetricsPage;
+import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.metrics.DomainMetrics;
@@ -27,6 +29,7 @@ import org.dectwatch.collector.metrics.MetricsRegistry;
 import org.dectwatch.collector.metrics.SelfMetrics;
 import org.dectwatch.collector.metrics.ServerNames;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Directions;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.Observation;
@@ -153,20 +156,19 @@ public final class Collector implements AutoCloseable {
     }
 
     private void lookAtSources() {
-        Instant now = plan.clock().instant();
-        for (SourceWatch watch : watches) {
-            Observation observation = plan.live()
-                    ? Observation.of(now, "", new Observation.Source(watch.look(now)))
-                    : replayed(watch, now);
-            queue.offer(observation);
+        for (int i = 0; i < watches.size(); i++) {
+            Instant now = plan.live() ? plan.clock().instant() : lastPacket(sources.get(i));
+            if (!now.equals(Instant.EPOCH)) {
+                SourceState state = watches.get(i).look(now);
+                queue.offer(Observation.of(now, "", new Observation.Source(state)));
+            }
         }
     }
 
     /** In replay the clock is the packets': a source's word stands at the time of its last packet. */
-    private static Observation replayed(SourceWatch watch, Instant wall) {
-        org.dectwatch.collector.domain.SourceState seen = watch.look(wall);
-        Instant at = seen.lastPacketAt().orElse(Instant.EPOCH);
-        return Observation.of(at, "", new Observation.Source(watch.look(at)));
+    private static Instant lastPacket(Source source) {
+        OptionalLong last = source.stats().last().anyNanos();
+        return last.isPresent() ? Times.instant(last.getAsLong()) : Instant.EPOCH;
     }
 
     private List<HealthCheck> health() {

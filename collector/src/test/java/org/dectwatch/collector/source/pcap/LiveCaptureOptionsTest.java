@@ -48,7 +48,7 @@ class LiveCaptureOptionsTest {
     void aValueOutOfRangeIsRefusedWithItsRange() {
         assertThatThrownBy(() -> LiveCaptureOptions.of(" ")).hasMessage("the interface needs a name");
         assertRefused(63, 64 << 20, 10, 3, 100, "snapLength must be 64..262144 octets, not 63");
-        assertRefused(64, 1000, 10, 3, 100, "bufferBytes must be 1048576..1073741824 octets, not 1000");
+        assertRefused(64, 1000, 10, 3, 100, "buffer must be 1048576..1073741824 octets, not 1000");
         assertRefused(64, 64 << 20, 0, 3, 100, "readTimeout must be 1..100 ms, not 0");
         assertRefused(64, 64 << 20, 10, 51, 100, "pause must be 1..50 ms, not 51");
         assertRefused(64, 64 << 20, 10, 3, 201, "tickInterval must be 10..200 ms, not 201");
