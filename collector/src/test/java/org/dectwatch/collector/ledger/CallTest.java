@@ -60,7 +60,12 @@ class CallTest {
 
     @Test
     void cancelAnd487IsCancelled() {
-        wire.at(0).up(invite).down(invite.answer(180)).at(3).up(call("CANCEL", 1)).down(call("CANCEL", 1).answer(200));
+        wire.at(0)
+                .up(invite)
+                .down(invite.answer(180))
+                .at(3)
+                .up(call("CANCEL", 1))
+                .down(call("CANCEL", 1).answer(200));
         assertThat(wire.call().state()).isEqualTo(CallState.RINGING);
         wire.down(invite.answer(487));
         assertThat(end()).isEqualTo("CANCELLED 487");
@@ -77,7 +82,8 @@ class CallTest {
     void noPickingUpIsUnansweredAfterRingingAndARefusalOtherwise() {
         wire.at(0).up(invite).down(invite.answer(180)).at(30).down(invite.answer(480));
         assertThat(end()).isEqualTo("UNANSWERED 480");
-        Wiretap silent = new Wiretap().at(0).up(invite).down(invite.answer(100)).at(30).down(invite.answer(408));
+        Wiretap silent =
+                new Wiretap().at(0).up(invite).down(invite.answer(100)).at(30).down(invite.answer(408));
         assertThat(silent.call().state()).isEqualTo(CallState.UNANSWERED);
         Wiretap unavailable = new Wiretap().at(0).up(invite).down(invite.answer(480));
         assertThat(unavailable.call().state()).isEqualTo(CallState.REJECTED);
@@ -127,7 +133,10 @@ class CallTest {
     @Test
     void repeatedMessagesChangeNothing() {
         established();
-        wire.at(3).down(invite.answer(200).sdp("sendrecv", "PCMU")).up(inDialog("ACK", 1)).up(invite);
+        wire.at(3)
+                .down(invite.answer(200).sdp("sendrecv", "PCMU"))
+                .up(inDialog("ACK", 1))
+                .up(invite);
         assertThat(end()).isEqualTo("ESTABLISHED 200");
         assertThat(wire.call().setupMs()).hasValue(2000);
         assertThat(wire.ledger.sipCounts().retransmissions()).isEqualTo(3);

@@ -51,7 +51,10 @@ class FloodTest {
             count("registrations");
         }
         assertThat(wire.ledger.tableSizes()).containsEntry("registrations", MOST);
-        assertThat(wire.ledger.registrations()).extracting(Registration::aor).doesNotHaveDuplicates().hasSize(MOST);
+        assertThat(wire.ledger.registrations())
+                .extracting(Registration::aor)
+                .doesNotHaveDuplicates()
+                .hasSize(MOST);
         assertThat(forgotten).isEqualTo(FLOOD - MOST);
         assertThat(wire.ledger.sipCounts().messages()).isEqualTo(FLOOD);
     }

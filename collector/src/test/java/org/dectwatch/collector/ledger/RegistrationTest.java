@@ -64,7 +64,9 @@ class RegistrationTest {
 
     @Test
     void theContactsOwnLifetimeGoesBeforeTheHeader() {
-        wire.at(0).up(first).down(first.answer(200).contact("3301", ";expires=30").expires(3600));
+        wire.at(0)
+                .up(first)
+                .down(first.answer(200).contact("3301", ";expires=30").expires(3600));
         assertThat(wire.only().grantedExpiresSeconds()).hasValue(30);
         assertThat(wire.only().expiresAt()).contains(second(30));
     }
@@ -158,9 +160,7 @@ class RegistrationTest {
         SipText late = register("3302", 1);
         wire.at(5).up(late);
         assertThat(wire.ledger.now()).isEqualTo(second(70));
-        assertThat(wire.ledger.registrations())
-                .extracting(Registration::state)
-                .contains(RegistrationState.EXPIRED);
+        assertThat(wire.ledger.registrations()).extracting(Registration::state).contains(RegistrationState.EXPIRED);
         assertThat(wire.silenceUntil(20).ledger.now()).isEqualTo(second(70));
     }
 

@@ -105,7 +105,8 @@ final class SipText {
 
     /** SDP with one audio stream; codecs in the order wanted. */
     SipText sdp(String direction, String... codecs) {
-        StringBuilder sdp = new StringBuilder("v=0\r\no=- 1 1 IN IP4 192.0.2.20\r\ns=-\r\nc=IN IP4 192.0.2.20\r\nt=0 0\r\n");
+        StringBuilder sdp =
+                new StringBuilder("v=0\r\no=- 1 1 IN IP4 192.0.2.20\r\ns=-\r\nc=IN IP4 192.0.2.20\r\nt=0 0\r\n");
         sdp.append("m=audio 40000 RTP/AVP");
         for (int i = 0; i < codecs.length; i++) {
             sdp.append(" ").append(96 + i);
@@ -123,6 +124,10 @@ final class SipText {
         StringBuilder text = new StringBuilder(start).append("\r\n");
         vias.forEach(via -> text.append("Via: ").append(via).append("\r\n"));
         headers.forEach(header -> text.append(header).append("\r\n"));
-        return text.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body).toString();
+        return text.append("Content-Length: ")
+                .append(body.length())
+                .append("\r\n\r\n")
+                .append(body)
+                .toString();
     }
 }

@@ -61,8 +61,8 @@ final class Wiretap {
     }
 
     Wiretap hear(String from, String to, SipText text) {
-        SipMessage message = SipParser.expectMessage(
-                ByteView.of(text.toString().getBytes(StandardCharsets.ISO_8859_1)), false);
+        SipMessage message =
+                SipParser.expectMessage(ByteView.of(text.toString().getBytes(StandardCharsets.ISO_8859_1)), false);
         return tell(new Observation.Sip(
                 flow(from, to),
                 SipSummarizer.summarize(message),
@@ -94,7 +94,6 @@ final class Wiretap {
         events.addAll(ledger.advanceTo(second(untilSecond)));
         return this;
     }
-
 
     Registration only() {
         List<Registration> all = List.copyOf(ledger.registrations());

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.dectwatch.collector.report.Told;
 import org.dectwatch.collector.testing.Shared;
 import org.junit.jupiter.api.Assumptions;
@@ -34,15 +38,25 @@ class BigCaptureTest {
         while (!Files.isExecutable(at.resolve("run")) || !Files.exists(at.resolve("pom.xml"))) {
             at = at.getParent();
         }
-        Matcher found = Pattern.compile("(?<= )-X[\\w:+=]+").matcher(Files.readString(at.resolve("run")));
-        List<String> options = new ArrayList<>();
-        while (found.find()) {
-            if (!found.group().startsWith("-Xmx1g")) {
-                options.add(found.group());
-            }
-        }
+        String start = Files.readAllLines(at.resolve("run")).stream()
+                .filter(line -> line.startsWith("exec "))
+                .findFirst()
+                .orElseThrow();
+        List<String> options = Pattern.compile("(?<= )-X[\\w:+=]+")
+                .matcher(start)
+                .results()
+                .map(MatchResult::group)
+                .toList();
         assertThat(options).anyMatch(option -> option.startsWith("-Xmx"));
         return options;
+    }
+
+    /** Where the classes under test are, also when a launcher loads them itself. */
+    private static String classPath() {
+        if (BigCaptureTest.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("java.class.path");
     }
 
     private Path bigCapture(File log) throws Exception {
@@ -50,10 +64,18 @@ class BigCaptureTest {
         Assumptions.assumeTrue(source.isPresent(), "shared/lab/bigpcap.c is not beside this checkout");
         Path program = folder.resolve("bigpcap");
         int compiled = Peer.run(
-                log, 60, "cc", "-O2", "-o", program.toString(), source.orElseThrow().toString(), "-lm");
+                log,
+                60,
+                "cc",
+                "-O2",
+                "-o",
+                program.toString(),
+                source.orElseThrow().toString(),
+                "-lm");
         assertThat(compiled).describedAs(Files.readString(log.toPath())).isZero();
         Path capture = folder.resolve("big.pcap");
-        assertThat(Peer.run(folder.resolve("truth").toFile(), 120, program.toString(), capture.toString(), "1000", "60"))
+        assertThat(Peer.run(
+                        folder.resolve("truth").toFile(), 120, program.toString(), capture.toString(), "1000", "60"))
                 .isZero();
         return capture;
     }
@@ -68,8 +90,15 @@ class BigCaptureTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(optionsOfRun());
         command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), "org.dectwatch.collector.Main", "analyze",
-                capture.toString(), "--format", "json", "-o", report.toString()));
+                "-cp",
+                classPath(),
+                "org.dectwatch.collector.Main",
+                "analyze",
+                capture.toString(),
+                "--format",
+                "json",
+                "-o",
+                report.toString()));
         long begun = System.nanoTime();
         Process process = Peer.start(log, command.toArray(String[]::new));
         long resident = 0;
@@ -81,7 +110,9 @@ class BigCaptureTest {
             process.destroyForcibly();
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        assertThat(process.exitValue()).describedAs(Files.readString(log.toPath())).isZero();
+        assertThat(process.exitValue())
+                .describedAs(Files.readString(log.toPath()))
+                .isZero();
         Told told = new Told(Told.parse(Files.readString(report)), List.of());
         long packets = told.capture().path("packets").asLong();
         System.out.printf(

@@ -34,7 +34,8 @@ final class LiveLedger implements AutoCloseable {
     }
 
     private static String line(Registration one) {
-        return one.aor() + " " + one.state() + " " + one.lastOutcome().map(Enum::name).orElse("-") + " " + one.reason()
+        return one.aor() + " " + one.state() + " "
+                + one.lastOutcome().map(Enum::name).orElse("-") + " " + one.reason()
                 + " " + one.transactions() + " " + one.attempts() + " " + one.successes() + " " + one.failures() + " "
                 + one.open() + " " + one.transport() + " " + one.device() + " " + one.registrar();
     }

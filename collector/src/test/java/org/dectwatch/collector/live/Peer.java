@@ -49,7 +49,8 @@ final class Peer {
 
     static String resource(String name) {
         try {
-            return Path.of(Objects.requireNonNull(Peer.class.getResource(name), name).toURI())
+            return Path.of(Objects.requireNonNull(Peer.class.getResource(name), name)
+                            .toURI())
                     .toString();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);

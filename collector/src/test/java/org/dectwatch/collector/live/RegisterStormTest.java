@@ -47,14 +47,47 @@ class RegisterStormTest {
         File log = folder.resolve("log").toFile();
         Path stats = folder.resolve("stats.csv");
         Process kamailio = Peer.start(
-                log, "kamailio", "-f", Peer.resource("/peers/registrar.cfg"), "-l", "udp:127.0.0.1:" + port, "-DD",
-                "-E", "-m", "64", "-M", "8", "-w", folder.toString(), "-Y", folder.toString());
+                log,
+                "kamailio",
+                "-f",
+                Peer.resource("/peers/registrar.cfg"),
+                "-l",
+                "udp:127.0.0.1:" + port,
+                "-DD",
+                "-E",
+                "-m",
+                "64",
+                "-M",
+                "8",
+                "-w",
+                folder.toString(),
+                "-Y",
+                folder.toString());
         try (LiveLedger live = new LiveLedger(LiveCaptureOptions.of("lo").withFilter("udp port " + port))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> listens(port));
             int ended = Peer.run(
-                    log, 60, "sipp", "-sf", Peer.resource("/peers/register.xml"), "-i", "127.0.0.1", "-p",
-                    String.valueOf(freePort()), "-m", String.valueOf(HANDSETS), "-r", "500", "-timeout", "40s",
-                    "-nostdin", "-trace_stat", "-stf", stats.toString(), "-fd", "1", "127.0.0.1:" + port);
+                    log,
+                    60,
+                    "sipp",
+                    "-sf",
+                    Peer.resource("/peers/register.xml"),
+                    "-i",
+                    "127.0.0.1",
+                    "-p",
+                    String.valueOf(freePort()),
+                    "-m",
+                    String.valueOf(HANDSETS),
+                    "-r",
+                    "500",
+                    "-timeout",
+                    "40s",
+                    "-nostdin",
+                    "-trace_stat",
+                    "-stf",
+                    stats.toString(),
+                    "-fd",
+                    "1",
+                    "127.0.0.1:" + port);
             assertThat(ended).describedAs(Files.readString(log.toPath())).isZero();
             long sent = stat(stats, "TotalCallCreated") + stat(stats, "Retransmissions(C)");
             await().atMost(Duration.ofSeconds(20))

@@ -47,7 +47,9 @@ class ReplayedOntoAWireTest {
         String[] command = new String[arguments.length + 1];
         command[0] = "ip";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        assertThat(Peer.run(log, 10, command)).describedAs(Files.readString(log.toPath())).isZero();
+        assertThat(Peer.run(log, 10, command))
+                .describedAs(Files.readString(log.toPath()))
+                .isZero();
     }
 
     @Test
@@ -55,9 +57,16 @@ class ReplayedOntoAWireTest {
         Told file = Told.ofScenario("gen-udp-reg");
         try (LiveLedger live = new LiveLedger(LiveCaptureOptions.of(NAME + "b"))) {
             int ended = Peer.run(
-                    log, 60, "tcpreplay", "-q", "-i", NAME + "a", Told.capture("gen-udp-reg").toString());
+                    log,
+                    60,
+                    "tcpreplay",
+                    "-q",
+                    "-i",
+                    NAME + "a",
+                    Told.capture("gen-udp-reg").toString());
             assertThat(ended).describedAs(Files.readString(log.toPath())).isZero();
-            await().atMost(Duration.ofSeconds(5)).until(() -> live.source.stats().packets() >= 67);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> live.source.stats().packets() >= 67);
             live.close();
             assertThat(live.source.stats().packets()).isEqualTo(67);
             assertThat(live.source.stats().drops().kernel()).hasValue(0);
@@ -65,8 +74,19 @@ class ReplayedOntoAWireTest {
             assertThat(live.ledger.sipCounts().retransmissions()).isEqualTo(9);
             assertThat(live.registrations())
                     .containsExactlyInAnyOrderElementsOf(file.rows(
-                            "registrations", "aor", "state", "lastOutcome", "reason", "transactions", "attempts",
-                            "successes", "failures", "open", "transport", "device", "registrar"));
+                            "registrations",
+                            "aor",
+                            "state",
+                            "lastOutcome",
+                            "reason",
+                            "transactions",
+                            "attempts",
+                            "successes",
+                            "failures",
+                            "open",
+                            "transport",
+                            "device",
+                            "registrar"));
         }
     }
 }

@@ -59,13 +59,17 @@ class BadInputTest {
         Path text = file("notes.txt", "this is no capture, it is a shopping list\n".getBytes(StandardCharsets.UTF_8));
         assertThat(analyze(text, "--format", "json")).isEqualTo(1);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).startsWith("dectwatch: ").contains("notes.txt").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("dectwatch: ")
+                .contains("notes.txt")
+                .hasLineCount(1);
     }
 
     @Test
     void anEmptyFileAndAMissingOneAreOneSentenceEach() throws IOException {
         Path empty = file("empty.pcap", new byte[0]);
-        assertThat(analyze(empty, folder.resolve("none.pcap"), "--format", "json")).isEqualTo(1);
+        assertThat(analyze(empty, folder.resolve("none.pcap"), "--format", "json"))
+                .isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("empty.pcap").contains("none.pcap").hasLineCount(2);
     }
@@ -79,7 +83,8 @@ class BadInputTest {
     @Test
     void aGoodFileIsToldOfAlsoWhenAnotherCannotBeRead() throws IOException {
         Path text = file("notes.txt", "no capture".getBytes(StandardCharsets.UTF_8));
-        assertThat(analyze(Told.capture("gen-udp-reg"), text, "--format", "json")).isEqualTo(1);
+        assertThat(analyze(Told.capture("gen-udp-reg"), text, "--format", "json"))
+                .isEqualTo(1);
         assertThat(told().all("registrations")).hasSize(14);
         assertThat(err.toString()).contains("notes.txt").hasLineCount(1);
     }
@@ -91,7 +96,8 @@ class BadInputTest {
         Path cut = file("cut.pcap", Arrays.copyOf(good, length));
         assertThat(analyze(cut, "--format", "json")).isZero();
         assertThat(told().capture().path("packets").asInt()).isEqualTo(wholeRecords(good, length));
-        assertThat(told().capture().path("incomplete").asBoolean()).isEqualTo(length != endOfWholeRecords(good, length));
+        assertThat(told().capture().path("incomplete").asBoolean())
+                .isEqualTo(length != endOfWholeRecords(good, length));
     }
 
     private static int wholeRecords(byte[] pcap, int length) {
@@ -147,14 +153,16 @@ class BadInputTest {
     @Test
     void aKeyLogThatIsNotThereIsOneSentenceAndTheCaptureIsStillTold() {
         Path capture = Told.capture("gen-udp-reg");
-        assertThat(analyze(capture, "--keylog", folder.resolve("none.keys"), "--format", "json")).isEqualTo(1);
+        assertThat(analyze(capture, "--keylog", folder.resolve("none.keys"), "--format", "json"))
+                .isEqualTo(1);
         assertThat(told().all("registrations")).hasSize(14);
         assertThat(err.toString()).contains("none.keys").hasLineCount(1);
     }
 
     @Test
     void anUnwritableOutputIsOneSentence() {
-        assertThat(analyze(Told.capture("gen-udp-reg"), "-o", folder.resolve("no/such/r.json"))).isEqualTo(1);
+        assertThat(analyze(Told.capture("gen-udp-reg"), "-o", folder.resolve("no/such/r.json")))
+                .isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("cannot be written").hasLineCount(1);
     }
@@ -162,7 +170,8 @@ class BadInputTest {
     @Test
     void aMistakeOnTheCommandLineIsExitCodeTwo() {
         assertThat(analyze()).isEqualTo(2);
-        assertThat(analyze(Told.capture("gen-udp-reg"), "--fail-on", "everything")).isEqualTo(2);
+        assertThat(analyze(Told.capture("gen-udp-reg"), "--fail-on", "everything"))
+                .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }
 }
