@@ -134,6 +134,7 @@ final class CallTable {
 
     private void drop(CallEntry entry) {
         entry.dropped();
+        deadlines.forget(entry);
         for (Call.MediaEnd end : entry.negotiation().ends()) {
             List<CallEntry> calls = byMedia.get(end.address());
             if (calls != null && calls.remove(entry) && calls.isEmpty()) {

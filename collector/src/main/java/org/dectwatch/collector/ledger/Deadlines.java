@@ -9,8 +9,12 @@ import java.util.PriorityQueue;
  * next, looks what is due then, and asks again; so refreshes do not pile up old deadlines.
  */
 final class Deadlines {
+    private static final int FEW = 1000;
+
     private final PriorityQueue<Wake> queue = new PriorityQueue<>();
     private long order;
+    /** Sleepers with a place; what else is in the queue was left behind. */
+    private int standing;
 
     /** An entry with deadlines. */
     interface Sleeper {
@@ -33,8 +37,24 @@ final class Deadlines {
     void arrange(Sleeper sleeper) {
         Optional<Instant> next = sleeper.next();
         if (next.isPresent() && next.get().isBefore(sleeper.slot().at)) {
+            standing += sleeper.slot().at.equals(Instant.MAX) ? 1 : 0;
             sleeper.slot().at = next.get();
             queue.add(new Wake(next.get(), order++, sleeper));
+            sweep();
+        }
+    }
+
+    /** A sleeper that is no more: it is not woken again, and not kept. */
+    void forget(Sleeper sleeper) {
+        standing -= sleeper.slot().at.equals(Instant.MAX) ? 0 : 1;
+        sleeper.slot().at = Instant.MAX;
+        sweep();
+    }
+
+    /** Places left behind may lie in years to come: they go as soon as they are the greater part. */
+    private void sweep() {
+        if (queue.size() > 2 * standing + FEW) {
+            queue.removeIf(wake -> !wake.at.equals(wake.sleeper.slot().at));
         }
     }
 
@@ -49,6 +69,7 @@ final class Deadlines {
             // A sleeper that asked for an earlier time since leaves its old place behind.
             if (first.at.equals(first.sleeper.slot().at)) {
                 first.sleeper.slot().at = Instant.MAX;
+                standing--;
                 return Optional.of(first);
             }
         }

@@ -55,12 +55,17 @@ final class RegistrationTable {
     }
 
     private void evicted(AddressOfRecord aor, RegistrationEntry entry, Eviction reason, long atNanos) {
-        Set<AddressOfRecord> shared = byDevice.get(entry.route().device().address());
-        if (shared != null) {
-            shared.remove(aor);
-        }
+        deadlines.forget(entry);
+        leave(aor, entry.route().device().address());
         ladders.forget(aor);
         events.accept(new DomainEvent.Evicted(now, "registrations", reason.name(), 1));
+    }
+
+    private void leave(AddressOfRecord aor, IpAddress device) {
+        Set<AddressOfRecord> shared = byDevice.get(device);
+        if (shared != null && shared.remove(aor) && shared.isEmpty()) {
+            byDevice.remove(device);
+        }
     }
 
     /** Any message: who can be heard matters for telling silence from blindness. */
@@ -90,7 +95,11 @@ final class RegistrationTable {
         }
         String callId = message.callId().get();
         if (message.request()) {
+            IpAddress before = entry.route().device().address();
             boolean begins = entry.request(at, frame, sip, callId);
+            if (!before.equals(entry.route().device().address())) {
+                leave(entry.aor(), before);
+            }
             byDevice.computeIfAbsent(entry.route().device().address(), a -> new HashSet<>())
                     .add(entry.aor());
             ladders.note(entry.aor(), begins, at, frame, sip);
