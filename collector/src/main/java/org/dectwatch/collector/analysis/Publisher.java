@@ -68,8 +68,8 @@ public final class Publisher {
                 ledger.site().servers().stream().map(Site.Server::name).toList());
         servers.add("");
         return FiringCount.of(alerts, servers).stream()
-                .map(row -> new LevelMetrics.AlertLevel(
-                        row.rule(), row.severity().word(), row.server(), row.firing()))
+                .map(row ->
+                        new LevelMetrics.AlertLevel(row.rule(), row.severity().word(), row.server(), row.firing()))
                 .toList();
     }
 }

@@ -72,8 +72,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Site site = SiteFile.inventory(ported, Optional.empty());
         CollectorPlan.Feed feed = new OfFiles(files, speed);
         return running.untilStopped(
-                vertx -> Plans.plan(
-                        ported, site, secrets, new Plans.Extras(List.of(feed), List.of(), false, version)),
+                vertx -> Plans.plan(ported, site, secrets, new Plans.Extras(List.of(feed), List.of(), false, version)),
                 page.page());
     }
 

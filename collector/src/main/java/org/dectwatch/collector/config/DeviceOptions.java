@@ -31,8 +31,9 @@ public record DeviceOptions(
         List<IpAddress> addresses,
 
         @Setting(
-                help = "How it is asked by SNMP, at its first address; without this nobody asks it. The object identifiers of its"
-                        + " own values are unverified on a real device.")
+                help =
+                        "How it is asked by SNMP, at its first address; without this nobody asks it. The object identifiers of its"
+                                + " own values are unverified on a real device.")
         Optional<SnmpOptions> snmp) {
     public DeviceOptions {
         Ranges.check(DeviceOptions.class, name, addresses, snmp);

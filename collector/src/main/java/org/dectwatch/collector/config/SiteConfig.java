@@ -40,8 +40,7 @@ public record SiteConfig(
 
         @Setting(help = "How much is remembered.") LedgerOptions ledger,
 
-        @Setting(help = "How often the servers are asked.")
-        ScrapeOptions scrape,
+        @Setting(help = "How often the servers are asked.") ScrapeOptions scrape,
 
         @Setting(help = "Rules and their limits.") HealthOptions rules,
 
@@ -87,6 +86,7 @@ public record SiteConfig(
     }
 
     public SiteConfig withApi(ApiOptions other) {
-        return new SiteConfig(site, devices, handsets, capture, hep, other, watch, ledger, scrape, rules, state, labels);
+        return new SiteConfig(
+                site, devices, handsets, capture, hep, other, watch, ledger, scrape, rules, state, labels);
     }
 }

@@ -11,7 +11,6 @@ final class Dialog {
     private final String callId;
     private final String localTag;
     private final String remoteTag;
-    private final boolean outgoing;
     private int localSequence;
     private int remoteSequence;
 
@@ -30,11 +29,6 @@ final class Dialog {
         this.callId = stage.token() + "@" + (outgoing ? server.sip() : Party.PROXY).address();
         this.localTag = stage.token();
         this.remoteTag = stage.token();
-        this.outgoing = outgoing;
-    }
-
-    String callId() {
-        return callId;
     }
 
     String remoteUri() {
@@ -94,9 +88,5 @@ final class Dialog {
         return handsets
                 ? "sip:" + handset.user() + "@" + server.sip()
                 : remote.replace(Roster.DOMAIN, Party.PROXY.toString());
-    }
-
-    boolean outgoing() {
-        return outgoing;
     }
 }
