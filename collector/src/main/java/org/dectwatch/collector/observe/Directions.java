@@ -2,6 +2,7 @@ package org.dectwatch.collector.observe;
 
 import java.util.OptionalLong;
 import java.util.Set;
+import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.IpAddress;
 
@@ -13,17 +14,20 @@ public final class Directions {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Set<IpAddress> servers;
+    private final boolean nobody;
     private volatile long lastFrom = NEVER;
     private volatile long lastTo = NEVER;
 
     public Directions(Set<IpAddress> servers) {
         this.servers = Set.copyOf(servers);
+        this.nobody = servers.isEmpty();
     }
 
-    void saw(Flow flow, long nanos) {
-        if (servers.isEmpty()) {
+    void saw(Flow flow, Carriage carriage) {
+        if (nobody) {
             return;
         }
+        long nanos = carriage.timeNanos();
         if (servers.contains(flow.source().address())) {
             lastFrom = nanos;
         }

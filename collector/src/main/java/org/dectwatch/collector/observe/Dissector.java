@@ -103,11 +103,15 @@ final class Dissector implements SegmentSink {
 
     @Override
     public void segment(Segment segment) {
-        directions.saw(segment.flow(), segment.carriage().timeNanos());
         try {
+            // Datagrams first, and by their own type: of a thousand segments nearly all are media.
             if (segment instanceof Segment.Datagram datagram) {
+                directions.saw(datagram.flow(), datagram.carriage());
                 datagram(datagram);
-            } else if (segment instanceof Segment.IcmpError error) {
+                return;
+            }
+            directions.saw(segment.flow(), segment.carriage());
+            if (segment instanceof Segment.IcmpError error) {
                 icmp(error);
             } else if (segment instanceof Segment.Reported reported) {
                 hep.read(reported);

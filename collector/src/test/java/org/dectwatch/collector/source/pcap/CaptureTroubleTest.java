@@ -85,7 +85,8 @@ class CaptureTroubleTest {
                 .start();
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines())
+        // Newer JDKs warn that native code is loaded; that is the JVM's word, not ours.
+        assertThat(said.lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING: ")))
                 .containsExactly(
                         CaptureTrouble.libraryMissing(),
                         CaptureTrouble.libraryMissing(),
