@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,15 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetDirectory;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
@@ -53,7 +53,8 @@ public final class Ledger implements LedgerView {
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final HandsetWords words = new HandsetWords(this::tell);
+    private final HandsetWords words;
+    private final Disagreements disagreements;
     private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
@@ -71,7 +72,10 @@ public final class Ledger implements LedgerView {
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
-        this.handsets = new HandsetTable(site, names, words);
+        HandsetDirectory directory = new HandsetDirectory(site.handsets());
+        this.words = new HandsetWords(directory, this::tell);
+        this.handsets = new HandsetTable(directory, names, words, options.truth());
+        this.disagreements = new Disagreements(options.truth(), this::tell);
     }
 
     private void tell(DomainEvent event) {
@@ -215,6 +219,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
+            disagreements.counted(now, body.report(), registrations.behind(now));
             return null;
         }
 
@@ -240,6 +245,9 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tick(Observation.Tick body) {
+            if (words.size() > 0) {
+                disagreements.look(now, handsets());
+            }
             return null;
         }
 
@@ -291,15 +299,13 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : registrations.all(now)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
-            behind.merge(
-                    names.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
-        }
+        Map<String, ServerTable.Handsets> behind = registrations.behind(now);
         return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+    }
+
+    @Override
+    public Optional<CountGap> countGap(String server) {
+        return disagreements.of(server, servers, now);
     }
 
     @Override

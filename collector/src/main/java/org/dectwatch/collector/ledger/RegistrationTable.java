@@ -178,6 +178,19 @@ final class RegistrationTable {
         return all;
     }
 
+    /** How many handsets the wire shows behind each server, by its name. */
+    Map<String, ServerTable.Handsets> behind(Instant at) {
+        Map<String, ServerTable.Handsets> behind = new HashMap<>();
+        for (Registration registration : all(at)) {
+            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
+            behind.merge(
+                    servers.nameOf(registration.device().address()),
+                    new ServerTable.Handsets(1, live ? 1 : 0),
+                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
+        }
+        return behind;
+    }
+
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
         return entries.peek(aor).map(e -> e.at(at));
     }

@@ -145,6 +145,14 @@ final class ServerTable {
                 .or(() -> interfaces.stream().findFirst());
     }
 
+    /** Whether what it said last over this interface still counts. */
+    boolean answers(String server, DeviceReport.Interface via, Instant now) {
+        return Optional.ofNullable(entries.get(server))
+                .map(entry -> entry.interfaces.get(via))
+                .filter(asked -> !asked.stale(now))
+                .isPresent();
+    }
+
     int size() {
         return entries.size();
     }
