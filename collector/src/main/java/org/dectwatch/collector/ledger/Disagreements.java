@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -66,11 +67,11 @@ final class Disagreements {
     }
 
     /** Compares a server's own count with what the wire shows; where the wire shows nothing it cannot contradict. */
-    void counted(Instant now, DeviceReport report, Map<String, ServerTable.Handsets> onWire) {
+    void counted(Instant now, DeviceReport report, Function<String, ServerTable.Handsets> onWire) {
         if (report.facts().usersRegistered().isEmpty()) {
             return;
         }
-        ServerTable.Handsets behind = onWire.getOrDefault(report.server(), ServerTable.Handsets.NONE);
+        ServerTable.Handsets behind = onWire.apply(report.server());
         Asked asked = new Asked(report.server(), report.via());
         int said = report.facts().usersRegistered().getAsInt();
         if (behind.known() == 0 || Math.abs(said - behind.registered()) <= options.countSlack()) {

@@ -219,7 +219,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
-            disagreements.counted(now, body.report(), registrations.behind(now));
+            disagreements.counted(now, body.report(), server -> registrations.behind(server, now));
             return null;
         }
 

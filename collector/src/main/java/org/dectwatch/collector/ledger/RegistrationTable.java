@@ -182,13 +182,25 @@ final class RegistrationTable {
     Map<String, ServerTable.Handsets> behind(Instant at) {
         Map<String, ServerTable.Handsets> behind = new HashMap<>();
         for (Registration registration : all(at)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
             behind.merge(
                     servers.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
+                    ServerTable.Handsets.of(registration),
+                    ServerTable.Handsets::plus);
         }
         return behind;
+    }
+
+    /** The same of one server, without a look at the others. */
+    ServerTable.Handsets behind(String server, Instant at) {
+        ServerTable.Handsets sum = ServerTable.Handsets.NONE;
+        for (Map.Entry<IpAddress, Set<AddressOfRecord>> device : byDevice.entrySet()) {
+            if (servers.nameOf(device.getKey()).equals(server)) {
+                for (AddressOfRecord aor : device.getValue()) {
+                    sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::plus).orElse(sum);
+                }
+            }
+        }
+        return sum;
     }
 
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
