@@ -204,7 +204,7 @@ public record HandsetTruth(
         }
         why.append(first.why());
         if (contradiction.isPresent()) {
-            why.append(" But they disagree: ").append(contradiction.get().why());
+            why.append(" But not all agree. ").append(contradiction.get().why());
         } else if (first.who() != Who.WIRE && sayings.get(0).registered().isEmpty()) {
             why.append(sayings.get(0).at().isPresent() ? " The wire does not know." : " " + sayings.get(0).why());
         }
@@ -212,7 +212,7 @@ public record HandsetTruth(
     }
 
     private static String notCounted(Saying saying) {
-        if (saying.stale()) {
+        if (saying.stale() && saying.who() != Who.WIRE) {
             return capital(saying.who().words()) + " spoke last at " + saying.at().orElseThrow() + ", which is too long ago.";
         }
         return saying.counts() || saying.registered().isEmpty()

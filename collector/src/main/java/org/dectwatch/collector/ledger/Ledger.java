@@ -33,6 +33,7 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth, moved by observations and by time. Deadlines fire at their own time, before the observation that passed them is
@@ -59,6 +60,8 @@ public final class Ledger implements LedgerView {
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
+    /** As they are now; several ask between one change and the next. */
+    private @Nullable List<Handset> rows;
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
     private Duration clockOffset = Duration.ZERO;
@@ -98,6 +101,7 @@ public final class Ledger implements LedgerView {
     }
 
     private void moveTo(Instant time) {
+        rows = null;
         for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
             Deadlines.Wake wake = due.get();
             now = wake.at().isAfter(now) ? wake.at() : now;
@@ -121,6 +125,7 @@ public final class Ledger implements LedgerView {
 
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
     public void remember(Instant at, Collection<Registration> earlier) {
+        rows = null;
         earlier.forEach(registration -> registrations.remember(at, registration));
     }
 
@@ -279,7 +284,12 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls, now);
+        List<Handset> known = rows;
+        if (known == null) {
+            known = List.copyOf(handsets.rows(registrations.all(now), calls, now));
+            rows = known;
+        }
+        return known;
     }
 
     @Override
