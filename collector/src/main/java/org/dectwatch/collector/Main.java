@@ -13,6 +13,7 @@ import org.dectwatch.collector.command.CommandShell;
 import org.dectwatch.collector.command.DemoCommand;
 import org.dectwatch.collector.command.DemoRunner;
 import org.dectwatch.collector.command.Front;
+import org.dectwatch.collector.command.IdentityCommand;
 import org.dectwatch.collector.command.InterfacesCommand;
 import org.dectwatch.collector.command.PrintConfigCommand;
 import org.dectwatch.collector.command.ReplayCommand;
@@ -43,6 +44,7 @@ public final class Main {
                 new InterfacesCommand(out),
                 new CheckCaptureCommand(out),
                 new CheckConfigCommand(secrets, out),
+                new IdentityCommand(out),
                 new PrintConfigCommand(secrets, out));
     }
 

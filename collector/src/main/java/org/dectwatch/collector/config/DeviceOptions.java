@@ -1,5 +1,6 @@
 package org.dectwatch.collector.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +35,16 @@ public record DeviceOptions(
                 help =
                         "How it is asked by SNMP, at its first address; without this nobody asks it. The object identifiers of its"
                                 + " own values are unverified on a real device.")
-        Optional<SnmpOptions> snmp) {
+        Optional<SnmpOptions> snmp,
+
+        @Setting(
+                help =
+                        "The configuration XML that it exports; what in it decides about registrations is held against the handsets."
+                                + " Secrets in it are skipped as it is read. Its form is unverified on a real device.",
+                example = "dect-1-config.xml")
+        Optional<Path> configXml) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, configXml);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");

@@ -85,6 +85,10 @@ public record SiteConfig(
                 LabelOptions.defaults());
     }
 
+    public SiteConfig withHandsets(HandsetOptions other) {
+        return new SiteConfig(site, devices, other, capture, hep, api, watch, ledger, scrape, rules, state, labels);
+    }
+
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, other, watch, ledger, scrape, rules, state, labels);
