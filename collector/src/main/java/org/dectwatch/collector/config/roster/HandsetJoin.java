@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Joins rows of different lists to handsets: by IPEI, else by user, else by the two names exchanged. Rows of one list are never
+ * Joins rows of different lists to handsets: by IPEI and user, else by IPEI, else by user, else by the two names exchanged. Rows of one list are never
  * joined with each other: two that are alike are two handsets of one name, and a fault. Pure.
  */
 final class HandsetJoin {
@@ -28,7 +28,7 @@ final class HandsetJoin {
     private void addAll(ListKind kind, List<ListRow> rows) {
         Names names = new Names(handsets);
         List<ListRow> left = rows;
-        // What an IPEI joins is joined before a user may, whatever the order of the rows.
+        // What two names join is joined before one alone may, whatever the order of the rows.
         for (Function<ListRow, List<JoinedHandset>> by : names.ways()) {
             List<ListRow> next = new ArrayList<>();
             for (ListRow row : left) {
@@ -74,10 +74,28 @@ final class HandsetJoin {
         /** From the surest. */
         List<Function<ListRow, List<JoinedHandset>>> ways() {
             return List.of(
-                    row -> row.ipei().map(ipei -> byIpei.getOrDefault(ipei.digits(), List.of())).orElse(List.of()),
-                    row -> row.user().map(user -> byUser.getOrDefault(user, List.of())).orElse(List.of()),
-                    row -> row.user().map(user -> byAuthUser.getOrDefault(user, List.of())).orElse(List.of()),
+                    row -> both(ipei(row), user(row)),
+                    row -> both(ipei(row), exchanged(row)),
+                    this::ipei,
+                    this::user,
+                    this::exchanged,
                     row -> row.authUser().map(user -> byUser.getOrDefault(user, List.of())).orElse(List.of()));
+        }
+
+        private List<JoinedHandset> ipei(ListRow row) {
+            return row.ipei().map(ipei -> byIpei.getOrDefault(ipei.digits(), List.of())).orElse(List.of());
+        }
+
+        private List<JoinedHandset> user(ListRow row) {
+            return row.user().map(user -> byUser.getOrDefault(user, List.of())).orElse(List.of());
+        }
+
+        private List<JoinedHandset> exchanged(ListRow row) {
+            return row.user().map(user -> byAuthUser.getOrDefault(user, List.of())).orElse(List.of());
+        }
+
+        private static List<JoinedHandset> both(List<JoinedHandset> some, List<JoinedHandset> others) {
+            return some.stream().filter(others::contains).toList();
         }
     }
 }

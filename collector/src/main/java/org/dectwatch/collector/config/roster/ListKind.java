@@ -5,7 +5,7 @@ public enum ListKind {
     /** Our own form: {@code handsets.file} and {@code handsets.list}. */
     HANDSETS("the list of handsets"),
     /** Users as an IP-DECT server exports them. */
-    SERVER_USERS("the server's users"),
+    SERVER_USERS("the server's list of users"),
     /** Devices as Control Hub exports them. */
     CONTROL_HUB("Control Hub");
 

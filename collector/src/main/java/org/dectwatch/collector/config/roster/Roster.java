@@ -45,7 +45,11 @@ public record Roster(List<Site.KnownHandset> handsets, List<InventoryFault> faul
             each.where().forEach(where -> ids.put(where, handset.id()));
             faults.addAll(comparison.of(each, handset));
         }
-        List<InventoryFault> doubles = doubles(handsets, List.of(own, controlHub, serverUsers), ids);
+        Set<String> disputed = new HashSet<>();
+        faults.stream()
+                .filter(fault -> fault.kind() == InventoryFault.Kind.LISTS_DISAGREE)
+                .forEach(fault -> disputed.add(fault.subject()));
+        List<InventoryFault> doubles = doubles(handsets, List.of(own, controlHub, serverUsers), ids, disputed);
         return new Roster(handsets, merged(doubles, faults));
     }
 
@@ -86,13 +90,19 @@ public record Roster(List<Site.KnownHandset> handsets, List<InventoryFault> faul
 
     /** Of the whole, and within each list: what the lists together set right is wrong in one of them all the same. */
     private static List<InventoryFault> doubles(
-            List<Site.KnownHandset> handsets, List<List<ListRow>> lists, Map<String, String> ids) {
+            List<Site.KnownHandset> handsets,
+            List<List<ListRow>> lists,
+            Map<String, String> ids,
+            Set<String> disputed) {
         Map<String, InventoryFault> bySubject = new LinkedHashMap<>();
         Duplicates.in(handsets).forEach(fault -> bySubject.put(fault.subject(), fault));
         for (List<ListRow> list : lists) {
             List<Site.KnownHandset> rows = list.stream().map(Roster::plain).toList();
             for (InventoryFault fault : Duplicates.in(rows)) {
-                String subject = ids.getOrDefault(fault.where().get(fault.where().size() - 1), fault.subject());
+                String first = ids.getOrDefault(fault.where().get(0), fault.subject());
+                String later = ids.getOrDefault(fault.where().get(fault.where().size() - 1), fault.subject());
+                // Of two, it is the one that other lists contradict.
+                String subject = disputed.contains(first) && !disputed.contains(later) ? first : later;
                 bySubject.merge(
                         subject,
                         new InventoryFault(fault.kind(), subject, fault.server(), fault.why(), fault.where()),
