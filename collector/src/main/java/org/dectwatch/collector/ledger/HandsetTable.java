@@ -37,8 +37,8 @@ final class HandsetTable {
     }
 
     List<Handset> rows(List<Registration> registrations, CallTable calls, Instant now) {
-        List<Handset> rows = new ArrayList<>(
-                registrations.size() + directory.handsets().size());
+        List<Handset> rows =
+                new ArrayList<>(registrations.size() + directory.handsets().size());
         Set<String> seen = new HashSet<>();
         Map<AddressOfRecord, Site.KnownHandset> owners = owners(registrations, seen);
         Set<String> users = new HashSet<>();
@@ -60,7 +60,8 @@ final class HandsetTable {
         Map<AddressOfRecord, Site.KnownHandset> owners = new HashMap<>();
         List<Registration> others = new ArrayList<>();
         for (Registration registration : registrations) {
-            Optional<Site.KnownHandset> owner = directory.byUser(registration.aor().user());
+            Optional<Site.KnownHandset> owner =
+                    directory.byUser(registration.aor().user());
             if (owner.isPresent()) {
                 owners.put(registration.aor(), owner.get());
                 seen.add(owner.get().id());
@@ -123,8 +124,10 @@ final class HandsetTable {
 
     private Handset row(Registration registration, Optional<Site.KnownHandset> listed, CallTable calls, Instant now) {
         String server = servers.nameOf(registration.device().address());
-        List<HandsetWord.Kept> said =
-                words.of(listed.map(HandsetTable::key).orElseGet(() -> HandsetKey.user(registration.aor().user())), now);
+        List<HandsetWord.Kept> said = words.of(
+                listed.map(HandsetTable::key)
+                        .orElseGet(() -> HandsetKey.user(registration.aor().user())),
+                now);
         AddressOfRecord aor = registration.aor();
         return new Handset(
                 listed.map(Site.KnownHandset::id).orElse(aor.user()),
@@ -143,7 +146,9 @@ final class HandsetTable {
 
     /** The IPEI that a server or the cloud tells of a handset that no list names. */
     private static Optional<String> ipei(List<HandsetWord.Kept> said) {
-        return said.stream().flatMap(kept -> kept.word().handset().ipei().stream()).findFirst();
+        return said.stream()
+                .flatMap(kept -> kept.word().handset().ipei().stream())
+                .findFirst();
     }
 
     private static HandsetKey key(Site.KnownHandset handset) {

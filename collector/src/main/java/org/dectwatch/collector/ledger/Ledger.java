@@ -62,6 +62,7 @@ public final class Ledger implements LedgerView {
     private List<DomainEvent> events = new ArrayList<>();
     /** As they are now; several ask between one change and the next. */
     private @Nullable List<Handset> rows;
+
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
     private Duration clockOffset = Duration.ZERO;

@@ -196,7 +196,10 @@ final class RegistrationTable {
         for (Map.Entry<IpAddress, Set<AddressOfRecord>> device : byDevice.entrySet()) {
             if (servers.nameOf(device.getKey()).equals(server)) {
                 for (AddressOfRecord aor : device.getValue()) {
-                    sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::plus).orElse(sum);
+                    sum = find(aor, at)
+                            .map(ServerTable.Handsets::of)
+                            .map(sum::plus)
+                            .orElse(sum);
                 }
             }
         }

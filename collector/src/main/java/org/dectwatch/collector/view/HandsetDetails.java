@@ -51,8 +51,7 @@ public final class HandsetDetails {
                 ladders.put(aor, List.copyOf(ladder));
             }
         }
-        return new HandsetDetails(
-                registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
+        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
