@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
@@ -29,6 +30,7 @@ public final class LevelMetrics {
     private final LevelRows condition;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final TruthLevels truth;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -44,6 +46,7 @@ public final class LevelMetrics {
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
+        truth = new TruthLevels(registry, servers);
     }
 
     /**
@@ -55,7 +58,9 @@ public final class LevelMetrics {
     public record AlertLevel(String rule, String severity, String server, int firing) {}
 
     public void show(LedgerView view, Collection<AlertLevel> firing) {
-        handsets.show(view.handsets());
+        Collection<Handset> all = view.handsets();
+        handsets.show(all);
+        truth.show(view, all);
         view.servers().forEach(this::noRegistrations);
         view.registrations()
                 .forEach(registration -> registrations.add(
