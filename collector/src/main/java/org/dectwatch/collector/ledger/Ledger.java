@@ -67,7 +67,7 @@ public final class Ledger implements LedgerView {
         this.site = site;
         this.names = new ServerNames(site);
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
-        this.calls = new CallTable(options, deadlines, names, this::tell);
+        this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
@@ -151,6 +151,7 @@ public final class Ledger implements LedgerView {
         /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
         private boolean outdated(Observation.Sip body, Instant at) {
             return body.late()
+                    && body.message().method().equals("REGISTER")
                     && body.message()
                             .toUri()
                             .map(RegistrationTable::aor)

@@ -13,6 +13,8 @@ import org.dectwatch.collector.options.Setting;
  * @param keepEnded how long a call, stream or connection that is over stays visible, one second at least
  * @param transactionTimeout after which a request without a final answer is unanswered: timer F of RFC 3261, 1 s..5 min
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
+ * @param silentCall after which a call whose media stopped, and that is not on hold, is taken for over, 1 min..1 day
+ * @param unheardCall after which a call of which nothing at all was seen is taken for over, 10 min..30 days
  */
 public record LedgerOptions(
         @Setting(
@@ -39,7 +41,18 @@ public record LedgerOptions(
         Duration transactionTimeout,
 
         @Setting(help = "A call without a final answer for so long is unanswered.", range = "10s..1h")
-        Duration setupTimeout) {
+        Duration setupTimeout,
+
+        @Setting(
+                help =
+                        "A call whose media stopped for so long, and that is not on hold, is taken for over: its BYE was lost.",
+                range = "1m..24h")
+        Duration silentCall,
+
+        @Setting(
+                help = "A call of which neither a message nor media was seen for so long is taken for over.",
+                range = "10m..30d")
+        Duration unheardCall) {
     public LedgerOptions {
         count("registrations", registrations);
         count("calls", calls);
@@ -48,17 +61,35 @@ public record LedgerOptions(
         between("keepEnded", keepEnded, Duration.ofSeconds(1), Duration.ofDays(3650));
         between("transactionTimeout", transactionTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
         between("setupTimeout", setupTimeout, Duration.ofSeconds(10), Duration.ofHours(1));
+        between("silentCall", silentCall, Duration.ofMinutes(1), Duration.ofHours(24));
+        between("unheardCall", unheardCall, Duration.ofMinutes(10), Duration.ofDays(30));
     }
 
     public static LedgerOptions defaults() {
         return new LedgerOptions(
-                150_000, 50_000, 20_000, 20_000, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3));
+                150_000,
+                50_000,
+                20_000,
+                20_000,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(32),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(10),
+                Duration.ofHours(12));
     }
 
     /** For a report: nothing that is over is forgotten before the end, only the counts are capped. */
     public LedgerOptions keepingAll() {
         return new LedgerOptions(
-                registrations, calls, streams, tlsConnections, Duration.ofDays(3650), transactionTimeout, setupTimeout);
+                registrations,
+                calls,
+                streams,
+                tlsConnections,
+                Duration.ofDays(3650),
+                transactionTimeout,
+                setupTimeout,
+                silentCall,
+                unheardCall);
     }
 
     private static void count(String name, int value) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
@@ -389,5 +390,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     RegistrationRoute route() {
         return route;
+    }
+
+    Set<BoundContacts.Contact> contacts() {
+        return bindings.contacts();
     }
 }

@@ -47,7 +47,7 @@ final class Dissector implements SegmentSink {
                 options.media(),
                 interval ->
                         out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
-        this.sip = new SipReader(out, this::announced);
+        this.sip = new SipReader(out, this::announced, options.media().keepDigits());
         this.hep = new HepUnwrapper(sip);
         this.streams = new SipStreams(sip, out, sipPorts);
         this.tls = new TlsTracker(
