@@ -20,7 +20,7 @@ import org.dectwatch.collector.net.Transport;
  * @param dtmfInfoCount how many there were
  * @param device the end that is an IP-DECT server where that is known, else who sent the first INVITE seen
  * @param handset address of record whose contact was called, where the request says so and it is not {@code callee}
- * @param requestDelayMs RFC 6076 4.3 (SRD): first INVITE, challenges included, to the first answer that tells the caller something
+ * @param requestDelayMs RFC 6076 4.3 (SRD): the INVITE that was not challenged to its first answer other than 100
  * @param disconnectDelayMs RFC 6076 4.4 (SDD): BYE to its 2xx
  * @param end what says that an established call is over
  */

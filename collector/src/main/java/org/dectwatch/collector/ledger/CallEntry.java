@@ -1,7 +1,7 @@
 package org.dectwatch.collector.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -15,13 +15,11 @@ import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.CSeq;
 import org.dectwatch.collector.protocol.sip.SipSummary;
-import org.dectwatch.collector.protocol.sip.SipUriParser;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
 final class CallEntry implements Deadlines.Sleeper {
     private final String callId;
-    private final AddressOfRecord caller;
-    private final AddressOfRecord callee;
+    private final CallParties parties;
     private final Optional<String> callerTag;
     private final LedgerOptions options;
     private final CallTable table;
@@ -34,9 +32,6 @@ final class CallEntry implements Deadlines.Sleeper {
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
-    private Endpoint device;
-    private boolean deviceKnown;
-    private Optional<AddressOfRecord> handset = Optional.empty();
     private Instant lastTime;
     private FrameRef lastPacket;
     private Instant overSince = Instant.MAX;
@@ -47,16 +42,14 @@ final class CallEntry implements Deadlines.Sleeper {
 
     CallEntry(
             String callId,
-            AddressOfRecord caller,
-            AddressOfRecord callee,
+            CallParties parties,
             Instant at,
             FrameRef frame,
             Observation.Sip sip,
             LedgerOptions options,
             CallTable table) {
         this.callId = callId;
-        this.caller = caller;
-        this.callee = callee;
+        this.parties = parties;
         this.callerTag = sip.message().fromTag();
         this.options = options;
         this.table = table;
@@ -65,7 +58,6 @@ final class CallEntry implements Deadlines.Sleeper {
         this.lastTime = at;
         this.lastPacket = frame;
         this.transport = sip.flow().transport();
-        this.device = sip.message().request() ? sip.flow().source() : sip.flow().destination();
         this.signs = new SignsOfLife(at, options);
         // Joined in the middle: a request inside a dialog proves that there was one.
         boolean inDialog = sip.message().request() && sip.message().toTag().isPresent();
@@ -82,11 +74,7 @@ final class CallEntry implements Deadlines.Sleeper {
 
     /** Addresses of record that take part. */
     Set<AddressOfRecord> parties() {
-        Set<AddressOfRecord> parties = new LinkedHashSet<>(4);
-        parties.add(caller);
-        parties.add(callee);
-        handset.ifPresent(parties::add);
-        return parties;
+        return parties.all();
     }
 
     CallState state() {
@@ -98,7 +86,7 @@ final class CallEntry implements Deadlines.Sleeper {
     }
 
     Endpoint device() {
-        return device;
+        return parties.device();
     }
 
     Optional<Instant> endedAt() {
@@ -145,22 +133,8 @@ final class CallEntry implements Deadlines.Sleeper {
         table.changed(this, before, at);
     }
 
-    /** Which end is the IP-DECT server: configured as one, or where handsets register from. */
     void locate(Observation.Sip sip) {
-        if (!deviceKnown) {
-            table.device(sip.flow()).ifPresent(end -> {
-                device = end;
-                deviceKnown = true;
-            });
-        }
-        if (handset.isEmpty() && sip.message().method().equals("INVITE")) {
-            handset = sip.message()
-                    .requestUri()
-                    .flatMap(SipUriParser::read)
-                    .flatMap(table::boundAt)
-                    .filter(aor -> !aor.equals(caller) && !aor.equals(callee));
-            handset.ifPresent(aor -> table.joined(this, aor));
-        }
+        parties.learn(sip, table, this);
     }
 
     private void request(Instant at, Observation.Sip sip, boolean byCaller) {
@@ -176,7 +150,7 @@ final class CallEntry implements Deadlines.Sleeper {
         switch (method) {
             case "INVITE" -> {
                 vias = Math.min(vias, message.viaStack().size());
-                progress.invited(cseq);
+                progress.invited(at, cseq);
             }
             case "CANCEL" -> progress.cancelled();
             case "BYE" -> progress.bye(at);
@@ -278,13 +252,13 @@ final class CallEntry implements Deadlines.Sleeper {
         Optional<Instant> answeredAt = progress.answeredAt();
         return new Call(
                 callId,
-                caller,
-                callee,
+                parties.caller(),
+                parties.callee(),
                 progress.shown(),
                 progress.finalStatus(),
                 answeredAt
                         .map(t -> OptionalLong.of(
-                                java.time.Duration.between(firstTime, t).toMillis()))
+                                Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
                 durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
                 negotiation.agreed(),
@@ -296,7 +270,7 @@ final class CallEntry implements Deadlines.Sleeper {
                 negotiation.srtp(),
                 negotiation.onHold(),
                 transport,
-                device,
+                parties.device(),
                 negotiation.ends(),
                 firstTime,
                 lastTime,
@@ -304,7 +278,7 @@ final class CallEntry implements Deadlines.Sleeper {
                 progress.endedAt(),
                 firstPacket,
                 lastPacket,
-                handset,
+                parties.handset(),
                 progress.requestDelayMs(),
                 progress.disconnectDelayMs(),
                 progress.end());

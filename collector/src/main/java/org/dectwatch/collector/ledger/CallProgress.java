@@ -20,6 +20,7 @@ final class CallProgress {
     private CallState state;
     private OptionalInt finalStatus = OptionalInt.empty();
     private Optional<Instant> challengedAt = Optional.empty();
+    private Instant requestedAt;
     private Optional<Instant> indicatedAt = Optional.empty();
     private Optional<Instant> answeredAt = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
@@ -31,7 +32,8 @@ final class CallProgress {
     private boolean tried;
     private boolean endTold;
     private long inviteCseq = -1;
-    private long toldCseq = -1;
+    private long requestCseq = -1;
+    private boolean told;
 
     /** Who wants to know of outcomes; each is told once. */
     interface Outcomes {
@@ -43,18 +45,25 @@ final class CallProgress {
     /** @param patience how long a transaction may take */
     CallProgress(Instant begun, CallState state, Duration patience, Outcomes outcomes) {
         this.begun = begun;
+        this.requestedAt = begun;
         this.state = state;
         this.patience = patience;
         this.outcomes = outcomes;
     }
 
     /** A new INVITE after a refusal, such as the one that answers a 407, opens the question again. */
-    void invited(long cseq) {
+    void invited(Instant at, long cseq) {
         boolean refused = challengedAt.isPresent() || state == CallState.REJECTED || state == CallState.UNANSWERED;
         if (refused && cseq > inviteCseq) {
             state = CallState.TRYING;
             endedAt = Optional.empty();
             challengedAt = Optional.empty();
+            told = false;
+        }
+        if (cseq > inviteCseq && state != CallState.ESTABLISHED && state != CallState.ENDED) {
+            requestCseq = cseq;
+            // The INVITE "containing the necessary information" (RFC 6076 4.3): not the one that was challenged.
+            requestedAt = indicatedAt.isEmpty() ? at : requestedAt;
         }
         inviteCseq = Math.max(inviteCseq, cseq);
     }
@@ -69,13 +78,13 @@ final class CallProgress {
      * @param toCaller whether it is on the caller's own hop: only that one says what the caller got
      */
     void answered(Instant at, long cseq, int status, boolean toCaller) {
+        boolean challenge = status == 401 || status == 407;
+        if (toCaller && status > 100 && !challenge && cseq == requestCseq) {
+            indicated(at, status);
+        }
         if (state == CallState.ESTABLISHED || state == CallState.ENDED || cseq < inviteCseq) {
             // An answer to a re-INVITE leaves the call as it is; one to an older INVITE is a repetition.
             return;
-        }
-        boolean challenge = status == 401 || status == 407;
-        if (toCaller && status > 100 && !challenge && indicatedAt.isEmpty()) {
-            indicatedAt = Optional.of(at);
         }
         if (status < 200) {
             tried |= status == 100;
@@ -85,13 +94,18 @@ final class CallProgress {
         }
         finalStatus = OptionalInt.of(status);
         challengedAt = challenge ? Optional.of(at) : Optional.empty();
-        if (challenge) {
-            return;
+        if (!challenge) {
+            answeredAt = status < 300 ? Optional.of(at) : Optional.empty();
+            endedAt = status < 300 ? Optional.empty() : Optional.of(at);
+            state = status < 300 ? CallState.ESTABLISHED : refused(status);
         }
-        answeredAt = status < 300 ? Optional.of(at) : Optional.empty();
-        endedAt = status < 300 ? Optional.empty() : Optional.of(at);
-        state = status < 300 ? CallState.ESTABLISHED : refused(status);
-        if (toCaller) {
+    }
+
+    private void indicated(Instant at, int status) {
+        if (indicatedAt.isEmpty()) {
+            indicatedAt = Optional.of(at);
+        }
+        if (status >= 200) {
             tell(at, SessionResult.of(status));
         }
     }
@@ -105,14 +119,10 @@ final class CallProgress {
     }
 
     private void tell(Instant at, SessionResult result) {
-        if (inviteCseq > toldCseq) {
-            toldCseq = inviteCseq;
-            outcomes.requested(at, result, indicatedAt.map(this::sinceBegin).orElseGet(OptionalDouble::empty));
+        if (!told) {
+            told = true;
+            outcomes.requested(at, result, requestDelayMs());
         }
-    }
-
-    private OptionalDouble sinceBegin(Instant at) {
-        return millis(begun, at);
     }
 
     /** A BYE proves a dialog, also when its 2xx was not seen. */
@@ -226,7 +236,7 @@ final class CallProgress {
     }
 
     OptionalDouble requestDelayMs() {
-        return indicatedAt.map(this::sinceBegin).orElseGet(OptionalDouble::empty);
+        return indicatedAt.map(at -> millis(requestedAt, at)).orElseGet(OptionalDouble::empty);
     }
 
     OptionalDouble durationMs() {

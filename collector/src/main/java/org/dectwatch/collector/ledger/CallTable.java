@@ -81,8 +81,10 @@ final class CallTable {
         } else if (message.method().equals("INVITE")) {
             CallEntry entry = new CallEntry(
                     callId,
-                    RegistrationTable.aor(message.fromUri().get()),
-                    RegistrationTable.aor(message.toUri().get()),
+                    new CallParties(
+                            RegistrationTable.aor(message.fromUri().get()),
+                            RegistrationTable.aor(message.toUri().get()),
+                            sip),
                     at,
                     frame,
                     sip,

@@ -145,6 +145,10 @@ public final class Ledger implements LedgerView {
                     calls.message(at, frame, body);
                 }
             }
+            if (body.late()) {
+                // What it tells of may have run out since.
+                moveTo(now);
+            }
             return null;
         }
 
@@ -265,6 +269,11 @@ public final class Ledger implements LedgerView {
         return registrations.all(now);
     }
 
+    /** As they stand when nothing more comes: an attempt without an answer got none, however young it is. */
+    public Collection<Registration> registrationsAtEnd() {
+        return registrations.allAtEnd(now);
+    }
+
     @Override
     public Optional<Registration> registration(AddressOfRecord aor) {
         return registrations.find(aor, now);
@@ -326,6 +335,11 @@ public final class Ledger implements LedgerView {
     @Override
     public List<LadderEntry> lastFailedRegister(AddressOfRecord aor) {
         return registrations.ladders().lastFailed(aor);
+    }
+
+    /** Messages of the attempt to register begun last, however it ended. */
+    public List<LadderEntry> lastRegister(AddressOfRecord aor) {
+        return registrations.ladders().running(aor);
     }
 
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */

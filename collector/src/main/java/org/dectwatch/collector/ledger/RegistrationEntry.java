@@ -328,15 +328,24 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         table.changed(this, at);
     }
 
-    /** How it stands at {@code now}. */
+    /** How it stands at {@code now}: an answer that can still come in time is not missing. */
     Registration at(Instant now) {
+        return told(now, newest.overdue());
+    }
+
+    /** How it stands when nothing more comes: what has no answer now got none. */
+    Registration atEnd(Instant now) {
+        return told(now, true);
+    }
+
+    private Registration told(Instant now, boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
         RegistrationReason reason = newest.reason();
-        if (outcome.isEmpty() && tally.attempts() > 0 && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
+        if (missing && outcome.isEmpty() && tally.attempts() > 0 && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
             outcome = Optional.of(RegistrationOutcome.UNANSWERED);
             reason = RegistrationReason.NO_ANSWER;
         }
-        Registration result = new Registration(
+        return new Registration(
                 aor,
                 state,
                 since,
@@ -362,8 +371,6 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 route.lastPacket(),
                 remembered,
                 RegistrationWhy.sentence(state, outcome, reason, newest.status(), expiresAt, remembered, doubt));
-        shown = Optional.of(result);
-        return result;
     }
 
     private boolean unansweredMayBeLost(Instant now) {
@@ -382,6 +389,10 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     /** What was last told of it. */
     Optional<Registration> shown() {
         return shown;
+    }
+
+    void show(Registration told) {
+        shown = Optional.of(told);
     }
 
     RegistrationState state() {

@@ -155,6 +155,7 @@ final class RegistrationTable {
     void changed(RegistrationEntry entry, Instant at) {
         Optional<Registration> before = entry.shown();
         Registration after = entry.at(at);
+        entry.show(after);
         if (before.isEmpty()
                 || before.get().state() != after.state()
                 || !before.get().lastOutcome().equals(after.lastOutcome())
@@ -188,6 +189,13 @@ final class RegistrationTable {
     List<Registration> all(Instant at) {
         List<Registration> all = new ArrayList<>(entries.size());
         entries.forEach((aor, entry) -> all.add(entry.at(at)));
+        return all;
+    }
+
+    /** When nothing more comes. */
+    List<Registration> allAtEnd(Instant at) {
+        List<Registration> all = new ArrayList<>(entries.size());
+        entries.forEach((aor, entry) -> all.add(entry.atEnd(at)));
         return all;
     }
 

@@ -25,8 +25,7 @@ public final class SessionCatalog {
             Label.of("result", SessionResult.class));
     public static final MetricSpec REQUEST_DELAY = histogram(
             "dectwatch_session_request_delay_seconds",
-            "Session request delay (RFC 6076 4.3, SRD): first INVITE, challenges included, to the first answer other than 100"
-                    + " and a challenge.",
+            "Session request delay (RFC 6076 4.3, SRD): the INVITE that was not challenged to its first answer other than 100.",
             DELAY_SECONDS,
             SERVER,
             Label.of("outcome", "success", "failure"));
