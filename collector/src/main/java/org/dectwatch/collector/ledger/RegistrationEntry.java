@@ -159,7 +159,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         tally.settle(attempt);
         if (status >= 300 && attempt.failed()) {
             doubt = false;
-            tell(attempt, at, OptionalDouble.empty());
+            table.ended(this, attempt, at, OptionalDouble.empty());
         }
     }
 
@@ -180,7 +180,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         bound(left ? RegistrationState.UNREGISTERED : state, at);
         double delay = Duration.between(attempt.begun(), at).toNanos() / 1e6;
         delays.add(delay);
-        tell(attempt, at, OptionalDouble.of(delay));
+        table.ended(this, attempt, at, OptionalDouble.of(delay));
     }
 
     /** The request of this answer was not seen. A list of bindings is still a fact; anything else only takes certainty away. */
@@ -296,7 +296,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         }
         attempt.ended(RegistrationOutcome.UNANSWERED, RegistrationReason.NO_ANSWER, OptionalInt.empty());
         tally.settle(attempt);
-        tell(attempt, at, OptionalDouble.empty());
+        table.ended(this, attempt, at, OptionalDouble.empty());
     }
 
     /**
@@ -310,10 +310,6 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return transaction.retransmissions() == 0
                 && Duration.between(transaction.begun(), now).toMillis() > 1000
                 && !table.heardFrom(transaction.flow().reversed());
-    }
-
-    private void tell(RegisterAttempt attempt, Instant at, OptionalDouble delay) {
-        table.ended(this, attempt, at, delay);
     }
 
     private void changed(Instant at) {
@@ -330,15 +326,11 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     /** How it stands at {@code now}: an answer that can still come in time is not missing. */
     Registration at(Instant now) {
-        return told(now, newest.overdue());
+        return at(now, newest.overdue());
     }
 
-    /** How it stands when nothing more comes: what has no answer now got none. */
-    Registration atEnd(Instant now) {
-        return told(now, true);
-    }
-
-    private Registration told(Instant now, boolean missing) {
+    /** @param missing what has no answer now got none: it is late, or nothing more comes */
+    Registration at(Instant now, boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
         RegistrationReason reason = newest.reason();
         if (missing && outcome.isEmpty() && tally.attempts() > 0 && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
@@ -393,10 +385,6 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     void show(Registration told) {
         shown = Optional.of(told);
-    }
-
-    RegistrationState state() {
-        return state;
     }
 
     RegistrationRoute route() {

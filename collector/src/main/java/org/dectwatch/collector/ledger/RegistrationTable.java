@@ -195,7 +195,7 @@ final class RegistrationTable {
     /** When nothing more comes. */
     List<Registration> allAtEnd(Instant at) {
         List<Registration> all = new ArrayList<>(entries.size());
-        entries.forEach((aor, entry) -> all.add(entry.atEnd(at)));
+        entries.forEach((aor, entry) -> all.add(entry.at(at, true)));
         return all;
     }
 
