@@ -130,8 +130,9 @@ public final class Collector implements AutoCloseable {
      * Starts everything and returns when it listens.
      *
      * @throws SourceUnavailable when a source cannot work; one sentence that says what to do
+     * @throws ApiUnavailable when the API cannot listen
      */
-    public void start() throws SourceUnavailable, InterruptedException {
+    public void start() throws SourceUnavailable, ApiUnavailable, InterruptedException {
         if (plan.live() && plan.stateFile().isPresent()) {
             LOG.info("{}", state.restore(plan.clock().instant()));
         }
@@ -142,8 +143,7 @@ public final class Collector implements AutoCloseable {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException reason) {
-            throw new SourceUnavailable("The API cannot listen on " + plan.api().host() + ":"
-                    + plan.api().port() + ": is the port taken? Choose another with api.port.");
+            throw new ApiUnavailable(plan.api().host(), plan.api().port(), reason);
         }
         for (Source source : sources) {
             source.start();
