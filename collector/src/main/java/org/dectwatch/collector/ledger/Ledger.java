@@ -60,7 +60,8 @@ public final class Ledger implements LedgerView {
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private Duration clockOffset = Duration.ZERO;
+    private final Map<String, Duration> clockOffsets = new HashMap<>();
+    private String source = "";
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
@@ -83,6 +84,7 @@ public final class Ledger implements LedgerView {
         moveTo(observation.time());
         seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
+        source = observation.source();
         observation.body().accept(apply);
         return taken();
     }
@@ -172,8 +174,9 @@ public final class Ledger implements LedgerView {
             if (body.sentAt().isEmpty()) {
                 return seen;
             }
-            clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
+            Duration offset = Duration.between(body.sentAt().get(), seen);
+            clockOffsets.put(source, offset);
+            return offset.abs().compareTo(CLOCKS_AGREE) <= 0
                     ? body.sentAt().get()
                     : seen;
         }
@@ -364,8 +367,8 @@ public final class Ledger implements LedgerView {
         return sizes;
     }
 
-    /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
-    public Duration clockOffset() {
-        return clockOffset;
+    @Override
+    public Map<String, Duration> clockOffsets() {
+        return Map.copyOf(clockOffsets);
     }
 }

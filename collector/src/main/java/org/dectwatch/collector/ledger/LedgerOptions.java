@@ -1,6 +1,7 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
+import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 
 /**
@@ -54,15 +55,17 @@ public record LedgerOptions(
                 range = "10m..30d")
         Duration unheardCall) {
     public LedgerOptions {
-        count("registrations", registrations);
-        count("calls", calls);
-        count("streams", streams);
-        count("tlsConnections", tlsConnections);
-        between("keepEnded", keepEnded, Duration.ofSeconds(1), Duration.ofDays(3650));
-        between("transactionTimeout", transactionTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        between("setupTimeout", setupTimeout, Duration.ofSeconds(10), Duration.ofHours(1));
-        between("silentCall", silentCall, Duration.ofMinutes(1), Duration.ofHours(24));
-        between("unheardCall", unheardCall, Duration.ofMinutes(10), Duration.ofDays(30));
+        Ranges.check(
+                LedgerOptions.class,
+                registrations,
+                calls,
+                streams,
+                tlsConnections,
+                keepEnded,
+                transactionTimeout,
+                setupTimeout,
+                silentCall,
+                unheardCall);
     }
 
     public static LedgerOptions defaults() {
@@ -90,17 +93,5 @@ public record LedgerOptions(
                 setupTimeout,
                 silentCall,
                 unheardCall);
-    }
-
-    private static void count(String name, int value) {
-        if (value < 1 || value > 1_000_000) {
-            throw new IllegalArgumentException(name + " must be 1..1000000, not " + value);
-        }
-    }
-
-    private static void between(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " must be " + least + ".." + most + ", not " + value);
-        }
     }
 }
