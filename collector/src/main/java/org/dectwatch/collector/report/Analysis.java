@@ -82,6 +82,10 @@ public final class Analysis {
         }
         CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
         CaptureFilesRead read = files.read();
+        if (intakes.values().stream()
+                .anyMatch(intake -> intake.decodeStats().fragments().joined() > 0)) {
+            selected.cameInFragments();
+        }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         Report report = ReportComposer.compose(
