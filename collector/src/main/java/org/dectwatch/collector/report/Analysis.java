@@ -145,7 +145,7 @@ public final class Analysis {
                 && reason != RegistrationReason.REDIRECTED;
     }
 
-    private static Report.ReportedFinding reported(Finding finding) {
+    static Report.ReportedFinding reported(Finding finding) {
         return new Report.ReportedFinding(
                 finding.rule(),
                 finding.severity().word(),
