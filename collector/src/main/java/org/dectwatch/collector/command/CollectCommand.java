@@ -43,7 +43,7 @@ public final class CollectCommand implements Callable<Integer> {
     private PageOptions page = new PageOptions();
 
     public CollectCommand(PrintWriter out, Optional<Front> front, SecretStore secrets, String version) {
-        this.running = new Running(out, front);
+        this.running = new Running(out, front, "api.port in the site file");
         this.secrets = secrets;
         this.version = version;
     }

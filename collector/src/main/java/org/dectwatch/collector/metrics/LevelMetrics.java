@@ -27,6 +27,7 @@ public final class LevelMetrics {
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
+    private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
 
@@ -42,6 +43,7 @@ public final class LevelMetrics {
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
+        clockOffset = registry.rows(SelfCatalog.HEP_CLOCK_OFFSET);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
     }
@@ -80,6 +82,8 @@ public final class LevelMetrics {
         view.sources().forEach(source -> source(source, view.now()));
         silence.show();
         condition.show();
+        view.clockOffsets().forEach((source, offset) -> clockOffset.set(offset.toNanos() / 1e9, source));
+        clockOffset.show();
         firing.forEach(
                 level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();

@@ -254,6 +254,8 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.concat(WIRE.stream(), SelfCatalog.ALL.stream()).toList();
+        return Stream.of(WIRE, SessionCatalog.ALL, SelfCatalog.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 }
