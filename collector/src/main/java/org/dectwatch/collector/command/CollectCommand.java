@@ -62,7 +62,7 @@ public final class CollectCommand implements Callable<Integer> {
                         loaded,
                         site,
                         secrets,
-                        new Plans.Extras(feeds(loaded, vertx), Plans.scrapers(loaded, secrets), true, version)),
+                        new Plans.Extras(feeds(loaded, vertx), new Scrapers(loaded, secrets).all(), true, version)),
                 page.page());
     }
 
