@@ -76,7 +76,8 @@ public final class CollectCommand implements Callable<Integer> {
         loaded.hep()
                 .forEach(options ->
                         feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
-        loaded.syslog().forEach(options -> feeds.add(new OfSyslog(options, SiteFile.syslogRules(options), site, vertx)));
+        loaded.syslog()
+                .forEach(options -> feeds.add(new OfSyslog(options, SiteFile.syslogRules(options), site, vertx)));
         return feeds;
     }
 

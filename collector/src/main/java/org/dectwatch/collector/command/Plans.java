@@ -21,6 +21,8 @@ import org.dectwatch.collector.scrape.snmp.OidMapInvalid;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
 import org.dectwatch.collector.scrape.snmp.SnmpScraper;
 import org.dectwatch.collector.scrape.snmp.SnmpSession;
+import org.dectwatch.collector.scrape.web.WebOptions;
+import org.dectwatch.collector.scrape.web.WebScraper;
 
 /** From a site file to what a collector is built from. */
 final class Plans {
@@ -49,8 +51,28 @@ final class Plans {
                 extras.version());
     }
 
-    /** A scraper for each device that has an SNMP section. */
+    /** A scraper for each way in which each device is to be asked. */
     static List<DeviceScraper> scrapers(SiteConfig config, SecretStore secrets) {
+        List<DeviceScraper> scrapers = new ArrayList<>(snmp(config, secrets));
+        for (DeviceOptions device : config.devices()) {
+            device.web().ifPresent(web -> scrapers.add(web(config, secrets, device, web)));
+        }
+        return scrapers;
+    }
+
+    private static WebScraper web(SiteConfig config, SecretStore secrets, DeviceOptions device, WebOptions web) {
+        return new WebScraper(
+                device.name(),
+                device.addresses().get(0),
+                web,
+                web.password().map(reference -> secret(secrets, reference)),
+                SiteFile.extractRules(web),
+                config.scrape(),
+                Clock.systemUTC());
+    }
+
+    /** A scraper for each device that has an SNMP section. */
+    private static List<DeviceScraper> snmp(SiteConfig config, SecretStore secrets) {
         List<DeviceOptions> asked =
                 config.devices().stream().filter(d -> d.snmp().isPresent()).toList();
         if (asked.isEmpty()) {

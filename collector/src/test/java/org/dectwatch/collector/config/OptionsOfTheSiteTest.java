@@ -86,7 +86,10 @@ class OptionsOfTheSiteTest {
 
         assertThat(site.devices())
                 .containsExactly(new DeviceOptions(
-                        "dect-1", List.of(address("192.0.2.10"), address("2001:db8::1")), Optional.empty()));
+                        "dect-1",
+                        List.of(address("192.0.2.10"), address("2001:db8::1")),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(site.capture().get(0).filter()).contains("udp");
         assertThat(site.capture().get(0).buffer()).isEqualTo(Size.ofMiB(32));
         assertThat(site.capture().get(0).promiscuous()).isFalse();

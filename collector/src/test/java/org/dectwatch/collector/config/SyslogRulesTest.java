@@ -33,8 +33,9 @@ class SyslogRulesTest {
         Files.writeString(folder.resolve("r.yml"), "rules:\n  - kind: x\n    match: '(unclosed'\n");
 
         assertThatThrownBy(() -> SyslogRules.of(options("ruleFile: r.yml\n")))
-                .isInstanceOfSatisfying(ConfigInvalid.class, invalid -> assertThat(invalid.text())
-                        .contains("r.yml:3")
-                        .contains("RE2"));
+                .isInstanceOfSatisfying(
+                        ConfigInvalid.class,
+                        invalid ->
+                                assertThat(invalid.text()).contains("r.yml:3").contains("RE2"));
     }
 }

@@ -83,23 +83,29 @@ class SyslogParserTest {
         SyslogParser copenhagen = new SyslogParser(ZoneId.of("Europe/Copenhagen"));
 
         assertThat(copenhagen
-                        .expect(ByteView.of("<13>Jan  2 04:00:00 dect app: hi".getBytes(StandardCharsets.UTF_8)), RECEIVED)
+                        .expect(
+                                ByteView.of("<13>Jan  2 04:00:00 dect app: hi".getBytes(StandardCharsets.UTF_8)),
+                                RECEIVED)
                         .sentAt())
                 .contains(Instant.parse("2026-01-02T03:00:00Z"));
     }
 
     @Test
     void habitsOfDevicesAreTaken() {
-        assertThat(read("<13>Jan 2 2026 03:00:00: %SYS-5: up").sentAt()).contains(Instant.parse("2026-01-02T03:00:00Z"));
+        assertThat(read("<13>Jan 2 2026 03:00:00: %SYS-5: up").sentAt())
+                .contains(Instant.parse("2026-01-02T03:00:00Z"));
         assertThat(read("<13>2026-01-02T03:00:00+01:00 dect-1 sip: hello").sentAt())
                 .contains(Instant.parse("2026-01-02T02:00:00Z"));
-        assertThat(read("<13>2026-01-02T03:00:00+01:00 dect-1 sip: hello").host()).contains("dect-1");
+        assertThat(read("<13>2026-01-02T03:00:00+01:00 dect-1 sip: hello").host())
+                .contains("dect-1");
         assertThat(read("no priority at all").severity()).isEqualTo(5);
         assertThat(read("no priority at all").text()).isEqualTo("no priority at all");
         assertThat(read("<999>text").text()).as("no such priority").isEqualTo("<999>text");
         assertThat(read("<13>text\r\n\0").raw()).isEqualTo("<13>text");
         assertThat(read("<13>kernel: started").application()).contains("kernel");
-        assertThat(read("<13>Jan 2 25:00:00 h t: x").sentAt()).as("no such hour").isEmpty();
+        assertThat(read("<13>Jan 2 25:00:00 h t: x").sentAt())
+                .as("no such hour")
+                .isEmpty();
     }
 
     @Test

@@ -14,8 +14,9 @@ import org.dectwatch.collector.options.Size;
 /** Where syslog is received, and how it is read. */
 public record SyslogOptions(
         @Setting(
-                help = "Address and port on which syslog is received. Bind it to the management network: anybody who reaches it can say what"
-                        + " never was. 514 needs the right to open low ports; 6514 is usual for TLS.",
+                help =
+                        "Address and port on which syslog is received. Bind it to the management network: anybody who reaches it can say what"
+                                + " never was. 514 needs the right to open low ports; 6514 is usual for TLS.",
                 example = "192.0.2.10:5514")
         Endpoint listen,
 
@@ -28,21 +29,28 @@ public record SyslogOptions(
         @Setting(help = "Its private key (PEM, PKCS#8), readable by this user alone; only for TLS.")
         Optional<Path> certificateKey,
 
-        @Setting(help = "Time zone of senders whose lines tell none (RFC 3164), such as Europe/Copenhagen.", range = "1..64")
+        @Setting(
+                help = "Time zone of senders whose lines tell none (RFC 3164), such as Europe/Copenhagen.",
+                range = "1..64")
         String zone,
 
         @Setting(
-                help = "Own rules, asked before the shipped ones. The shipped ones are UNVERIFIED on a real device: lines that they do not"
-                        + " know are kept and counted as unknown.")
+                help =
+                        "Own rules, asked before the shipped ones. The shipped ones are UNVERIFIED on a real device: lines that they do not"
+                                + " know are kept and counted as unknown.")
         List<SyslogRule> rules,
 
-        @Setting(help = "File with own rules (YAML, `rules:` and a list as here), asked before those.", example = "syslog-rules.yml")
+        @Setting(
+                help = "File with own rules (YAML, `rules:` and a list as here), asked before those.",
+                example = "syslog-rules.yml")
         Optional<Path> ruleFile,
 
-        @Setting(help = "Whether the shipped rules are asked as well.") boolean shippedRules,
+        @Setting(help = "Whether the shipped rules are asked as well.")
+        boolean shippedRules,
 
         @Setting(
-                help = "Lines a second that are taken from one sender, on average over ten seconds; what is beyond is counted and dropped.",
+                help =
+                        "Lines a second that are taken from one sender, on average over ten seconds; what is beyond is counted and dropped.",
                 range = "1..100000",
                 unit = "lines/s")
         int linesPerSecond,
@@ -50,7 +58,10 @@ public record SyslogOptions(
         @Setting(help = "The kernel's buffer for UDP.", range = "64KiB..256MiB")
         Size receiveBuffer,
 
-        @Setting(help = "TCP connections open at a time; further ones are closed.", range = "1..10000", unit = "connections")
+        @Setting(
+                help = "TCP connections open at a time; further ones are closed.",
+                range = "1..10000",
+                unit = "connections")
         int connections,
 
         @Setting(help = "A TCP connection that is silent for so long is closed.", range = "10s..7d")

@@ -49,8 +49,7 @@ final class SyslogReader {
                 return event(server, message, known.rule().kind(), level, handset(groups), text, fields);
             }
         }
-        return event(
-                server, message, DeviceEvent.UNKNOWN, level(message.severity()), Optional.empty(), text, fields);
+        return event(server, message, DeviceEvent.UNKNOWN, level(message.severity()), Optional.empty(), text, fields);
     }
 
     private static DeviceEvent event(

@@ -16,17 +16,20 @@ import org.dectwatch.collector.options.Setting;
  */
 public record SyslogRule(
         @Setting(
-                help = "What the event is called, in lower case with hyphens. The same word may stand in several rules.",
+                help =
+                        "What the event is called, in lower case with hyphens. The same word may stand in several rules.",
                 range = "1..64",
                 example = "base-station-lost",
                 required = true)
         String kind,
 
-        @Setting(help = "How bad it is; the line's own severity when left out.") Optional<DeviceEvent.Level> level,
+        @Setting(help = "How bad it is; the line's own severity when left out.")
+        Optional<DeviceEvent.Level> level,
 
         @Setting(
-                help = "Pattern (RE2 syntax) to be found in the line. Named groups become fields of the event; `user`, `ipei` and `extension` say"
-                        + " which handset it is about.",
+                help =
+                        "Pattern (RE2 syntax) to be found in the line. Named groups become fields of the event; `user`, `ipei` and `extension` say"
+                                + " which handset it is about.",
                 range = "1..1000",
                 example = "'(?i)user (?P<user>\\S+) registration failed'",
                 required = true)

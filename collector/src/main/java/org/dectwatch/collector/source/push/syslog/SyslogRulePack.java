@@ -5,8 +5,7 @@ import org.dectwatch.collector.options.Setting;
 
 /** Rules for the lines of syslog, as a file of its own; the first that matches decides. */
 public record SyslogRulePack(
-        @Setting(help = "The rules, asked in this order.")
-        List<SyslogRule> rules) {
+        @Setting(help = "The rules, asked in this order.") List<SyslogRule> rules) {
     public SyslogRulePack {
         rules = List.copyOf(rules);
     }

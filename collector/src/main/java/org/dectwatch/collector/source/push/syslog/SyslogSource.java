@@ -74,7 +74,8 @@ public final class SyslogSource implements Source {
             throw new SourceUnavailable(sentence, cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new SourceUnavailable("The start of syslog on " + options.listen() + " was interrupted.", interrupted);
+            throw new SourceUnavailable(
+                    "The start of syslog on " + options.listen() + " was interrupted.", interrupted);
         }
         openedNanos = OptionalLong.of(epochNanos.getAsLong());
         check = new SourceCheck(State.RUNNING, "Syslog is received on " + options.listen() + ".");

@@ -63,8 +63,10 @@ class SyslogOptionsTest {
 
     @Test
     void aRuleWithAPatternThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new SyslogRule("x", Optional.empty(), "(unclosed")).hasMessageContaining("RE2");
-        assertThatThrownBy(() -> new SyslogRule("Bad Kind", Optional.empty(), "x")).hasMessageContaining("kind");
+        assertThatThrownBy(() -> new SyslogRule("x", Optional.empty(), "(unclosed"))
+                .hasMessageContaining("RE2");
+        assertThatThrownBy(() -> new SyslogRule("Bad Kind", Optional.empty(), "x"))
+                .hasMessageContaining("kind");
     }
 
     @Test

@@ -24,7 +24,8 @@ class SyslogReaderTest {
     private final SyslogReader reader;
 
     SyslogReaderTest() throws Exception {
-        String own = "rules: [{kind: door-open, level: critical, match: 'door (?P<extension>\\d+) of (?P<room>\\w+)'}]\n";
+        String own =
+                "rules: [{kind: door-open, level: critical, match: 'door (?P<extension>\\d+) of (?P<room>\\w+)'}]\n";
         reader = new SyslogReader(
                 SyslogRules.of(SiteConfigFile.bind(SyslogOptions.class, "site.yml", own, Path.of(""))));
     }
@@ -45,8 +46,7 @@ class SyslogReaderTest {
         assertThat(event.kind()).isEqualTo("door-open");
         assertThat(event.level()).isEqualTo(DeviceEvent.Level.CRITICAL);
         assertThat(event.fields()).containsEntry("room", "ward7").containsEntry("host", "dect-1");
-        assertThat(event.handset())
-                .contains(new HandsetKey(Optional.empty(), Optional.empty(), Optional.of("4711")));
+        assertThat(event.handset()).contains(new HandsetKey(Optional.empty(), Optional.empty(), Optional.of("4711")));
         assertThat(event.sentAt()).contains(Instant.parse("2026-11-25T11:00:00Z"));
     }
 
@@ -80,8 +80,9 @@ class SyslogReaderTest {
 
     @Test
     void secretsInALineAreMasked() {
-        String text = read("<13>login password=\"hunter2 x\" token: abc Digest username=\"u\", nonce=\"n1\", response=\"cafe\" pwd=zz")
-                .text();
+        String text =
+                read("<13>login password=\"hunter2 x\" token: abc Digest username=\"u\", nonce=\"n1\", response=\"cafe\" pwd=zz")
+                        .text();
 
         assertThat(text).doesNotContain("hunter2", "abc", "n1\"", "cafe", "zz").contains("username=\"u\"");
         assertThat(read("<13>1 - - - - - [x password=\"hunter2\"] m").fields()).doesNotContainValue("hunter2");

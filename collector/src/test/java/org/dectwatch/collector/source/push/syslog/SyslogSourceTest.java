@@ -162,8 +162,22 @@ class SyslogSourceTest {
         String tcp = String.valueOf(source.tcpPort());
         run("logger", "--server", "127.0.0.1", "--port", udp, "--udp", "--rfc3164", "--tag", "dect", "hello old");
         received(1);
-        run("logger", "--server", "127.0.0.1", "--port", tcp, "--tcp", "--rfc5424", "--octet-count", "--priority",
-                "local3.err", "--tag", "dect", "--msgid", "REG", "hello new");
+        run(
+                "logger",
+                "--server",
+                "127.0.0.1",
+                "--port",
+                tcp,
+                "--tcp",
+                "--rfc5424",
+                "--octet-count",
+                "--priority",
+                "local3.err",
+                "--tag",
+                "dect",
+                "--msgid",
+                "REG",
+                "hello new");
         received(2);
 
         assertThat(events).extracting(DeviceEvent::kind).containsOnly("greeting");
@@ -178,12 +192,32 @@ class SyslogSourceTest {
     @Test
     @Tag("peers")
     void syslogOverTlsIsTakenAndAFailedHandshakeIsCounted() throws Exception {
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-keyout",
-                folder.resolve("k.pem").toString(), "-out", folder.resolve("c.pem").toString());
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=127.0.0.1",
+                "-keyout",
+                folder.resolve("k.pem").toString(),
+                "-out",
+                folder.resolve("c.pem").toString());
         SyslogSource source = start(Transports.TLS, 100);
         Process client = new ProcessBuilder(
-                        "openssl", "s_client", "-quiet", "-no_ign_eof", "-connect", "127.0.0.1:" + source.tcpPort(),
-                        "-CAfile", folder.resolve("c.pem").toString(), "-verify_return_error")
+                        "openssl",
+                        "s_client",
+                        "-quiet",
+                        "-no_ign_eof",
+                        "-connect",
+                        "127.0.0.1:" + source.tcpPort(),
+                        "-CAfile",
+                        folder.resolve("c.pem").toString(),
+                        "-verify_return_error")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
