@@ -35,6 +35,8 @@ public final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() {
         SiteConfig site = SiteFile.load(config);
         Site inventory = SiteFile.inventory(site, Optional.empty());
+        site.syslog().forEach(SiteFile::syslogRules);
+        site.devices().forEach(device -> device.web().ifPresent(SiteFile::extractRules));
         List<String> missing = new ArrayList<>();
         for (SecretRef reference : SecretsOf.record(site)) {
             try {

@@ -17,6 +17,8 @@ import org.dectwatch.collector.scrape.snmp.SnmpAccess;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
 import org.dectwatch.collector.scrape.snmp.SnmpScraper;
 import org.dectwatch.collector.scrape.snmp.SnmpSession;
+import org.dectwatch.collector.scrape.web.WebOptions;
+import org.dectwatch.collector.scrape.web.WebScraper;
 
 /** From the devices of a site file to those who ask them. */
 final class Scrapers {
@@ -30,7 +32,22 @@ final class Scrapers {
 
     /** One for each section of each device. */
     List<DeviceScraper> all() {
-        return new ArrayList<>(bySnmp());
+        List<DeviceScraper> scrapers = new ArrayList<>(bySnmp());
+        for (DeviceOptions device : config.devices()) {
+            device.web().ifPresent(web -> scrapers.add(byWeb(device, web)));
+        }
+        return scrapers;
+    }
+
+    private WebScraper byWeb(DeviceOptions device, WebOptions web) {
+        return new WebScraper(
+                device.name(),
+                device.addresses().get(0),
+                web,
+                web.password().map(reference -> Plans.secret(secrets, reference)),
+                SiteFile.extractRules(web),
+                config.scrape(),
+                Clock.systemUTC());
     }
 
     private List<DeviceScraper> bySnmp() {

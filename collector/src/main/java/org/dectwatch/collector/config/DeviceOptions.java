@@ -8,6 +8,7 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
+import org.dectwatch.collector.scrape.web.WebOptions;
 
 /**
  * An IP-DECT server of the site.
@@ -34,9 +35,14 @@ public record DeviceOptions(
                 help =
                         "How it is asked by SNMP, at its first address; without this nobody asks it. The object identifiers of its"
                                 + " own values are unverified on a real device.")
-        Optional<SnmpOptions> snmp) {
+        Optional<SnmpOptions> snmp,
+
+        @Setting(
+                help =
+                        "How values are taken from its web pages, by rules of the site's own; the pages are unverified on a real device.")
+        Optional<WebOptions> web) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, web);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");

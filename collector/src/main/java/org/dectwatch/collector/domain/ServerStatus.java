@@ -75,7 +75,8 @@ public record ServerStatus(
     private Stream<DeviceReport> newestFirst(Predicate<InterfaceStatus> wanted) {
         return interfaces.stream()
                 .filter(each -> each.lastGoodAt().isPresent() && wanted.test(each))
-                .sorted(Comparator.comparing((InterfaceStatus each) -> each.lastGoodAt().orElseThrow())
+                .sorted(Comparator.comparing(
+                                (InterfaceStatus each) -> each.lastGoodAt().orElseThrow())
                         .reversed())
                 .flatMap(each -> each.lastGood().stream());
     }

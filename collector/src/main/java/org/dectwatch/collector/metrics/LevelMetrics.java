@@ -29,6 +29,7 @@ public final class LevelMetrics {
     private final LevelRows condition;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final StatisticLevels statistics;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -44,6 +45,7 @@ public final class LevelMetrics {
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
+        statistics = new StatisticLevels(registry, servers);
     }
 
     /**
@@ -84,6 +86,7 @@ public final class LevelMetrics {
                 level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();
         serverLevels.show(view.servers());
+        statistics.show(view.servers());
     }
 
     private void noRegistrations(ServerStatus server) {

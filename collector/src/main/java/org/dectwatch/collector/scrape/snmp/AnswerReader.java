@@ -1,7 +1,6 @@
 package org.dectwatch.collector.scrape.snmp;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,15 +53,13 @@ final class AnswerReader {
     }
 
     private static DeviceDetails details(Map<Scalar, Variable> values) {
-        return new DeviceDetails(
-                text(values, Scalar.SYS_LOCATION),
-                text(values, Scalar.SYS_CONTACT),
-                values.get(Scalar.SYS_OBJECT_ID) instanceof OID product
-                        ? Optional.of(product.toDottedString())
-                        : Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+        return DeviceDetails.none()
+                .withSystem(
+                        text(values, Scalar.SYS_LOCATION),
+                        text(values, Scalar.SYS_CONTACT),
+                        values.get(Scalar.SYS_OBJECT_ID) instanceof OID product
+                                ? Optional.of(product.toDottedString())
+                                : Optional.empty());
     }
 
     /** RFC 3416 section 3: error-status. */

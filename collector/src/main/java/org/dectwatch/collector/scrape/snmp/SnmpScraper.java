@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.dectwatch.collector.net.Endpoint;
@@ -143,7 +142,6 @@ public final class SnmpScraper implements DeviceScraper {
     }
 
     private DeviceReport with(DeviceReport report, InterfaceTable.Rows rows, Instant begun) {
-        DeviceDetails details = report.details();
         return new DeviceReport(
                 server,
                 via(),
@@ -152,13 +150,7 @@ public final class SnmpScraper implements DeviceScraper {
                 report.bytes() + rows.bytes(),
                 report.failure(),
                 report.facts(),
-                new DeviceDetails(
-                        details.location(),
-                        details.contact(),
-                        details.product(),
-                        details.methods(),
-                        details.answeredBy(),
-                        rows.interfaces()));
+                report.details().withInterfaces(rows.interfaces()));
     }
 
     private String silence() {

@@ -15,7 +15,10 @@ public record AbnormalReleasesOptions(
         @Setting(help = "How long it must last before it is told.", range = "0s..1h")
         Duration holdFor,
 
-        @Setting(help = "Abnormal releases that the server counted within the last hour, at the least.", range = "1..100000", unit = "calls")
+        @Setting(
+                help = "Abnormal releases that the server counted within the last hour, at the least.",
+                range = "1..100000",
+                unit = "calls")
         int atLeast,
 
         @Setting(

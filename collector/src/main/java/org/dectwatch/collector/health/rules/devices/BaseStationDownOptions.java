@@ -12,12 +12,15 @@ public record BaseStationDownOptions(
 
         @Setting(help = "How much it matters.") Severity severity,
 
-        @Setting(help = "How long base stations must have been down; one that restarts is back sooner.", range = "0s..1h")
+        @Setting(
+                help = "How long base stations must have been down; one that restarts is back sooner.",
+                range = "0s..1h")
         Duration holdFor,
 
         @Setting(
-                help = "Base stations of a server that may be down without an alarm. Whether a server counts those that were"
-                        + " taken out of service on purpose is not known; if it does, say how many there are.",
+                help =
+                        "Base stations of a server that may be down without an alarm. Whether a server counts those that were"
+                                + " taken out of service on purpose is not known; if it does, say how many there are.",
                 range = "0..1024",
                 unit = "base stations")
         int tolerated) {

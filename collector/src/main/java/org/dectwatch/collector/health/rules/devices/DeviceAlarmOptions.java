@@ -22,8 +22,9 @@ public record DeviceAlarmOptions(
         Duration holdFor,
 
         @Setting(
-                help = "So long after the device told it last, an alarm ends by itself, for no message that ends it is known."
-                        + " What is asked of the server ends it sooner where it can tell.",
+                help =
+                        "So long after the device told it last, an alarm ends by itself, for no message that ends it is known."
+                                + " What is asked of the server ends it sooner where it can tell.",
                 range = "1m..7d")
         Duration clearAfter,
 
@@ -40,7 +41,6 @@ public record DeviceAlarmOptions(
 
     /** A quarter of an hour: how often a device repeats itself is not known. */
     public static DeviceAlarmOptions defaults() {
-        return new DeviceAlarmOptions(
-                true, List.of(), Severity.WARNING, Duration.ZERO, Duration.ofMinutes(15), 3);
+        return new DeviceAlarmOptions(true, List.of(), Severity.WARNING, Duration.ZERO, Duration.ofMinutes(15), 3);
     }
 }

@@ -11,10 +11,9 @@ public record DeviceRuleOptions(
         BaseStationDownOptions baseStationDown,
 
         @Setting(
-                help =
-                        "What servers tell unasked, by trap or syslog: `base-station-lost`, `base-station-sync-lost`,"
-                                + " `base-station-busy`, `media-resource-lost`, `media-resource-busy`, `server-registration-failed`."
-                                + " Their meaning is unverified on a real device.")
+                help = "What servers tell unasked, by trap or syslog: `base-station-lost`, `base-station-sync-lost`,"
+                        + " `base-station-busy`, `media-resource-lost`, `media-resource-busy`, `server-registration-failed`."
+                        + " Their meaning is unverified on a real device.")
         DeviceAlarmOptions alarms,
 
         @Setting(help = "Calls end abnormally more often than they should, by the server's own count.")

@@ -12,7 +12,9 @@ public record FirmwareDiffersOptions(
 
         @Setting(help = "How much it matters.") Severity severity,
 
-        @Setting(help = "How long a server must have been unlike the rest; an upgrade goes server by server.", range = "0s..7d")
+        @Setting(
+                help = "How long a server must have been unlike the rest; an upgrade goes server by server.",
+                range = "0s..7d")
         Duration holdFor) {
     public FirmwareDiffersOptions {
         Ranges.check(FirmwareDiffersOptions.class, enabled, severity, holdFor);

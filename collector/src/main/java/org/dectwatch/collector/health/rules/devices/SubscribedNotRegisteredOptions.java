@@ -21,7 +21,10 @@ public record SubscribedNotRegisteredOptions(
                 unit = "handsets")
         int atLeast,
 
-        @Setting(help = "Share of the subscribed handsets, at the least; some are always switched off.", range = "0..1", unit = "of 1")
+        @Setting(
+                help = "Share of the subscribed handsets, at the least; some are always switched off.",
+                range = "0..1",
+                unit = "of 1")
         double share) {
     public SubscribedNotRegisteredOptions {
         Ranges.check(SubscribedNotRegisteredOptions.class, enabled, severity, holdFor, atLeast, share);

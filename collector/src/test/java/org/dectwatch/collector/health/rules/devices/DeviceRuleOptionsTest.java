@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 public class DeviceRuleOptionsTest {
     /** A section without a default in it, and what it reads as; for those that hold it. */
-    public static final String YAML =
-            """
+    public static final String YAML = """
             baseStationDown: {enabled: false, severity: info, holdFor: 10s, tolerated: 2}
             alarms: {enabled: false, ignore: [base-station-busy], severity: critical, holdFor: 30s, clearAfter: 1h, busyAtLeast: 5}
             abnormalReleasesHigh: {enabled: false, severity: info, holdFor: 5m, atLeast: 20, share: 0.1}
