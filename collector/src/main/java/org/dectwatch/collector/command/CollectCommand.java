@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dectwatch.collector.CollectorPlan;
+import org.dectwatch.collector.config.DeviceOptions;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.config.SiteConfig;
 import org.dectwatch.collector.domain.Site;
@@ -56,10 +57,13 @@ public final class CollectCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SiteConfig loaded = SiteFile.load(config);
         Site site = SiteFile.inventory(loaded, Optional.empty());
-        if (loaded.capture().isEmpty() && loaded.hep().isEmpty()) {
+        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked);
+        boolean told = !loaded.syslog().isEmpty() || !loaded.traps().isEmpty();
+        if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    config + ": nothing to watch; name an interface under 'capture' or a listener under 'hep'");
+                    config + ": nothing to watch; name an interface under 'capture', a listener under 'hep', 'syslog' or 'traps',"
+                            + " or how the devices are asked");
         }
         return running.untilStopped(
                 vertx -> Plans.plan(
@@ -78,6 +82,8 @@ public final class CollectCommand implements Callable<Integer> {
                         feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
         loaded.syslog()
                 .forEach(options -> feeds.add(new OfSyslog(options, SiteFile.syslogRules(options), site, vertx)));
+        loaded.traps()
+                .forEach(options -> feeds.add(TrapFeed.of(options, loaded, secrets, CollectCommand::now)));
         return feeds;
     }
 

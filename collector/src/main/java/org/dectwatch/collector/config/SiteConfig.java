@@ -14,6 +14,7 @@ import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
 import org.dectwatch.collector.source.push.syslog.SyslogOptions;
+import org.dectwatch.collector.source.push.trap.TrapListenerOptions;
 
 /** Everything that can be configured; each component is a section of the site file and belongs to the room that reads it. */
 public record SiteConfig(
@@ -36,6 +37,9 @@ public record SiteConfig(
         @Setting(help = "Where the IP-DECT servers may send syslog.")
         List<SyslogOptions> syslog,
 
+        @Setting(help = "Where the IP-DECT servers may send SNMP traps.")
+        List<TrapListenerOptions> traps,
+
         @Setting(help = "The page, the API and the metrics of the collector.")
         ApiOptions api,
 
@@ -57,6 +61,7 @@ public record SiteConfig(
         capture = List.copyOf(capture);
         hep = List.copyOf(hep);
         syslog = List.copyOf(syslog);
+        traps = List.copyOf(traps);
         Set<String> names = new HashSet<>();
         Set<IpAddress> addresses = new HashSet<>();
         for (DeviceOptions device : devices) {
@@ -82,6 +87,7 @@ public record SiteConfig(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 ApiOptions.defaults(),
                 WatchOptions.defaults(),
                 LedgerOptions.defaults(),
@@ -93,6 +99,6 @@ public record SiteConfig(
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, other, watch, ledger, scrape, rules, state, labels);
+                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, rules, state, labels);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a server is known to tell unasked, by the words that trap maps and rule packs use for it. */
 public enum AlarmKind {
-    SERVER_REGISTRATION_FAILED,
+    REGISTRATION_FAILED,
     MEDIA_RESOURCE_BUSY,
     MEDIA_RESOURCE_LOST,
     BASE_STATION_BUSY,

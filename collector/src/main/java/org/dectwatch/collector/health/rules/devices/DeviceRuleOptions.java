@@ -12,7 +12,7 @@ public record DeviceRuleOptions(
 
         @Setting(
                 help = "What servers tell unasked, by trap or syslog: `base-station-lost`, `base-station-sync-lost`,"
-                        + " `base-station-busy`, `media-resource-lost`, `media-resource-busy`, `server-registration-failed`."
+                        + " `base-station-busy`, `media-resource-lost`, `media-resource-busy`, `registration-failed`."
                         + " Their meaning is unverified on a real device.")
         DeviceAlarmOptions alarms,
 

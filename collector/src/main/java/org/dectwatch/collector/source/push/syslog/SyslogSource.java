@@ -1,7 +1,10 @@
 package org.dectwatch.collector.source.push.syslog;
 
 import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +123,16 @@ public final class SyslogSource implements Source {
                         OptionalLong.empty()),
                 failed ? 1 : 0,
                 failed ? Optional.of(check.sentence()) : Optional.empty());
+    }
+
+    @Override
+    public Map<String, Long> refused() {
+        Map<SyslogRefusal, Long> counted = listener.stats().refused();
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (SyslogRefusal reason : SyslogRefusal.values()) {
+            all.put(reason.name().toLowerCase(Locale.ROOT), counted.getOrDefault(reason, 0L));
+        }
+        return all;
     }
 
     /** What only syslog has: refusals by reason, unknown lines; a fraction of a second old. */
