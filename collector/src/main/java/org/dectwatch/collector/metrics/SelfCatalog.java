@@ -26,6 +26,11 @@ public final class SelfCatalog {
             SOURCE);
     public static final MetricSpec SOURCE_TRUNCATED =
             counter("dectwatch_source_truncated_total", "Frames cut by the snap length.", SOURCE);
+    public static final MetricSpec SOURCE_REFUSED = counter(
+            "dectwatch_source_refused_total",
+            "What came to a listener (HEP, syslog, traps) and was not used, by why.",
+            SOURCE,
+            Label.named("reason", "one of the reasons that the kind of source has"));
     public static final MetricSpec SOURCE_SILENCE = gauge(
             "dectwatch_source_silence_seconds",
             "Time since the last packet; no sample before the first.",
@@ -101,6 +106,7 @@ public final class SelfCatalog {
             SOURCE_BYTES,
             SOURCE_DROPS,
             SOURCE_TRUNCATED,
+            SOURCE_REFUSED,
             SOURCE_SILENCE,
             SOURCE_CONDITION,
             SIP_KEEP_ALIVES,

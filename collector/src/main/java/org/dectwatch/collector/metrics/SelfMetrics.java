@@ -1,7 +1,9 @@
 package org.dectwatch.collector.metrics;
 
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.net.Malformed;
@@ -44,6 +46,19 @@ public final class SelfMetrics {
     public SelfMetrics malformed(ToLongFunction<Malformed.Reason> count) {
         for (Malformed.Reason reason : Malformed.Reason.values()) {
             registry.counter(SelfCatalog.MALFORMED, () -> count.applyAsLong(reason), Label.word(reason));
+        }
+        return this;
+    }
+
+    /**
+     * What came to a source and was not used.
+     *
+     * @param refused all reasons there are, with how many since the start
+     */
+    public SelfMetrics refused(String source, Supplier<Map<String, Long>> refused) {
+        for (String reason : refused.get().keySet()) {
+            registry.counter(
+                    SelfCatalog.SOURCE_REFUSED, () -> refused.get().getOrDefault(reason, 0L), source, reason);
         }
         return this;
     }
