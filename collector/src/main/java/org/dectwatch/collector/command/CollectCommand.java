@@ -62,7 +62,8 @@ public final class CollectCommand implements Callable<Integer> {
         if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    config + ": nothing to watch; name an interface under 'capture', a listener under 'hep', 'syslog' or 'traps',"
+                    config
+                            + ": nothing to watch; name an interface under 'capture', a listener under 'hep', 'syslog' or 'traps',"
                             + " or how the devices are asked");
         }
         return running.untilStopped(
@@ -70,7 +71,8 @@ public final class CollectCommand implements Callable<Integer> {
                         loaded,
                         site,
                         secrets,
-                        new Plans.Extras(feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(), true, version)),
+                        new Plans.Extras(
+                                feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(), true, version)),
                 page.page());
     }
 
@@ -82,8 +84,7 @@ public final class CollectCommand implements Callable<Integer> {
                         feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
         loaded.syslog()
                 .forEach(options -> feeds.add(new OfSyslog(options, SiteFile.syslogRules(options), site, vertx)));
-        loaded.traps()
-                .forEach(options -> feeds.add(TrapFeed.of(options, loaded, secrets, CollectCommand::now)));
+        loaded.traps().forEach(options -> feeds.add(TrapFeed.of(options, loaded, secrets, CollectCommand::now)));
         return feeds;
     }
 

@@ -43,7 +43,9 @@ public record DeviceOptions(
                         "How values are taken from its web pages, by rules of the site's own; the pages are unverified on a real device.")
         Optional<WebOptions> web,
 
-        @Setting(help = "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
+        @Setting(
+                help =
+                        "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
         Optional<TrapSenderOptions> traps) {
     public DeviceOptions {
         Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps);

@@ -99,6 +99,7 @@ public record SiteConfig(
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, rules, state, labels);
+                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, rules, state,
+                labels);
     }
 }

@@ -181,7 +181,8 @@ final class CallEntry implements Deadlines.Sleeper {
             signs.refreshed(at, message.timing().sessionExpires());
         }
         switch (method) {
-            case "INVITE" -> progress.answered(at, cseq, status, message.viaStack().size() <= vias);
+            case "INVITE" ->
+                progress.answered(at, cseq, status, message.viaStack().size() <= vias);
             case "BYE" -> progress.byeAnswered(at, status);
             case "REFER" -> transfer = granted ? referred : transfer;
             case "INFO" -> {
@@ -257,8 +258,7 @@ final class CallEntry implements Deadlines.Sleeper {
                 progress.shown(),
                 progress.finalStatus(),
                 answeredAt
-                        .map(t -> OptionalLong.of(
-                                Duration.between(firstTime, t).toMillis()))
+                        .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
                 durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
                 negotiation.agreed(),

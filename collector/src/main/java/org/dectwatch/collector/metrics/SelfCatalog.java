@@ -55,12 +55,6 @@ public final class SelfCatalog {
             SOURCE);
     public static final MetricSpec HEP_MESSAGES =
             counter("dectwatch_hep_messages_total", "SIP messages that HEP senders reported.", SOURCE);
-    public static final MetricSpec HEP_REFUSED = counter(
-            "dectwatch_hep_refused_total",
-            "HEP packets and connections that were not used, by why.",
-            SOURCE,
-            Label.of(
-                    "reason", "not_hep3", "chunk", "key", "no_flow", "other_content", "too_many_connections"));
     public static final MetricSpec HEP_CONNECTIONS =
             gauge("dectwatch_hep_connections", "TCP connections of HEP senders that are open.", SOURCE);
     public static final MetricSpec HEP_CLOCK_OFFSET = gauge(
@@ -113,7 +107,6 @@ public final class SelfCatalog {
             SIP_SKIPPED,
             TCP_GAPS,
             HEP_MESSAGES,
-            HEP_REFUSED,
             HEP_CONNECTIONS,
             HEP_CLOCK_OFFSET,
             SCRAPE_TURNS,

@@ -35,7 +35,6 @@ import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.options.Secret;
-import org.dectwatch.collector.source.hep.HepRefusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -241,7 +240,8 @@ class ExposedMetricsTest {
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
                 .evictions("fragments", "age", () -> 1)
                 .streams("eth0", () -> 3, () -> 2, () -> 1, () -> 0)
-                .hep("hep", () -> 5, () -> 1, HepRefusal.class, refusal -> refusal == HepRefusal.KEY ? 4 : 0)
+                .hep("hep", () -> 5, () -> 1)
+                .refused("hep", () -> Map.of("key", 4L))
                 .scrapeTurns("dect-1", DeviceReport.Interface.SNMP, "late", () -> 1);
         countsMessagesUnderClosedLabelsOnly();
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
