@@ -9,6 +9,8 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
+import org.dectwatch.collector.scrape.web.WebOptions;
+import org.dectwatch.collector.source.push.trap.TrapSenderOptions;
 
 /**
  * An IP-DECT server of the site.
@@ -39,16 +41,31 @@ public record DeviceOptions(
 
         @Setting(
                 help =
+                        "How values are taken from its web pages, by rules of the site's own; the pages are unverified on a real device.")
+        Optional<WebOptions> web,
+
+        @Setting(
+                help =
+                        "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
+        Optional<TrapSenderOptions> traps,
+
+        @Setting(
+                help =
                         "The configuration XML that it exports; what in it decides about registrations is held against the handsets."
                                 + " Secrets in it are skipped as it is read. Its form is unverified on a real device.",
                 example = "dect-1-config.xml")
         Optional<Path> configXml) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp, configXml);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps, configXml);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");
         }
+    }
+
+    /** Whether anybody asks it anything. */
+    public boolean asked() {
+        return snmp.isPresent() || web.isPresent();
     }
 
     Site.Server server() {

@@ -26,6 +26,8 @@ class FloodTest {
             Duration.ofMinutes(10),
             Duration.ofSeconds(32),
             Duration.ofMinutes(3),
+            Duration.ofMinutes(10),
+            Duration.ofHours(12),
             TruthOptions.defaults()));
 
     private long forgotten;
