@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.domain.Duplicates;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.HealthOptions;
@@ -43,15 +44,9 @@ public final class DemoPlan {
     /** Both servers and all sixty handsets; marked as simulated. */
     public static Site site() {
         List<Site.KnownHandset> handsets = Roster.handsets().stream()
-                .map(h -> new Site.KnownHandset(
-                        h.ipei(),
-                        Optional.of(h.ipei()),
-                        h.user(),
-                        Optional.of(h.name()),
-                        Optional.of(h.extension()),
-                        Optional.of(h.server())))
+                .map(DemoPlan::listed)
                 .toList();
-        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH)), handsets);
+        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH)), handsets, Duplicates.in(handsets));
     }
 
     /**
@@ -76,6 +71,22 @@ public final class DemoPlan {
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
                 usual.devices(),
                 usual.identity());
+    }
+
+    /** In the list one handset has the extension of another: a slip of whoever keeps it. */
+    private static Site.KnownHandset listed(DemoHandset handset) {
+        boolean slip = handset.server().equals(Roster.SOUTH) && handset.number() == Roster.MISLISTED;
+        String extension =
+                slip ? String.valueOf(Integer.parseInt(handset.extension()) - 1) : handset.extension();
+        return new Site.KnownHandset(
+                handset.ipei(),
+                Optional.of(handset.ipei()),
+                handset.user(),
+                Optional.of(handset.name()),
+                Optional.of(extension),
+                Optional.of(handset.server()),
+                Optional.of(handset.authUser()),
+                "");
     }
 
     private static Site.Server server(DemoServer.Place place) {

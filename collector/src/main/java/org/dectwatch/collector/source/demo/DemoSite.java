@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.net.ByteView;
 
 /**
@@ -35,6 +36,8 @@ public final class DemoSite {
         new Switchboard(stage, handsets).begin();
         new DemoReports(stage, north, of(north), this::report).begin(4 * SECOND);
         new DemoReports(stage, south, of(south), this::report).begin(5 * SECOND);
+        new DemoWords(stage, north, of(north), this::say).begin(4 * SECOND + 100 * MILLI);
+        new DemoWords(stage, south, of(south), this::say).begin(5 * SECOND + 100 * MILLI);
         arrangeIncidents();
     }
 
@@ -52,6 +55,10 @@ public final class DemoSite {
 
     private void report(DeviceReport report) {
         happened.add(new Happening.ServerReported(agenda.now(), report));
+    }
+
+    private void say(HandsetWord word) {
+        happened.add(new Happening.HandsetSpokenOf(agenda.now(), word));
     }
 
     private List<Registering> of(DemoServer server) {

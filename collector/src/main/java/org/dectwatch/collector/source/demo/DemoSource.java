@@ -167,6 +167,12 @@ public final class DemoSource implements Source {
             out.observe(Observation.of(
                     Times.instant(begin + report.offsetNanos()), "", new Observation.Report(report.report())));
         }
+
+        @Override
+        public void word(Happening.HandsetSpokenOf word) {
+            out.observe(Observation.of(
+                    Times.instant(begin + word.offsetNanos()), "", new Observation.Said(word.word())));
+        }
     }
 
     private void deliver(RawFrame frame) {

@@ -34,7 +34,7 @@ record RegisterRequest(
     }
 
     String contact() {
-        return "<sip:" + handset.user() + "@" + server.sip() + ">";
+        return "<sip:" + handset.registersAs() + "@" + server.sip() + ">";
     }
 
     private SipText common(SipText text, String toTag) {
