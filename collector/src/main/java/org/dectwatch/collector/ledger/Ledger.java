@@ -59,6 +59,7 @@ public final class Ledger implements LedgerView {
     private Instant seen = Instant.MIN;
     private Duration clockOffset = Duration.ZERO;
     private FrameRef frame = NOWHERE;
+    private String source = "";
 
     public Ledger(LedgerOptions options, Site site) {
         this.site = site;
@@ -80,6 +81,7 @@ public final class Ledger implements LedgerView {
         moveTo(observation.time());
         seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
+        source = observation.source();
         observation.body().accept(apply);
         return taken();
     }
@@ -190,6 +192,18 @@ public final class Ledger implements LedgerView {
             Instant lastPacket = body.interval().totals().span().lastTime();
             names.senderOf(body.interval().key().flow()).ifPresent(server -> servers.seen(lastPacket, server));
             streams.interval(now, body.interval());
+            return null;
+        }
+
+        @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
             return null;
         }
 

@@ -9,7 +9,9 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.media.MediaMeter;
+import org.dectwatch.collector.observe.media.RtcpSeen;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.observe.tls.TlsTracker;
@@ -46,7 +48,8 @@ final class Dissector implements SegmentSink {
         this.media = new MediaMeter(
                 options.media(),
                 interval ->
-                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
+                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))),
+                this::reported);
         this.sip = new SipReader(out, this::announced);
         this.hep = new HepUnwrapper(sip);
         this.streams = new SipStreams(sip, out, sipPorts);
@@ -83,6 +86,13 @@ final class Dissector implements SegmentSink {
                     media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
                 }
             });
+        }
+    }
+
+    /** SRTCP says nothing that could be read, and a twin nothing new. */
+    private void reported(RtcpSeen seen) {
+        if (!seen.compound().encrypted() && seen.carriage().twin() == Twin.NONE) {
+            observe(seen.carriage(), new Observation.Rtcp(seen.flow(), seen.compound(), seen.counted()));
         }
     }
 

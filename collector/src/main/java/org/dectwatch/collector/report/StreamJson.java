@@ -47,6 +47,7 @@ final class StreamJson {
         mos(node, stream);
         node.put("claimedBy", stream.claimedBy().name());
         ReportJson.text(node, "callId", stream.callId());
+        RemoteJson.put(node, stream.remote());
         return node;
     }
 

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.observe.media;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.net.ByteView;
@@ -8,6 +9,7 @@ import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
 import org.dectwatch.collector.protocol.rtcp.RtcpParser;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
 
@@ -151,10 +153,33 @@ public final class MediaMeter {
     private void control(Flow flow, Carriage carriage, ByteView payload) {
         rtcp++;
         try {
-            reports.accept(new RtcpSeen(flow, carriage, RtcpParser.expectCompound(payload)));
+            RtcpCompound compound = RtcpParser.expectCompound(payload);
+            reports.accept(new RtcpSeen(flow, carriage, compound, counted(flow, compound)));
         } catch (Malformed broken) {
             rtcpMalformed++;
         }
+    }
+
+    /** What a sender's report can be compared with. */
+    private OptionalLong counted(Flow flow, RtcpCompound compound) {
+        int lowest = Math.min(flow.source().port(), flow.destination().port());
+        if (compound.senderInfo().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        RtpStream stream = streams.find(flow, compound.sender());
+        if (stream == null && lowest > 1) {
+            stream = streams.find(below(flow), compound.sender());
+        }
+        return stream == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(stream.window.unique - stream.window.strays + stream.window.lost());
+    }
+
+    private static Flow below(Flow flow) {
+        return new Flow(
+                flow.transport(),
+                new Endpoint(flow.source().address(), flow.source().port() - 1),
+                new Endpoint(flow.destination().address(), flow.destination().port() - 1));
     }
 
     private boolean enter(Flow flow, int ssrc, Carriage carriage, ByteView payload, int start, int length) {
