@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.dectwatch.collector.ledger.StreamIndex.End;
+import org.dectwatch.collector.ledger.StreamEnds.End;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.rtcp.ReportBlock;

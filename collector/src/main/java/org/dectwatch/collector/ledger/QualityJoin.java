@@ -3,7 +3,7 @@ package org.dectwatch.collector.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dectwatch.collector.ledger.StreamIndex.Key;
+import org.dectwatch.collector.ledger.StreamEnds.Key;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.protocol.rtcp.VqReport;
 
@@ -15,7 +15,7 @@ final class QualityJoin {
     /** Streams of one SSRC that are looked at. */
     private static final int LOOKED_AT = 64;
 
-    private final StreamIndex index;
+    private final StreamEnds ends;
     private final CallOf callOf;
 
     /** The Call-ID of the call that claims a stream. */
@@ -23,8 +23,8 @@ final class QualityJoin {
         Optional<String> callId(Key key);
     }
 
-    QualityJoin(StreamIndex index, CallOf callOf) {
-        this.index = index;
+    QualityJoin(StreamEnds ends, CallOf callOf) {
+        this.ends = ends;
         this.callOf = callOf;
     }
 
@@ -42,7 +42,7 @@ final class QualityJoin {
         OptionalInt ssrc = from.ssrc();
         return ssrc.isEmpty()
                 ? List.of()
-                : index.of(ssrc.getAsInt()).stream()
+                : ends.of(ssrc.getAsInt()).stream()
                         .limit(LOOKED_AT)
                         .filter(key -> is(key.stream().flow().source(), from)
                                 || is(key.stream().flow().destination(), to)

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.dectwatch.collector.domain.RemoteReport;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.ledger.StreamIndex.End;
-import org.dectwatch.collector.ledger.StreamIndex.Key;
+import org.dectwatch.collector.ledger.StreamEnds.End;
+import org.dectwatch.collector.ledger.StreamEnds.Key;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
@@ -29,15 +29,15 @@ import org.dectwatch.collector.table.Limits;
 final class RemoteReports {
     private static final int MOST_WAITING = 4;
 
-    private final StreamIndex index;
+    private final StreamEnds ends;
     private final Map<Key, RemoteTally> tallies = new HashMap<>();
     private final BoundedTable<End, List<Waiting>> waiting = new BoundedTable<>(
             new Limits(4_096, Long.MAX_VALUE, Duration.ofSeconds(10)), (speaker, said, why, at) -> {});
 
     private record Waiting(Instant at, Mention mention) {}
 
-    RemoteReports(StreamIndex index) {
-        this.index = index;
+    RemoteReports(StreamEnds ends) {
+        this.ends = ends;
     }
 
     /** Takes in RTCP; returns the streams of which more is known now. */
@@ -64,9 +64,9 @@ final class RemoteReports {
     }
 
     private List<Key> at(End end) {
-        List<Key> keys = index.of(end);
+        List<Key> keys = ends.of(end);
         int port = end.address().port();
-        return keys.isEmpty() && port > 1 ? index.of(end.at(port - 1)) : keys;
+        return keys.isEmpty() && port > 1 ? ends.of(end.at(port - 1)) : keys;
     }
 
     private void hold(Instant at, Mention mention) {
@@ -98,7 +98,7 @@ final class RemoteReports {
     /** Takes in a voice quality report; returns the streams of which more is known now. */
     Set<Key> quality(Instant at, Observation.QualityReport body, QualityJoin.CallOf callOf) {
         Set<Key> told = new LinkedHashSet<>(2);
-        QualityJoin join = new QualityJoin(index, callOf);
+        QualityJoin join = new QualityJoin(ends, callOf);
         join.received(body.report()).forEach(key -> {
             rate(key, Ratings.of(at, RemoteReport.Origin.RFC_6035, body.report().local()));
             told.add(key);

@@ -13,7 +13,7 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.ledger.StreamIndex.Key;
+import org.dectwatch.collector.ledger.StreamEnds.Key;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
@@ -25,8 +25,8 @@ final class StreamTable {
     private final CallTable calls;
     private final Consumer<DomainEvent> events;
     private final BoundedTable<Key, MediaStream> streams;
-    private final StreamIndex index = new StreamIndex();
-    private final RemoteReports remote = new RemoteReports(index);
+    private final StreamEnds ends = new StreamEnds();
+    private final RemoteReports remote = new RemoteReports(ends);
     private long number;
 
     StreamTable(LedgerOptions options, ServerNames servers, CallTable calls, Consumer<DomainEvent> events) {
@@ -35,7 +35,7 @@ final class StreamTable {
         this.events = events;
         this.streams = new BoundedTable<>(
                 new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()), (key, stream, reason, at) -> {
-                    index.remove(key);
+                    ends.remove(key);
                     remote.forget(key);
                     if (!stream.ended()) {
                         events.accept(new DomainEvent.Evicted(Times.instant(at), "streams", reason.name(), 1));
@@ -48,7 +48,7 @@ final class StreamTable {
         Key key = new Key(interval.source(), interval.key(), totals.span().firstTime());
         Optional<MediaStream> before = streams.get(key, Times.nanos(at));
         if (before.isEmpty()) {
-            index.add(key);
+            ends.add(key);
             remote.begun(key);
         }
         Optional<CallEntry> claim = claim(interval);

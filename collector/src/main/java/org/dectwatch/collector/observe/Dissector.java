@@ -79,6 +79,10 @@ final class Dissector implements SegmentSink {
 
     /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
     private void announced(Flow flow, SessionDescription sdp) {
+        sdp.media().stream()
+                .filter(MediaDescription::t38)
+                .flatMap(description -> description.rtp().stream())
+                .forEach(media::announceFax);
         for (MediaDescription description : sdp.audio()) {
             description.rtp().ifPresent(endpoint -> {
                 media.announce(endpoint);

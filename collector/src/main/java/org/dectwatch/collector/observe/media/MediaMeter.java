@@ -19,10 +19,9 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
  *
  * <p>The rule. A datagram is RTP or RTCP when its version is 2. RTCP (RFC 5761 section 4, also multiplexed): second octet 192 to 223
  * and a length field that fits. RTP: 12 octets at least; sources, extension and padding fit; payload type 0 to 34 or 96 to 127, and
- * neither port below 1024. Then a flow and SSRC must prove itself by two packets in strict sequence or three distinct ones whose
- * numbers and time stamps agree with each other and with the clock; the packets of that probation are counted too. Where SDP
- * announced an address, any version 2 packet counts from the first on. STUN, DTLS, ZRTP, TURN channels and QUIC differ in the
- * version bits (RFC 7983); DNS and the rest fail the probation.
+ * neither port below 1024. Then a flow and SSRC must prove itself (see {@link Likeness}); the packets of that probation are counted
+ * too. Where SDP announced an address, any version 2 packet counts from the first on. STUN, DTLS, ZRTP, TURN channels and QUIC differ
+ * in the version bits (RFC 7983); DNS, T.38 and the rest fail the probation. RATIONALE.md has the rate of false streams.
  */
 public final class MediaMeter {
     private static final long SECOND = 1_000_000_000L;
@@ -71,6 +70,11 @@ public final class MediaMeter {
     /** SDP in clear announced media at this address: what goes there, or comes from there, is RTP from its first packet on. */
     public void announce(Endpoint endpoint) {
         hints.announce(endpoint);
+    }
+
+    /** SDP in clear announced T.38 at this address: its datagrams begin with a sequence number, which may look like any header. */
+    public void announceFax(Endpoint endpoint) {
+        hints.fax(endpoint);
     }
 
     /**
@@ -192,7 +196,8 @@ public final class MediaMeter {
         int type = RtpHeader.payloadType(payload);
         boolean user =
                 flow.source().port() >= SYSTEM_PORTS && flow.destination().port() >= SYSTEM_PORTS;
-        if (!user || type > 34 && type < 96) {
+        boolean fax = hints.isFax(flow.source()) || hints.isFax(flow.destination());
+        if (!user || fax || type > 34 && type < 96) {
             declined++;
             return false;
         }

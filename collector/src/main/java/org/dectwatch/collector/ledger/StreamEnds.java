@@ -12,7 +12,7 @@ import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.net.Endpoint;
 
 /** Finds streams by SSRC, with or without the address of one end. Holds what the stream table holds, no more. */
-final class StreamIndex {
+final class StreamEnds {
     /** Of a sender that sends one SSRC to ever new addresses, the latest. */
     private static final int LOOKED_AT = 16;
 
