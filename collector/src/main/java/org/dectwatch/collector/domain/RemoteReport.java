@@ -51,10 +51,11 @@ public record RemoteReport(Optional<Received> received, Optional<Sent> sent, Lis
      *
      * @param reports how many there were
      * @param packets sent until the last one
-     * @param unseen of those, neither seen here nor known to be missing: lost ahead of the first or behind the last packet seen, or
-     *     sent before the capture began; about 0 otherwise
-     * @param lostAtEnd by how much {@code unseen} grew since the first report: packets lost behind the last one seen, which no
-     *     sequence number betrays; empty with a single report
+     * @param unseen of those sent until the first one, neither seen here by then nor known to be missing: sent before the capture
+     *     began, or lost ahead of the first packet seen; with a single report perhaps behind the last. About 0 otherwise; empty when
+     *     the stream had not been recognised yet
+     * @param lostAtEnd sent between the first report and the last, and neither seen nor known to be missing: lost behind the last
+     *     packet seen, which no sequence number betrays. 0 or more; empty with a single report
      */
     public record Sent(
             Instant firstTime,

@@ -117,7 +117,10 @@ final class RemoteReports {
     /** What was said of the stream so far; empty while nothing was. */
     Optional<RemoteReport> of(Key key, StreamTotals totals) {
         RemoteTally tally = tallies.get(key);
-        return tally == null ? Optional.empty() : Optional.of(tally.frozen(clockRate(totals)));
+        StreamTotals.Counts counts = totals.counts();
+        return tally == null
+                ? Optional.empty()
+                : Optional.of(tally.frozen(clockRate(totals), counts.unique() - counts.strays() + counts.lost()));
     }
 
     /** The clock of the payload type heard last. */

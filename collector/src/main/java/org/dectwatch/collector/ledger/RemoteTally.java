@@ -39,11 +39,7 @@ final class RemoteTally {
     private double roundTripSum;
     private double maxRoundTrip;
 
-    private record Sender(Instant at, long packets, OptionalLong counted) {
-        OptionalLong unseen() {
-            return counted.isPresent() ? OptionalLong.of(packets - counted.getAsLong()) : OptionalLong.empty();
-        }
-    }
+    private record Sender(Instant at, long packets, OptionalLong counted) {}
 
     private record Receiver(Instant at, Endpoint by, ReportBlock block) {}
 
@@ -88,25 +84,31 @@ final class RemoteTally {
         ratings.put(rating.origin(), rating);
     }
 
-    /** @param clockRate of the stream, Hz; empty while unknown */
-    RemoteReport frozen(OptionalInt clockRate) {
-        return new RemoteReport(received(clockRate), sent(), List.copyOf(ratings.values()));
+    /**
+     * @param clockRate of the stream, Hz; empty while unknown
+     * @param counted its packets so far, received and missing
+     */
+    RemoteReport frozen(OptionalInt clockRate, long counted) {
+        return new RemoteReport(received(clockRate), sent(counted), List.copyOf(ratings.values()));
     }
 
-    private Optional<RemoteReport.Sent> sent() {
+    private Optional<RemoteReport.Sent> sent(long counted) {
         if (firstSent == null || lastSent == null) {
             return Optional.empty();
         }
-        boolean both = firstSent != lastSent && firstSent.counted.isPresent() && lastSent.counted.isPresent();
+        OptionalLong unseen = firstSent.counted.isPresent()
+                ? OptionalLong.of(firstSent.packets - firstSent.counted.getAsLong())
+                : OptionalLong.empty();
+        // What came after the last report may have shown by its numbers what was missing before.
+        long known = Math.max(counted, lastSent.counted.orElse(0));
         return Optional.of(new RemoteReport.Sent(
                 firstSent.at,
                 lastSent.at,
                 sentReports,
                 lastSent.packets,
-                lastSent.unseen(),
-                both
-                        ? OptionalLong.of(lastSent.unseen().getAsLong()
-                                - firstSent.unseen().getAsLong())
+                unseen,
+                firstSent != lastSent && unseen.isPresent()
+                        ? OptionalLong.of(Math.max(0, lastSent.packets - unseen.getAsLong() - known))
                         : OptionalLong.empty()));
     }
 

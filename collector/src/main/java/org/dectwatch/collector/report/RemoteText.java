@@ -13,7 +13,7 @@ final class RemoteText {
 
     static TextTable table(List<Report.ReportedStream> streams) {
         TextTable table = new TextTable(
-                "ID", "LOST", "WORST", "JITTER LAST/MAX", "ROUND TRIP MEAN/MAX", "SENT", "UNSEEN HERE", "THEIR OWN RATING");
+                "ID", "LOST", "WORST", "JITTER LAST/MAX", "ROUND TRIP MEAN/MAX", "SENT", "LOST AT END", "THEIR OWN RATING");
         streams.forEach(reported -> reported.stream().remote().ifPresent(said -> row(table, reported.id(), said)));
         return table;
     }
@@ -31,7 +31,7 @@ final class RemoteText {
                 received.map(r -> text(r.meanRoundTripMs()) + "/" + text(r.maxRoundTripMs()) + " ms")
                         .orElse("-"),
                 sent.map(s -> Long.toString(s.packets())).orElse("-"),
-                sent.map(s -> text(s.unseen())).orElse("-"),
+                sent.map(s -> text(s.lostAtEnd())).orElse("-"),
                 said.ratings().isEmpty()
                         ? "-"
                         : String.join(

@@ -124,9 +124,13 @@ class FarEndsTest {
         RemoteReport.Sent sent = wire.said(HANDSET, UP).sent().orElseThrow();
         assertThat(sent.packets()).isEqualTo(112);
         // Two had been sent before the first that was seen.
-        assertThat(sent.unseen()).hasValue(7);
+        assertThat(sent.unseen()).hasValue(2);
         assertThat(sent.lostAtEnd()).hasValue(5);
         assertThat(wire.stream(HANDSET, UP).totals().counts().lost()).isZero();
+        // It goes on, and now the numbers show what was missing.
+        wire.speak(HANDSET, GATEWAY, UP, 111, 60);
+        assertThat(wire.stream(HANDSET, UP).totals().counts().lost()).isEqualTo(5);
+        assertThat(wire.said(HANDSET, UP).sent().orElseThrow().lostAtEnd()).hasValue(0);
     }
 
     @Test
