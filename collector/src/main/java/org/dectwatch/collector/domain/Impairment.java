@@ -22,7 +22,8 @@ record Impairment(double ie, OptionalDouble bpl) {
     static Optional<Impairment> of(String codec, boolean concealment) {
         return switch (codec.toUpperCase(Locale.ROOT)) {
             case "PCMU", "PCMA" -> row(0, concealment ? 25.1 : 4.3);
-            // The row of G.729A with VAD: rtpmap tells neither annex, and annex B is the default (RFC 4856 section 2.1.9).
+            // The row of G.729A with VAD: rtpmap tells neither annex, and annex B is the default (RFC 4856 section
+            // 2.1.9).
             case "G729" -> row(11, 19.0);
             // At 6.3 kbit/s with VAD; 5.3 kbit/s (Ie 19) has no robustness.
             case "G723" -> row(15, 16.1);

@@ -38,8 +38,8 @@ interface Mention {
         Endpoint to = said.flow().destination();
         RtcpCompound compound = said.compound();
         compound.senderInfo()
-                .ifPresent(info ->
-                        mentions.add(new Own(new End(source, from, true, compound.sender()), to, info, said.counted())));
+                .ifPresent(info -> mentions.add(
+                        new Own(new End(source, from, true, compound.sender()), to, info, said.counted())));
         compound.reports().stream()
                 .limit(MOST_BLOCKS)
                 .forEach(block -> mentions.add(new Received(new End(source, from, false, block.about()), to, block)));

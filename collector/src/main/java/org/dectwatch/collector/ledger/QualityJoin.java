@@ -3,7 +3,7 @@ package org.dectwatch.collector.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dectwatch.collector.ledger.StreamEnds.Key;
+import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.protocol.rtcp.VqReport;
 
@@ -20,7 +20,7 @@ final class QualityJoin {
 
     /** The Call-ID of the call that claims a stream. */
     interface CallOf {
-        Optional<String> callId(Key key);
+        Optional<String> callId(StreamId key);
     }
 
     QualityJoin(StreamEnds ends, CallOf callOf) {
@@ -29,16 +29,16 @@ final class QualityJoin {
     }
 
     /** What came to the reporter. */
-    List<Key> received(VqReport report) {
+    List<StreamId> received(VqReport report) {
         return find(report.there(), report.here(), report.callId());
     }
 
     /** What the reporter sent. */
-    List<Key> sent(VqReport report) {
+    List<StreamId> sent(VqReport report) {
         return find(report.here(), report.there(), report.callId());
     }
 
-    private List<Key> find(VqReport.Side from, VqReport.Side to, String callId) {
+    private List<StreamId> find(VqReport.Side from, VqReport.Side to, String callId) {
         OptionalInt ssrc = from.ssrc();
         return ssrc.isEmpty()
                 ? List.of()

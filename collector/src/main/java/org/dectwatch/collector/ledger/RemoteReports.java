@@ -14,7 +14,7 @@ import java.util.Set;
 import org.dectwatch.collector.domain.RemoteReport;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.ledger.StreamEnds.End;
-import org.dectwatch.collector.ledger.StreamEnds.Key;
+import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
@@ -30,7 +30,7 @@ final class RemoteReports {
     private static final int MOST_WAITING = 4;
 
     private final StreamEnds ends;
-    private final Map<Key, RemoteTally> tallies = new HashMap<>();
+    private final Map<StreamId, RemoteTally> tallies = new HashMap<>();
     private final BoundedTable<End, List<Waiting>> waiting = new BoundedTable<>(
             new Limits(4_096, Long.MAX_VALUE, Duration.ofSeconds(10)), (speaker, said, why, at) -> {});
 
@@ -41,10 +41,10 @@ final class RemoteReports {
     }
 
     /** Takes in RTCP; returns the streams of which more is known now. */
-    Set<Key> rtcp(Instant at, String source, Observation.Rtcp said) {
-        Set<Key> told = new LinkedHashSet<>(2);
+    Set<StreamId> rtcp(Instant at, String source, Observation.Rtcp said) {
+        Set<StreamId> told = new LinkedHashSet<>(2);
         for (Mention mention : Mention.of(source, said)) {
-            Optional<Key> known = find(mention);
+            Optional<StreamId> known = find(mention);
             if (known.isPresent()) {
                 mention.tell(tallies.computeIfAbsent(known.get(), k -> new RemoteTally()), at);
                 told.add(known.get());
@@ -55,16 +55,16 @@ final class RemoteReports {
         return told;
     }
 
-    private Optional<Key> find(Mention mention) {
-        List<Key> heard = at(mention.listener());
-        List<Key> spoke = at(mention.speaker());
-        List<Key> both = spoke.stream().filter(heard::contains).toList();
-        List<Key> found = !both.isEmpty() ? both : !spoke.isEmpty() ? spoke : heard;
-        return found.stream().max(Comparator.comparing(Key::first));
+    private Optional<StreamId> find(Mention mention) {
+        List<StreamId> heard = at(mention.listener());
+        List<StreamId> spoke = at(mention.speaker());
+        List<StreamId> both = spoke.stream().filter(heard::contains).toList();
+        List<StreamId> found = !both.isEmpty() ? both : !spoke.isEmpty() ? spoke : heard;
+        return found.stream().max(Comparator.comparing(StreamId::first));
     }
 
-    private List<Key> at(End end) {
-        List<Key> keys = ends.of(end);
+    private List<StreamId> at(End end) {
+        List<StreamId> keys = ends.of(end);
         int port = end.address().port();
         return keys.isEmpty() && port > 1 ? ends.of(end.at(port - 1)) : keys;
     }
@@ -78,7 +78,7 @@ final class RemoteReports {
     }
 
     /** A stream is new: what was said of it already is heard now. */
-    void begun(Key key) {
+    void begun(StreamId key) {
         for (End end : List.of(key.sender(), key.receiver())) {
             int port = end.address().port();
             hear(key, end);
@@ -88,7 +88,7 @@ final class RemoteReports {
         }
     }
 
-    private void hear(Key key, End speaker) {
+    private void hear(StreamId key, End speaker) {
         waiting.remove(speaker).ifPresent(early -> {
             RemoteTally tally = tallies.computeIfAbsent(key, k -> new RemoteTally());
             early.forEach(one -> one.mention().tell(tally, one.at()));
@@ -96,26 +96,28 @@ final class RemoteReports {
     }
 
     /** Takes in a voice quality report; returns the streams of which more is known now. */
-    Set<Key> quality(Instant at, Observation.QualityReport body, QualityJoin.CallOf callOf) {
-        Set<Key> told = new LinkedHashSet<>(2);
+    Set<StreamId> quality(Instant at, Observation.QualityReport body, QualityJoin.CallOf callOf) {
+        Set<StreamId> told = new LinkedHashSet<>(2);
         QualityJoin join = new QualityJoin(ends, callOf);
         join.received(body.report()).forEach(key -> {
             rate(key, Ratings.of(at, RemoteReport.Origin.RFC_6035, body.report().local()));
             told.add(key);
         });
-        body.report().remote().ifPresent(metrics -> join.sent(body.report()).forEach(key -> {
-            rate(key, Ratings.of(at, RemoteReport.Origin.RFC_6035_REMOTE, metrics));
-            told.add(key);
-        }));
+        body.report()
+                .remote()
+                .ifPresent(metrics -> join.sent(body.report()).forEach(key -> {
+                    rate(key, Ratings.of(at, RemoteReport.Origin.RFC_6035_REMOTE, metrics));
+                    told.add(key);
+                }));
         return told;
     }
 
-    private void rate(Key key, RemoteReport.Rating rating) {
+    private void rate(StreamId key, RemoteReport.Rating rating) {
         tallies.computeIfAbsent(key, k -> new RemoteTally()).rated(rating);
     }
 
     /** What was said of the stream so far; empty while nothing was. */
-    Optional<RemoteReport> of(Key key, StreamTotals totals) {
+    Optional<RemoteReport> of(StreamId key, StreamTotals totals) {
         RemoteTally tally = tallies.get(key);
         StreamTotals.Counts counts = totals.counts();
         return tally == null
@@ -126,13 +128,14 @@ final class RemoteReports {
     /** The clock of the payload type heard last. */
     private static OptionalInt clockRate(StreamTotals totals) {
         return totals.payloadTypes().stream()
-                .filter(use -> use.role() == StreamTotals.Role.MEDIA && use.clockRate().isPresent())
+                .filter(use ->
+                        use.role() == StreamTotals.Role.MEDIA && use.clockRate().isPresent())
                 .max(Comparator.comparing(StreamTotals.PayloadUse::lastTime))
                 .map(StreamTotals.PayloadUse::clockRate)
                 .orElseGet(OptionalInt::empty);
     }
 
-    void forget(Key key) {
+    void forget(StreamId key) {
         tallies.remove(key);
     }
 }

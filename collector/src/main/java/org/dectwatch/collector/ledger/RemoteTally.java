@@ -107,7 +107,7 @@ final class RemoteTally {
                 sentReports,
                 lastSent.packets,
                 unseen,
-                firstSent != lastSent && unseen.isPresent()
+                !firstSent.equals(lastSent) && unseen.isPresent()
                         ? OptionalLong.of(Math.max(0, lastSent.packets - unseen.getAsLong() - known))
                         : OptionalLong.empty()));
     }

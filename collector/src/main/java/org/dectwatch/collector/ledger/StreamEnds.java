@@ -16,12 +16,12 @@ final class StreamEnds {
     /** Of a sender that sends one SSRC to ever new addresses, the latest. */
     private static final int LOOKED_AT = 16;
 
-    private final Map<End, List<Key>> byEnd = new HashMap<>();
+    private final Map<End, List<StreamId>> byEnd = new HashMap<>();
     /** Sets: test tools send one SSRC in each of thousands of calls. */
-    private final Map<Integer, Set<Key>> bySsrc = new HashMap<>();
+    private final Map<Integer, Set<StreamId>> bySsrc = new HashMap<>();
 
     /** The same stream may begin again after a silence: the first packet tells the two apart. */
-    record Key(String source, StreamKey stream, Instant first) {
+    record StreamId(String source, StreamKey stream, Instant first) {
         End sender() {
             return new End(source, stream.flow().source(), true, stream.ssrc());
         }
@@ -43,19 +43,19 @@ final class StreamEnds {
         }
     }
 
-    void add(Key key) {
+    void add(StreamId key) {
         byEnd.computeIfAbsent(key.sender(), s -> new ArrayList<>(1)).add(key);
         byEnd.computeIfAbsent(key.receiver(), s -> new ArrayList<>(1)).add(key);
         bySsrc.computeIfAbsent(key.stream.ssrc(), s -> new LinkedHashSet<>(2)).add(key);
     }
 
-    void remove(Key key) {
+    void remove(StreamId key) {
         remove(byEnd, key.sender(), key);
         remove(byEnd, key.receiver(), key);
         remove(bySsrc, key.stream.ssrc(), key);
     }
 
-    private static <K, C extends Collection<Key>> void remove(Map<K, C> map, K place, Key key) {
+    private static <K, C extends Collection<StreamId>> void remove(Map<K, C> map, K place, StreamId key) {
         C keys = map.get(place);
         if (keys != null && keys.remove(key) && keys.isEmpty()) {
             map.remove(place);
@@ -63,12 +63,12 @@ final class StreamEnds {
     }
 
     /** The one begun last comes last. */
-    List<Key> of(End end) {
-        List<Key> keys = byEnd.getOrDefault(end, List.of());
+    List<StreamId> of(End end) {
+        List<StreamId> keys = byEnd.getOrDefault(end, List.of());
         return keys.subList(Math.max(0, keys.size() - LOOKED_AT), keys.size());
     }
 
-    Set<Key> of(int ssrc) {
+    Set<StreamId> of(int ssrc) {
         return bySsrc.getOrDefault(ssrc, Set.of());
     }
 }

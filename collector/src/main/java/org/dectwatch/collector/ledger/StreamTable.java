@@ -13,7 +13,7 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.ledger.StreamEnds.Key;
+import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
@@ -24,7 +24,7 @@ final class StreamTable {
     private final ServerNames servers;
     private final CallTable calls;
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<Key, MediaStream> streams;
+    private final BoundedTable<StreamId, MediaStream> streams;
     private final StreamEnds ends = new StreamEnds();
     private final RemoteReports remote = new RemoteReports(ends);
     private long number;
@@ -45,7 +45,8 @@ final class StreamTable {
 
     void interval(Instant at, StreamInterval interval) {
         StreamTotals totals = interval.totals();
-        Key key = new Key(interval.source(), interval.key(), totals.span().firstTime());
+        StreamId key =
+                new StreamId(interval.source(), interval.key(), totals.span().firstTime());
         Optional<MediaStream> before = streams.get(key, Times.nanos(at));
         if (before.isEmpty()) {
             ends.add(key);
@@ -78,8 +79,8 @@ final class StreamTable {
         refresh(at, remote.quality(at, said, key -> streams.peek(key).flatMap(MediaStream::callId)));
     }
 
-    private void refresh(Instant at, Set<Key> told) {
-        for (Key key : told) {
+    private void refresh(Instant at, Set<StreamId> told) {
+        for (StreamId key : told) {
             streams.get(key, Times.nanos(at))
                     .flatMap(stream -> remote.of(key, stream.totals()).map(stream::withRemote))
                     .ifPresent(stream -> streams.put(key, stream, 1, Times.nanos(at)));

@@ -13,7 +13,14 @@ final class RemoteText {
 
     static TextTable table(List<Report.ReportedStream> streams) {
         TextTable table = new TextTable(
-                "ID", "LOST", "WORST", "JITTER LAST/MAX", "ROUND TRIP MEAN/MAX", "SENT", "LOST AT END", "THEIR OWN RATING");
+                "ID",
+                "LOST",
+                "WORST",
+                "JITTER LAST/MAX",
+                "ROUND TRIP MEAN/MAX",
+                "SENT",
+                "LOST AT END",
+                "THEIR OWN RATING");
         streams.forEach(reported -> reported.stream().remote().ifPresent(said -> row(table, reported.id(), said)));
         return table;
     }
@@ -23,7 +30,8 @@ final class RemoteText {
         Optional<RemoteReport.Sent> sent = said.sent();
         table.row(
                 id,
-                received.map(r -> r.lost() + " (" + text(r.lossPercent()) + " %)").orElse("-"),
+                received.map(r -> r.lost() + " (" + text(r.lossPercent()) + " %)")
+                        .orElse("-"),
                 received.map(r -> String.format(Locale.ROOT, "%.1f %%", r.maxLossPercent()))
                         .orElse("-"),
                 received.map(r -> text(r.jitterMs()) + "/" + text(r.maxJitterMs()) + " ms")

@@ -46,10 +46,25 @@ class EModelTest {
     /** Published values of G.113 (1999), to which the formula was fitted: loss in percent, Ie under loss. */
     @ParameterizedTest
     @CsvSource({
-        "G729, 1, 15", "G729, 2, 19", "G729, 3, 23", "G729, 4, 26", "G729, 8, 36", "G729, 16, 49",
-        "G723, 1, 19", "G723, 2, 24", "G723, 4, 32", "G723, 8, 41", "G723, 16, 55",
-        "GSM-EFR, 2, 21", "GSM-EFR, 3, 26", "GSM-EFR, 5, 33",
-        "PCMU, 1, 5", "PCMU, 2, 7", "PCMU, 3, 10", "PCMU, 5, 15", "PCMU, 10, 25"
+        "G729, 1, 15",
+        "G729, 2, 19",
+        "G729, 3, 23",
+        "G729, 4, 26",
+        "G729, 8, 36",
+        "G729, 16, 49",
+        "G723, 1, 19",
+        "G723, 2, 24",
+        "G723, 4, 32",
+        "G723, 8, 41",
+        "G723, 16, 55",
+        "GSM-EFR, 2, 21",
+        "GSM-EFR, 3, 26",
+        "GSM-EFR, 5, 33",
+        "PCMU, 1, 5",
+        "PCMU, 2, 7",
+        "PCMU, 3, 10",
+        "PCMU, 5, 15",
+        "PCMU, 10, 25"
     })
     void staysNearTheValuesThatWereMeasured(String codec, double loss, double published) {
         EModel.Mos mos = EModel.score(codec, true, loss, 1).orElseThrow();

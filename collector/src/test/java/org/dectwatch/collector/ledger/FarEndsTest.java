@@ -66,8 +66,8 @@ class FarEndsTest {
                         HANDSET_RTCP,
                         receiverReport(DOWN, UP, new Heard(0, 0, 1000, 0, 0x12345678, 65_536 / 50)));
         wire.rtcp(HANDSET_RTCP, GATEWAY_RTCP, senderReport(UP, 0x22222222, 100));
-        wire.pass(80).rtcp(
-                GATEWAY_RTCP, HANDSET_RTCP, receiverReport(DOWN, UP, new Heard(0, 0, 1000, 0, 0x22222222, 655)));
+        wire.pass(80)
+                .rtcp(GATEWAY_RTCP, HANDSET_RTCP, receiverReport(DOWN, UP, new Heard(0, 0, 1000, 0, 0x22222222, 655)));
         RemoteReport.Received received = wire.said(HANDSET, UP).received().orElseThrow();
         // 70 ms less 1310/65536 s, and 80 ms less 655/65536 s.
         assertThat(received.meanRoundTripMs().orElseThrow()).isCloseTo((50.011 + 70.005) / 2, within(0.001));
@@ -118,9 +118,7 @@ class FarEndsTest {
     void whatWasLostBehindTheLastPacketShowsInTheSendersOwnCount() {
         talk().rtcp(HANDSET_RTCP, GATEWAY_RTCP, senderReport(UP, 1, 102));
         // Ten more were sent, and five of them came.
-        wire.speak(HANDSET, GATEWAY, UP, 101, 5)
-                .pass(100)
-                .rtcp(HANDSET_RTCP, GATEWAY_RTCP, senderReport(UP, 2, 112));
+        wire.speak(HANDSET, GATEWAY, UP, 101, 5).pass(100).rtcp(HANDSET_RTCP, GATEWAY_RTCP, senderReport(UP, 2, 112));
         RemoteReport.Sent sent = wire.said(HANDSET, UP).sent().orElseThrow();
         assertThat(sent.packets()).isEqualTo(112);
         // Two had been sent before the first that was seen.
@@ -188,7 +186,8 @@ class FarEndsTest {
         wire.send(
                 GATEWAY_RTCP,
                 HANDSET_RTCP,
-                java.util.HexFormat.of().parseHex(receiverReport(DOWN, UP, heard(0, 7, 1000, 0)).replace(" ", "")),
+                java.util.HexFormat.of()
+                        .parseHex(receiverReport(DOWN, UP, heard(0, 7, 1000, 0)).replace(" ", "")),
                 Twin.MIRROR);
         assertThat(wire.stream(HANDSET, UP).remote()).isEmpty();
         assertThat(wire.observations).noneMatch(o -> o.body() instanceof Observation.Rtcp);

@@ -57,7 +57,9 @@ final class RelayedCalls implements AutoCloseable {
             callers.add(dial(calls.get(i), address(11 + i)));
         }
         for (Process caller : callers) {
-            assertThat(caller.waitFor(40, TimeUnit.SECONDS)).as("the caller hung up").isTrue();
+            assertThat(caller.waitFor(40, TimeUnit.SECONDS))
+                    .as("the caller hung up")
+                    .isTrue();
         }
     }
 
@@ -125,8 +127,7 @@ final class RelayedCalls implements AutoCloseable {
         endpoint(
                 caller,
                 from,
-                List.of(account(
-                        "caller-" + call.user + "@" + from, "outbound=\"sip:" + address(1) + ":5060\"", call)));
+                List.of(account("caller-" + call.user + "@" + from, "outbound=\"sip:" + address(1) + ":5060\"", call)));
         return start(
                 "caller-" + call.user,
                 "timeout",
@@ -147,7 +148,8 @@ final class RelayedCalls implements AutoCloseable {
     private static void endpoint(Path at, String address, List<String> accounts) throws IOException {
         Files.createDirectories(at);
         String config = Files.readString(Path.of(Peer.resource("/peers/baresip.conf")));
-        Files.writeString(at.resolve("config"), config.replace("ADDRESS", address).replace("FOLDER", at.toString()));
+        Files.writeString(
+                at.resolve("config"), config.replace("ADDRESS", address).replace("FOLDER", at.toString()));
         Files.writeString(at.resolve("accounts"), String.join("\n", accounts) + "\n");
         Files.writeString(at.resolve("contacts"), "");
     }

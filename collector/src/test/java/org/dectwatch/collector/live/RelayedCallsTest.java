@@ -86,8 +86,9 @@ class RelayedCallsTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> relayed.log("tcpdump").contains("listening on"));
             relayed.talk(CALLS);
-            await().atMost(Duration.ofSeconds(10)).until(() -> live.ledger.calls().stream()
-                    .allMatch(call -> call.state().over()));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> live.ledger.calls().stream()
+                            .allMatch(call -> call.state().over()));
             live.close();
             writer.flush();
             await().atMost(Duration.ofSeconds(10)).until(() -> Files.size(theirs) >= Files.size(ours));
@@ -106,10 +107,9 @@ class RelayedCallsTest {
     private Map<StreamKey, TsharkNumbers> counted() {
         return live.ledger.streams().stream()
                 .filter(stream -> stream.totals().tshark().isPresent())
-                .collect(Collectors.toMap(MediaStream::key, stream -> stream.totals()
-                        .tshark()
-                        .orElseThrow()
-                        .rounded()));
+                .collect(Collectors.toMap(
+                        MediaStream::key,
+                        stream -> stream.totals().tshark().orElseThrow().rounded()));
     }
 
     /** The streams that talked; a packet or two went to where an endpoint said it was before the relay knew better. */
@@ -163,8 +163,7 @@ class RelayedCallsTest {
 
     @Test
     void eachStreamBelongsToItsCallWithItsCodecAndIsEncipheredWhereThatWasAgreed() {
-        Map<String, Call> calls =
-                live.ledger.calls().stream().collect(Collectors.toMap(Call::callId, call -> call));
+        Map<String, Call> calls = live.ledger.calls().stream().collect(Collectors.toMap(Call::callId, call -> call));
         assertThat(calls).hasSize(CALLS.size());
         Map<String, Long> told = new TreeMap<>();
         for (MediaStream stream : talking()) {

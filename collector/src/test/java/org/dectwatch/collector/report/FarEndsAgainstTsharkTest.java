@@ -100,8 +100,7 @@ class FarEndsAgainstTsharkTest {
             if (line.sender.equals(ssrc)) {
                 sentAt.put(line.middleNtp, line.seconds);
             } else if (block != null && sentAt.containsKey(block.lastReport)) {
-                double millis =
-                        (line.seconds - sentAt.get(block.lastReport)) * 1000 - block.delay * 1000.0 / 65536;
+                double millis = (line.seconds - sentAt.get(block.lastReport)) * 1000 - block.delay * 1000.0 / 65536;
                 trips.add(Math.max(0, millis));
             }
         }
@@ -137,8 +136,7 @@ class FarEndsAgainstTsharkTest {
             List<Double> trips = roundTrips(lines, ssrc);
             assertThat(trips).hasSizeGreaterThanOrEqualTo(5);
             assertThat(received.path("meanRoundTripMs").asDouble())
-                    .isCloseTo(
-                            trips.stream().mapToDouble(t -> t).average().orElseThrow(), within(0.002));
+                    .isCloseTo(trips.stream().mapToDouble(t -> t).average().orElseThrow(), within(0.002));
             assertThat(received.path("maxRoundTripMs").asDouble())
                     .isCloseTo(trips.stream().mapToDouble(t -> t).max().orElseThrow(), within(0.002));
         }

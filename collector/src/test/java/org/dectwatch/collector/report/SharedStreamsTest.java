@@ -71,7 +71,8 @@ class SharedStreamsTest {
     private static Map<String, JsonNode> byKey(Iterable<JsonNode> streams, String source, String destination) {
         Map<String, JsonNode> named = new TreeMap<>();
         for (JsonNode stream : streams) {
-            String key = stream.path(source).asText() + " " + stream.path(destination).asText();
+            String key = stream.path(source).asText() + " "
+                    + stream.path(destination).asText();
             named.put(
                     key.replace("[", "").replace("]", "") + " "
                             + stream.path("ssrc").asText(),
@@ -108,10 +109,10 @@ class SharedStreamsTest {
             assertThat(Told.list(stream.path("payloadTypes")).stream().map(JsonNode::asText))
                     .containsExactlyElementsOf(types);
             assertThat(stream.path("tshark").size()).isEqualTo(PRINTED.size());
-            PRINTED.forEach((ours, theirs) -> assertThat(
-                            stream.at("/tshark/" + ours).asText())
-                    .as("%s tshark %s", key, ours)
-                    .isEqualTo(printed.get(key).path(theirs).asText()));
+            PRINTED.forEach(
+                    (ours, theirs) -> assertThat(stream.at("/tshark/" + ours).asText())
+                            .as("%s tshark %s", key, ours)
+                            .isEqualTo(printed.get(key).path(theirs).asText()));
         });
     }
 
@@ -196,8 +197,8 @@ class SharedStreamsTest {
                     assertThat(stream.path("maxDeltaMs").asDouble()).isLessThan(30);
                     assertThat(stream.path("meanDeltaMs").asDouble()).isBetween(19.9, 20.1);
                 })
-                .anySatisfy(stream -> assertThat(stream.at("/tshark/maxDeltaMs").asDouble())
-                        .isGreaterThan(3000));
+                .anySatisfy(stream ->
+                        assertThat(stream.at("/tshark/maxDeltaMs").asDouble()).isGreaterThan(3000));
         assertThat(report.rows("calls", "streams", "srtp"))
                 .containsExactly("[\"s1\",\"s2\"] AGREED", "[\"s3\",\"s4\"] AGREED");
     }

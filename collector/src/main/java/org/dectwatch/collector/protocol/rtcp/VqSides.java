@@ -32,7 +32,8 @@ final class VqSides {
             }
         }
         int known = port;
-        return new Side(known < 0 || known > 0xffff ? Optional.empty() : address.map(a -> new Endpoint(a, known)), ssrc);
+        return new Side(
+                known < 0 || known > 0xffff ? Optional.empty() : address.map(a -> new Endpoint(a, known)), ssrc);
     }
 
     private static OptionalInt ssrc(String text) {

@@ -186,30 +186,46 @@ final class OrdinaryTraffic {
                 out.putShort((short) random.nextInt())
                         .putShort((short) (random.nextBoolean() ? 0x0100 : 0x8180))
                         .putLong(0x0001000100000000L);
-            case QUIC -> out.put((byte) (talk.sent < 3 ? 0xc0 | random.nextInt(64) : 0x40 | random.nextInt(64)))
-                    .putLong(talk.id * 31L);
+            case QUIC ->
+                out.put((byte) (talk.sent < 3 ? 0xc0 | random.nextInt(64) : 0x40 | random.nextInt(64)))
+                        .putLong(talk.id * 31L);
             case QUIC_GREASED -> out.put((byte) random.nextInt(256)).putLong(talk.id * 31L);
-            case NTP -> out.put((byte) 0x23).put((byte) 2).put((byte) 6).put((byte) 0xe9).putLong(talk.clock);
-            case SNMP -> out.put((byte) 0x30).put((byte) 0x82).putShort((short) talk.length).putInt(0x02010104);
-            case SYSLOG -> out.put("<165>1 2026-11-22T10:00:00Z host app - - ".getBytes(
-                    java.nio.charset.StandardCharsets.US_ASCII));
-            case STUN -> out.putShort((short) (random.nextBoolean() ? 1 : 0x101))
-                    .putShort((short) (talk.length - 20))
-                    .putInt(0x2112a442)
-                    .putLong(random.nextLong());
-            case TURN_CHANNEL -> out.putShort((short) (0x4000 | talk.id & 0xfff)).putShort((short) talk.length);
-            case DTLS -> out.put((byte) (talk.sent < 6 ? 22 : 23))
-                    .putShort((short) 0xfefd)
-                    .putShort((short) 1)
-                    .putInt(0)
-                    .putShort((short) talk.counter);
-            case ZRTP -> out.putShort((short) 0x1000)
-                    .putShort((short) talk.counter)
-                    .putInt(0x5a525450)
-                    .putInt(talk.id);
-            case T38 -> out.putShort((short) talk.counter)
-                    .put((byte) (1 + random.nextInt(120)))
-                    .put((byte) (0x80 | random.nextInt(64)));
+            case NTP ->
+                out.put((byte) 0x23)
+                        .put((byte) 2)
+                        .put((byte) 6)
+                        .put((byte) 0xe9)
+                        .putLong(talk.clock);
+            case SNMP ->
+                out.put((byte) 0x30)
+                        .put((byte) 0x82)
+                        .putShort((short) talk.length)
+                        .putInt(0x02010104);
+            case SYSLOG ->
+                out.put("<165>1 2026-11-22T10:00:00Z host app - - "
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            case STUN ->
+                out.putShort((short) (random.nextBoolean() ? 1 : 0x101))
+                        .putShort((short) (talk.length - 20))
+                        .putInt(0x2112a442)
+                        .putLong(random.nextLong());
+            case TURN_CHANNEL ->
+                out.putShort((short) (0x4000 | talk.id & 0xfff)).putShort((short) talk.length);
+            case DTLS ->
+                out.put((byte) (talk.sent < 6 ? 22 : 23))
+                        .putShort((short) 0xfefd)
+                        .putShort((short) 1)
+                        .putInt(0)
+                        .putShort((short) talk.counter);
+            case ZRTP ->
+                out.putShort((short) 0x1000)
+                        .putShort((short) talk.counter)
+                        .putInt(0x5a525450)
+                        .putInt(talk.id);
+            case T38 ->
+                out.putShort((short) talk.counter)
+                        .put((byte) (1 + random.nextInt(120)))
+                        .put((byte) (0x80 | random.nextInt(64)));
             default -> others(talk, out);
         }
     }
@@ -220,26 +236,28 @@ final class OrdinaryTraffic {
             case OPENVPN -> out.put((byte) 0x48).put(new byte[3]).putInt(talk.counter);
             case ESP_IN_UDP -> out.putInt(talk.id).putInt(talk.counter);
             case VXLAN -> out.putInt(0x08000000).putInt(talk.id & 0xffffff00);
-            case UTP -> out.put((byte) 0x01)
-                    .put((byte) 0)
-                    .putShort((short) talk.id)
-                    .putInt((int) talk.clock)
-                    .putInt(talk.other)
-                    .putInt(1 << 20)
-                    .putShort((short) talk.counter);
+            case UTP ->
+                out.put((byte) 0x01)
+                        .put((byte) 0)
+                        .putShort((short) talk.id)
+                        .putInt((int) talk.clock)
+                        .putInt(talk.other)
+                        .putInt(1 << 20)
+                        .putShort((short) talk.counter);
             case COAP -> out.put((byte) 0x52).put((byte) 1).putShort((short) talk.counter);
             case RAKNET -> {
                 out.put((byte) 0x84);
                 little(out, talk.counter & 0xffffff | 0x60000000);
                 out.putShort((short) (talk.length * 8)).putInt(talk.counter * 256);
             }
-            case ENET -> out.putShort((short) (0x8000 | talk.id & 0x1f))
-                    .putShort((short) (talk.clock / 1000))
-                    .put((byte) (0x80 | 6))
-                    .put((byte) 0)
-                    .putShort((short) talk.counter)
-                    .putShort((short) talk.length)
-                    .putShort((short) talk.other);
+            case ENET ->
+                out.putShort((short) (0x8000 | talk.id & 0x1f))
+                        .putShort((short) (talk.clock / 1000))
+                        .put((byte) (0x80 | 6))
+                        .put((byte) 0)
+                        .putShort((short) talk.counter)
+                        .putShort((short) talk.length)
+                        .putShort((short) talk.other);
             case SOURCE_ENGINE -> little(out, talk.counter, talk.counter - 3, talk.id & 0xff);
             case TELEMETRY -> telemetry(talk, out, (int) (talk.clock / 1000));
             case TELEMETRY_MICROS -> telemetry(talk, out, (int) talk.clock);
@@ -247,29 +265,35 @@ final class OrdinaryTraffic {
             case COUNTED -> telemetry(talk, out, talk.other);
             case SRT -> {
                 if (random.nextInt(4) == 0) {
-                    out.put((byte) 0x80).put((byte) (2 + random.nextInt(5))).putShort((short) 0).putInt(talk.counter);
+                    out.put((byte) 0x80)
+                            .put((byte) (2 + random.nextInt(5)))
+                            .putShort((short) 0)
+                            .putInt(talk.counter);
                 } else {
                     out.putInt(talk.counter & 0x7fffffff).putInt(0xc0000000 | talk.counter & 0xffff);
                 }
                 out.putInt((int) talk.clock).putInt(talk.id);
             }
-            case BACNET -> out.put((byte) 0x81)
-                    .put((byte) (random.nextBoolean() ? 0x0a : 0x0b))
-                    .putShort((short) (17 + random.nextInt(4)))
-                    .putInt(0x01040275)
-                    .put((byte) talk.counter)
-                    .put((byte) 12)
-                    .putShort((short) 0x0c02);
-            case L2TP -> out.putShort((short) 0xc802)
-                    .putShort((short) talk.length)
-                    .putInt(talk.id)
-                    .putShort((short) talk.counter)
-                    .putShort((short) (talk.counter - 2));
-            case IPFIX -> out.putShort((short) 10)
-                    .putShort((short) talk.length)
-                    .putInt((int) (talk.clock / 1_000_000))
-                    .putInt(talk.counter)
-                    .putInt(talk.id);
+            case BACNET ->
+                out.put((byte) 0x81)
+                        .put((byte) (random.nextBoolean() ? 0x0a : 0x0b))
+                        .putShort((short) (17 + random.nextInt(4)))
+                        .putInt(0x01040275)
+                        .put((byte) talk.counter)
+                        .put((byte) 12)
+                        .putShort((short) 0x0c02);
+            case L2TP ->
+                out.putShort((short) 0xc802)
+                        .putShort((short) talk.length)
+                        .putInt(talk.id)
+                        .putShort((short) talk.counter)
+                        .putShort((short) (talk.counter - 2));
+            case IPFIX ->
+                out.putShort((short) 10)
+                        .putShort((short) talk.length)
+                        .putInt((int) (talk.clock / 1_000_000))
+                        .putInt(talk.counter)
+                        .putInt(talk.id);
             case SFLOW -> out.putInt(5).putInt(1).putInt(talk.id).putInt(0).putInt(talk.counter);
             case TFTP -> out.putShort((short) 3).putShort((short) talk.counter);
             default -> {
@@ -281,7 +305,11 @@ final class OrdinaryTraffic {
     /** The nearest that a protocol of its own can come: version bits and payload type that RTP could have. */
     private static void telemetry(Talk talk, ByteBuffer out, int clock) {
         int type = (talk.id >>> 8 & 1) == 0 ? talk.id & 0x1f : 96 + (talk.id & 0x1f);
-        out.put((byte) 0x80).put((byte) type).putShort((short) talk.counter).putInt(clock).putInt(talk.id);
+        out.put((byte) 0x80)
+                .put((byte) type)
+                .putShort((short) talk.counter)
+                .putInt(clock)
+                .putInt(talk.id);
     }
 
     private static void little(ByteBuffer out, int... words) {

@@ -164,11 +164,15 @@ class RecognitionTest {
     @Test
     void tellsApartWhatSharesAPortWithRtp() {
         Sender sender = new Sender(1, 0);
-        byte[] stun = ByteBuffer.allocate(20).putInt(0x00010000).putInt(0x2112a442).array();
-        byte[] dtls = ByteBuffer.allocate(40).put((byte) 22).putShort((short) 0xfefd).array();
-        byte[] zrtp = ByteBuffer.allocate(28).putInt(0x10000001).putInt(0x5a525450).array();
+        byte[] stun =
+                ByteBuffer.allocate(20).putInt(0x00010000).putInt(0x2112a442).array();
+        byte[] dtls =
+                ByteBuffer.allocate(40).put((byte) 22).putShort((short) 0xfefd).array();
+        byte[] zrtp =
+                ByteBuffer.allocate(28).putInt(0x10000001).putInt(0x5a525450).array();
         byte[] channel = ByteBuffer.allocate(28).putInt(0x40010018).array();
-        byte[] rtcp = ByteBuffer.allocate(8).putInt(0x80c90001).putInt(sender.ssrc).array();
+        byte[] rtcp =
+                ByteBuffer.allocate(8).putInt(0x80c90001).putInt(sender.ssrc).array();
         sender.speak(100);
         for (RtpScenario.Packet packet : sender.packets) {
             assertThat(offer(packet.flow(), packet.payload())).isTrue();

@@ -52,7 +52,8 @@ class RtpScenarioTest {
                         "comfort noise 19",
                         "digits",
                         "a clock that is no multiple of 1000 Hz")
-                .allSatisfy((trouble, streams) -> assertThat(streams).as(trouble).isGreaterThanOrEqualTo(20));
+                .allSatisfy(
+                        (trouble, streams) -> assertThat(streams).as(trouble).isGreaterThanOrEqualTo(20));
     }
 
     private void count(RtpScenario.Truth truth) {
@@ -93,8 +94,9 @@ class RtpScenarioTest {
             note("comfort noise " + type, packets.stream().anyMatch(p -> RtpHeader.payloadType(p) == type));
         }
         note("digits", packets.stream().anyMatch(p -> RtpHeader.payloadType(p) == 96));
-        note("a clock that is no multiple of 1000 Hz", packets.stream().anyMatch(p -> List.of(10, 11, 16, 17)
-                .contains(RtpHeader.payloadType(p))));
+        note(
+                "a clock that is no multiple of 1000 Hz",
+                packets.stream().anyMatch(p -> List.of(10, 11, 16, 17).contains(RtpHeader.payloadType(p))));
     }
 
     private void note(String trouble, boolean there) {

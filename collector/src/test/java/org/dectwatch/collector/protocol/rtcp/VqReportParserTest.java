@@ -58,8 +58,9 @@ class VqReportParserTest {
 
     @Test
     void takesWhatIsNoAddressAndNoNumberForUnknown() {
-        VqReport report = VqReportParser.expect("VQIntervalReport\r\nLocalAddr:IP=phone.example.org PORT=5000 SSRC=0x0\r\n"
-                + "RemoteAddr:IP=10.1.1.1 PORT=70000 SSRC=0x123456789\r\nQualityEst:QoEEstAlg=<b>MOSLQ=x\r\n");
+        VqReport report =
+                VqReportParser.expect("VQIntervalReport\r\nLocalAddr:IP=phone.example.org PORT=5000 SSRC=0x0\r\n"
+                        + "RemoteAddr:IP=10.1.1.1 PORT=70000 SSRC=0x123456789\r\nQualityEst:QoEEstAlg=<b>MOSLQ=x\r\n");
         assertThat(report.here()).isEqualTo(VqReport.Side.UNKNOWN);
         assertThat(report.there()).isEqualTo(VqReport.Side.UNKNOWN);
         assertThat(report.local().algorithm()).isEmpty();
