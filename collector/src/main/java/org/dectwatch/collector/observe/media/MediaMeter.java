@@ -170,9 +170,9 @@ public final class MediaMeter {
         if (compound.senderInfo().isEmpty()) {
             return OptionalLong.empty();
         }
-        RtpStream stream = streams.find(flow, compound.sender());
+        RtpStream stream = streams.peek(flow, compound.sender());
         if (stream == null && lowest > 1) {
-            stream = streams.find(below(flow), compound.sender());
+            stream = streams.peek(below(flow), compound.sender());
         }
         return stream == null
                 ? OptionalLong.empty()
