@@ -43,10 +43,14 @@ public final class DemoPlan {
 
     /** Both servers and all sixty handsets; marked as simulated. */
     public static Site site() {
-        List<Site.KnownHandset> handsets = Roster.handsets().stream()
-                .map(DemoPlan::listed)
-                .toList();
-        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH)), handsets, Duplicates.in(handsets));
+        List<Site.KnownHandset> handsets =
+                Roster.handsets().stream().map(DemoPlan::listed).toList();
+        return new Site(
+                "Demo site (simulated)",
+                true,
+                List.of(server(NORTH), server(SOUTH)),
+                handsets,
+                Duplicates.in(handsets));
     }
 
     /**
@@ -76,8 +80,7 @@ public final class DemoPlan {
     /** In the list one handset has the extension of another: a slip of whoever keeps it. */
     private static Site.KnownHandset listed(DemoHandset handset) {
         boolean slip = handset.server().equals(Roster.SOUTH) && handset.number() == Roster.MISLISTED;
-        String extension =
-                slip ? String.valueOf(Integer.parseInt(handset.extension()) - 1) : handset.extension();
+        String extension = slip ? String.valueOf(Integer.parseInt(handset.extension()) - 1) : handset.extension();
         return new Site.KnownHandset(
                 handset.ipei(),
                 Optional.of(handset.ipei()),

@@ -170,8 +170,8 @@ public final class DemoSource implements Source {
 
         @Override
         public void word(Happening.HandsetSpokenOf word) {
-            out.observe(Observation.of(
-                    Times.instant(begin + word.offsetNanos()), "", new Observation.Said(word.word())));
+            out.observe(
+                    Observation.of(Times.instant(begin + word.offsetNanos()), "", new Observation.Said(word.word())));
         }
     }
 

@@ -18,7 +18,8 @@ import org.dectwatch.collector.domain.HandsetWord;
  * wire, but while {@link Incident#MISCOUNTED}: then the server has lost sight of three that are registered.
  */
 final class DemoWords {
-    private static final Duration GOOD_FOR = DemoReports.INTERVAL.multipliedBy(2).plusSeconds(5);
+    private static final Duration GOOD_FOR =
+            DemoReports.INTERVAL.multipliedBy(2).plusSeconds(5);
     private static final Set<Integer> LOST_SIGHT_OF = Set.of(10, 11, 12);
     private static final int BATTERY_FULL = 7;
     private static final long BATTERY_STEP = 900 * SECOND;

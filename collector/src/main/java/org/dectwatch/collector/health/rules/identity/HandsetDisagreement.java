@@ -80,7 +80,8 @@ final class HandsetDisagreement implements Rule {
         }
         Judgement trouble = Judgement.trouble(
                 between.get().since(),
-                name(handset) + ": " + between.get().why() + said(between.get().one()) + said(between.get().other()),
+                name(handset) + ": " + between.get().why() + said(between.get().one())
+                        + said(between.get().other()),
                 nextStep(between.get()),
                 evidence(between.get()));
         return firstStale(handset, moment.now()).map(trouble::askAgainAt).orElse(trouble);

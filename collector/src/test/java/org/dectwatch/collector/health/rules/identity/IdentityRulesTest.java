@@ -55,8 +55,8 @@ class IdentityRulesTest {
         List<InventoryFault> faults = List.of(
                 fault(InventoryFault.Kind.DUPLICATE, listed(1, "").id()),
                 fault(InventoryFault.Kind.CHECK_DIGIT, listed(2, "").id()));
-        IdentityScene before = new IdentityScene(
-                List.of(listed(1, ""), listed(2, "")), faults, IdentityOptions.defaults());
+        IdentityScene before =
+                new IdentityScene(List.of(listed(1, ""), listed(2, "")), faults, IdentityOptions.defaults());
         assertThat(before.toRemember()).hasSize(2);
 
         IdentityScene after = new IdentityScene(
