@@ -26,6 +26,9 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
+    /** The same joined to servers, targets and handsets. */
+    TlsView tls();
+
     Collection<ServerStatus> servers();
 
     Collection<SourceState> sources();

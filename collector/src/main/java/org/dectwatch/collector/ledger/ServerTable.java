@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,6 +89,15 @@ final class ServerTable {
     Optional<DeviceReport> lastGood(String server) {
         Entry entry = entries.get(server);
         return entry == null ? Optional.empty() : entry.good;
+    }
+
+    /** How many users it counted last; empty when it never said. */
+    OptionalInt usersSaid(String server) {
+        return lastGood(server)
+                .map(good -> good.facts().usersSubscribed().isPresent()
+                        ? good.facts().usersSubscribed()
+                        : good.facts().usersTotal())
+                .orElseGet(OptionalInt::empty);
     }
 
     List<ServerStatus> all(Instant now, Function<String, Handsets> handsets) {

@@ -110,6 +110,17 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         return done();
     }
 
+    /** Levels tell it. */
+    @Override
+    public Void tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return done();
+    }
+
+    @Override
+    public Void tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        return done();
+    }
+
     @Override
     public Void deviceReported(DomainEvent.DeviceReported event) {
         DeviceReport report = event.report();

@@ -24,6 +24,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
@@ -137,6 +138,11 @@ final class Facts {
         public Collection<TlsConnection> tlsConnections() {
             return List.of();
         }
+
+    @Override
+    public TlsView tls() {
+        return TlsView.NOTHING;
+    }
 
         @Override
         public SipCounts sipCounts() {

@@ -5,6 +5,7 @@ import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
+import org.dectwatch.collector.health.Words;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Rule;
 

@@ -9,6 +9,7 @@ import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
+import org.dectwatch.collector.health.Words;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
