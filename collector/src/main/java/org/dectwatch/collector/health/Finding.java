@@ -39,13 +39,6 @@ public record Finding(
     /** The same trouble with what is known of it now; it keeps its beginning. */
     Finding retold(Judgement now, Severity usual) {
         return new Finding(
-                rule,
-                now.severity().orElse(usual),
-                subject,
-                from,
-                to,
-                now.why(),
-                now.nextStep(),
-                now.evidence());
+                rule, now.severity().orElse(usual), subject, from, to, now.why(), now.nextStep(), now.evidence());
     }
 }

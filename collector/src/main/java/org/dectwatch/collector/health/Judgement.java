@@ -48,7 +48,8 @@ public record Judgement(
     }
 
     public static Judgement gone(Instant now) {
-        return new Judgement(Verdict.GONE, now, "it is not tracked any more", "", List.of(), Optional.empty(), Optional.empty());
+        return new Judgement(
+                Verdict.GONE, now, "it is not tracked any more", "", List.of(), Optional.empty(), Optional.empty());
     }
 
     public Judgement askAgainAt(Instant when) {

@@ -67,7 +67,7 @@ public final class Ledger implements LedgerView {
         this.calls = new CallTable(options, deadlines, names, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.servers = new ServerTable(site, this::tell);
-        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::tell);
+        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetTable(site, names);
     }
 

@@ -90,8 +90,10 @@ final class TlsRides {
     }
 
     private TlsRide inferred(TlsServerEntry server) {
-        List<TlsConnection> open =
-                server.openIds().stream().limit(2).flatMap(id -> table.find(id).stream()).toList();
+        List<TlsConnection> open = server.openIds().stream()
+                .limit(2)
+                .flatMap(id -> table.find(id).stream())
+                .toList();
         OptionalInt all = handsets.apply(server.name());
         if (open.size() == 1) {
             return ride(Kind.ONLY, server.name(), open.get(0), all, 1);

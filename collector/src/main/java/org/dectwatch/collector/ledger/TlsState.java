@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -37,15 +38,16 @@ final class TlsState implements TlsView {
     private final ServerNames names;
     private final RegistrationTable registrations;
     private final Function<String, OptionalInt> said;
+    private final Supplier<Instant> now;
     private final Consumer<DomainEvent> events;
     private final TlsTable table;
     private final TlsUsers users = new TlsUsers();
-    private final BoundedTable<String, TlsServerEntry> servers = new BoundedTable<>(SERVERS, (name, entry, why, at) -> {});
+    private final BoundedTable<String, TlsServerEntry> servers =
+            new BoundedTable<>(SERVERS, (name, entry, why, at) -> {});
     private final BoundedTable<Key, TlsTargetEntry> targets = new BoundedTable<>(TARGETS, (key, entry, why, at) -> {});
     private final BoundedTable<TlsConnection.Id, TlsTargetEntry> targetOf;
     private final Map<String, Long> configured;
     private final TlsRides rides;
-    private Instant now = Instant.MIN;
 
     private record Key(String server, String target) {}
 
@@ -56,11 +58,13 @@ final class TlsState implements TlsView {
             ServerNames names,
             RegistrationTable registrations,
             Function<String, OptionalInt> said,
+            Supplier<Instant> now,
             Consumer<DomainEvent> events) {
         this.site = site;
         this.names = names;
         this.registrations = registrations;
         this.said = said;
+        this.now = now;
         this.events = events;
         this.table = new TlsTable(options, (id, connection, reason, at) -> {
             forget(connection);
@@ -84,7 +88,6 @@ final class TlsState implements TlsView {
     }
 
     void connection(Instant at, TlsConnection connection) {
-        now = at;
         Optional<TlsConnection> before = table.put(at, connection);
         if (before.isEmpty()) {
             users.begin(Ends.of(connection));
@@ -169,8 +172,8 @@ final class TlsState implements TlsView {
         TlsConnection.Close close = connection.close().orElseThrow();
         Ends ends = Ends.of(connection);
         boolean known = users.anybodyOn(ends);
-        boolean orderly = close.by() == Side.CLIENT
-                && (close.how() == CloseHow.CLOSE_NOTIFY || close.how() == CloseHow.FIN);
+        boolean orderly =
+                close.by() == Side.CLIENT && (close.how() == CloseHow.CLOSE_NOTIFY || close.how() == CloseHow.FIN);
         OptionalInt hit = known ? ridersWithBinding(ends) : handsetsOf(server.name());
         boolean none = known && hit.isEmpty();
         if (close.how() == CloseHow.UNSEEN || none || !known && orderly) {
@@ -182,18 +185,13 @@ final class TlsState implements TlsView {
         }
         server.lost(connection);
         events.accept(new DomainEvent.TlsConnectionLost(
-                at,
-                server.name(),
-                target.name(),
-                connection,
-                known || all ? hit : OptionalInt.empty(),
-                !known));
+                at, server.name(), target.name(), connection, known || all ? hit : OptionalInt.empty(), !known));
     }
 
     /** Who is not registered does not ride: he lost nothing. */
     private OptionalInt ridersWithBinding(Ends ends) {
         for (AddressOfRecord aor : List.copyOf(users.ridersOn(ends))) {
-            if (!registrations.bound(aor, now)) {
+            if (!registrations.bound(aor, now.get())) {
                 users.dismount(aor);
             }
         }
@@ -250,7 +248,7 @@ final class TlsState implements TlsView {
     @Override
     public TlsOfServer server(String name) {
         return servers.peek(name)
-                .map(entry -> entry.status(now, table, users))
+                .map(entry -> entry.status(now.get(), table, users))
                 .orElseGet(() -> TlsOfServer.none(name));
     }
 

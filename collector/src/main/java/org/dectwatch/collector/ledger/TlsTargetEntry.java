@@ -1,5 +1,6 @@
 package org.dectwatch.collector.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,8 @@ final class TlsTargetEntry {
     private static final int MOST_LIVES = 512;
     private static final int MOST_LOST = 1024;
     private static final int MOST_SHOWN = 5;
+    /** What is not back after this is told as a lost registration; a later loss is another matter. */
+    private static final Duration TOLD_FOR = Duration.ofHours(1);
 
     private final String server;
     private String name;
@@ -128,6 +131,7 @@ final class TlsTargetEntry {
         if (without(users) == 0) {
             lost.values().removeIf(each -> !each.inferred());
         }
+        lost.values().removeIf(each -> each.at().isBefore(at.minus(TOLD_FOR)));
         lost.put(connection.id(), new Lost(connection, at, hit, inferred));
         trim(lost, MOST_LOST);
     }
@@ -174,8 +178,9 @@ final class TlsTargetEntry {
         if (!inferred && without == 0) {
             return Optional.empty();
         }
-        List<Lost> those =
-                lost.values().stream().filter(each -> each.inferred() == inferred).toList();
+        List<Lost> those = lost.values().stream()
+                .filter(each -> each.inferred() == inferred)
+                .toList();
         // Inferred, each loss speaks of all handsets of the server; known, each of its own.
         int hit = inferred
                 ? those.get(those.size() - 1).hit().orElse(0)

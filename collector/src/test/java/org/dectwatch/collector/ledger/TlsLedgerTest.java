@@ -339,8 +339,8 @@ class TlsLedgerTest {
         assertThat(ledger.tls().targets()).isEmpty();
         assertThat(events)
                 .filteredOn(DomainEvent.TlsChanged.class::isInstance)
-                .allSatisfy(event -> assertThat(((DomainEvent.TlsChanged) event).server())
-                        .isEqualTo("north"));
+                .allSatisfy(event ->
+                        assertThat(((DomainEvent.TlsChanged) event).server()).isEqualTo("north"));
 
         ledger = new Ledger(LedgerOptions.defaults(), Site.unknown());
         tell(gui.asks("").established());

@@ -139,10 +139,10 @@ final class Facts {
             return List.of();
         }
 
-    @Override
-    public TlsView tls() {
-        return TlsView.NOTHING;
-    }
+        @Override
+        public TlsView tls() {
+            return TlsView.NOTHING;
+        }
 
         @Override
         public SipCounts sipCounts() {

@@ -10,12 +10,12 @@ import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
-import org.dectwatch.collector.health.Words;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /**
  * Many handsets of one server are lost within a window: the trouble is the server, its base stations or its path, not the

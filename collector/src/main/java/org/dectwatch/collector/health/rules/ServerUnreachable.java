@@ -9,12 +9,12 @@ import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
-import org.dectwatch.collector.health.Words;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /**
  * A configured IP-DECT server neither answers nor sends. One that does not answer but still sends packets is reachable: then

@@ -44,8 +44,7 @@ class HealthOptionsTest {
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
                 tls:
-                """
-                        + TlsRuleOptionsTest.OTHERS.indent(2),
+                """ + TlsRuleOptionsTest.OTHERS.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),

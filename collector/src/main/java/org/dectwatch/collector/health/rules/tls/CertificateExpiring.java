@@ -48,14 +48,16 @@ final class CertificateExpiring implements TlsTargetRule.Condition {
         }
         if (now.isBefore(warnAt)) {
             return Judgement.clear(
-                            served.firstTime(), "the certificate shown now is good until " + Words.time(ends.notAfter()))
+                            served.firstTime(),
+                            "the certificate shown now is good until " + Words.time(ends.notAfter()))
                     .askAgainAt(warnAt);
         }
         boolean critical = !now.isBefore(ends.notAfter().minus(options.criticalBefore()));
         Judgement trouble = Judgement.trouble(
                         warnAt.isBefore(served.firstTime()) ? served.firstTime() : warnAt,
                         why(target, ends, first, now),
-                        "Whoever runs " + target.name() + " must renew it. If this is a proxy of your own, do it now; if"
+                        "Whoever runs " + target.name()
+                                + " must renew it. If this is a proxy of your own, do it now; if"
                                 + " it is the provider's, ask when the new one comes, and whether its issuer is among those"
                                 + " the IP-DECT server trusts.",
                         Sentences.shown(served, ends))

@@ -30,27 +30,31 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
     }
 
     static Rule expired(CertificateFaultOptions options) {
-        String nextStep = "It must be renewed by whoever runs the other side; until then every client that looks at the date"
-                + " stays out. If only this IP-DECT server complains, look at its clock first.";
+        String nextStep =
+                "It must be renewed by whoever runs the other side; until then every client that looks at the date"
+                        + " stays out. If only this IP-DECT server complains, look at its clock first.";
         return rule(EXPIRED, options, new CertificateFaulty(nextStep, Kind.EXPIRED));
     }
 
     static Rule notYetValid(CertificateFaultOptions options) {
-        String nextStep = "Compare the clocks: that of whoever issued it, that of the IP-DECT server (NTP), and that of this"
-                + " collector. A renewed certificate may simply have been installed too early.";
+        String nextStep =
+                "Compare the clocks: that of whoever issued it, that of the IP-DECT server (NTP), and that of this"
+                        + " collector. A renewed certificate may simply have been installed too early.";
         return rule(NOT_YET_VALID, options, new CertificateFaulty(nextStep, Kind.NOT_YET_VALID));
     }
 
     static Rule wrongName(CertificateFaultOptions options) {
-        String nextStep = "Is the right proxy configured, and does DNS lead to it? If the certificate is meant to be good for"
-                + " it, its names are wrong; if only a wildcard fits, switch on \"allow wildcard certificate\" on the"
-                + " IP-DECT server.";
+        String nextStep =
+                "Is the right proxy configured, and does DNS lead to it? If the certificate is meant to be good for"
+                        + " it, its names are wrong; if only a wildcard fits, switch on \"allow wildcard certificate\" on the"
+                        + " IP-DECT server.";
         return rule(WRONG_NAME, options, new CertificateFaulty(nextStep, Kind.WRONG_NAME, Kind.WILDCARD_ONLY));
     }
 
     static Rule untrusted(CertificateFaultOptions options) {
-        String nextStep = "Load the certificate of the authority into the IP-DECT server's list of host CAs, or have the other"
-                + " side show its whole chain. If the issuer is not one you expect, somebody may stand in between.";
+        String nextStep =
+                "Load the certificate of the authority into the IP-DECT server's list of host CAs, or have the other"
+                        + " side show its whole chain. If the issuer is not one you expect, somebody may stand in between.";
         return rule(
                 UNTRUSTED,
                 options,
@@ -64,7 +68,8 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
     @Override
     public Judgement judge(TlsTarget target, Moment moment) {
         // While it is under way nobody knows what the client makes of it.
-        Optional<TlsConnection> decided = target.served().filter(c -> c.outcome().isPresent());
+        Optional<TlsConnection> decided =
+                target.served().filter(c -> c.outcome().isPresent());
         if (decided.isEmpty()) {
             return Judgement.unknown(moment.now());
         }
@@ -74,11 +79,12 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
             Judgement clear = Judgement.clear(served.firstTime(), "the certificate shown now has no such fault");
             return kinds.contains(Kind.EXPIRED) ? clear.askAgainAt(nextEnd(served)) : clear;
         }
-        Certificate certificate =
-                served.certificates().get(Math.min(fault.get().certificate(), served.certificates().size() - 1));
-        Instant since = fault.get().kind() == Kind.EXPIRED && certificate.notAfter().isAfter(served.firstTime())
-                ? certificate.notAfter()
-                : served.firstTime();
+        Certificate certificate = served.certificates()
+                .get(Math.min(fault.get().certificate(), served.certificates().size() - 1));
+        Instant since =
+                fault.get().kind() == Kind.EXPIRED && certificate.notAfter().isAfter(served.firstTime())
+                        ? certificate.notAfter()
+                        : served.firstTime();
         return Judgement.trouble(
                 since, why(target, served, fault.get(), certificate), nextStep, Sentences.shown(served, certificate));
     }
@@ -125,21 +131,18 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
     private static String why(TlsTarget target, TlsConnection served, CertificateFault fault, Certificate certificate) {
         String which = "The " + Sentences.certificate(certificate, fault.certificate()) + " which " + target.name()
                 + " shows to " + target.server() + ", ";
-        String what =
-                switch (fault.kind()) {
-                    case EXPIRED -> "expired at " + Words.time(certificate.notAfter());
-                    case NOT_YET_VALID -> "is valid only from " + Words.time(certificate.notBefore());
-                    case WRONG_NAME ->
-                        "is not good for " + asked(target, served) + "; its names are "
-                                + Sentences.names(certificate);
-                    case WILDCARD_ONLY ->
-                        "is good for " + asked(target, served) + " only by a wildcard (" + Sentences.names(certificate)
-                                + ")";
-                    case SELF_SIGNED -> "vouches for itself, and no authority for it";
-                    case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
-                    case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();
-                    case WEAK -> "is weak: " + fault.detail();
-                };
+        String what = switch (fault.kind()) {
+            case EXPIRED -> "expired at " + Words.time(certificate.notAfter());
+            case NOT_YET_VALID -> "is valid only from " + Words.time(certificate.notBefore());
+            case WRONG_NAME ->
+                "is not good for " + asked(target, served) + "; its names are " + Sentences.names(certificate);
+            case WILDCARD_ONLY ->
+                "is good for " + asked(target, served) + " only by a wildcard (" + Sentences.names(certificate) + ")";
+            case SELF_SIGNED -> "vouches for itself, and no authority for it";
+            case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
+            case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();
+            case WEAK -> "is weak: " + fault.detail();
+        };
         String alert = served.failure()
                 .flatMap(TlsConnection.Failure::alert)
                 .map(a -> ". It was answered with the alert " + a)

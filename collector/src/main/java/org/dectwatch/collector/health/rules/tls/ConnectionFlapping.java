@@ -42,7 +42,7 @@ final class ConnectionFlapping implements TlsTargetRule.Condition {
                 .filter(life -> !life.close().time().isBefore(from))
                 .filter(life -> lived(life).compareTo(options.shorterThan()) < 0)
                 .toList();
-        int atOnce = Math.max(1, atOnce(lives) + target.open());
+        int atOnce = Math.max(1, Math.max(atOnce(lives), target.open()));
         if (lives.size() < (long) options.ends() * atOnce) {
             return Judgement.clear(moment.now(), "connections last again");
         }

@@ -12,12 +12,15 @@ public record ConnectionLostOptions(
 
         @Setting(help = "How much it matters.") Severity severity,
 
-        @Setting(help = "How long the handsets must have been without a connection before it is told.", range = "0s..1h")
+        @Setting(
+                help = "How long the handsets must have been without a connection before it is told.",
+                range = "0s..1h")
         Duration holdFor,
 
         @Setting(
-                help = "Handsets that must have been on what was lost, at the least; with no connection left at all it is"
-                        + " told whatever their number.",
+                help =
+                        "Handsets that must have been on what was lost, at the least; with no connection left at all it is"
+                                + " told whatever their number.",
                 range = "1..100000",
                 unit = "handsets")
         int atLeast) {

@@ -122,7 +122,8 @@ record HandshakeCause(String why, String nextStep) {
         if (attempt.clientAuth() == ClientAuth.GIVEN) {
             String issuer = attempt.clientCertificates().stream()
                     .findFirst()
-                    .map(own -> " (" + Sentences.name(own.subject()) + ", issued by " + Sentences.name(own.issuer()) + ")")
+                    .map(own ->
+                            " (" + Sentences.name(own.subject()) + ", issued by " + Sentences.name(own.issuer()) + ")")
                     .orElse("");
             return new HandshakeCause(
                     alert + " after the IP-DECT server had shown its own certificate" + issuer,
@@ -140,7 +141,8 @@ record HandshakeCause(String why, String nextStep) {
                     case "handshake_failure", "insufficient_security" ->
                         ": none of the " + offer.ciphers().size() + " cipher suites offered will do"
                                 + (offer.ciphers().size() <= 3 ? " (" + String.join(", ", offer.ciphers()) + ")" : "");
-                    case "unrecognized_name" -> ": it does not know " + offer.serverName().orElse("who was asked for");
+                    case "unrecognized_name" ->
+                        ": it does not know " + offer.serverName().orElse("who was asked for");
                     default -> "";
                 })
                 .orElse("");
@@ -148,8 +150,7 @@ record HandshakeCause(String why, String nextStep) {
 
     private static String advice(TlsConnection.Failure failure) {
         return switch (failure.alert().orElse("")) {
-            case "protocol_version" ->
-                "Enable a version that both sides have; Webex Calling asks for TLS 1.2.";
+            case "protocol_version" -> "Enable a version that both sides have; Webex Calling asks for TLS 1.2.";
             case "handshake_failure", "insufficient_security" ->
                 "Enable cipher suites that both sides have: compare the ClientHello with what the proxy is set to.";
             case "unrecognized_name" -> "Is the right proxy name configured, and does DNS lead to the right address?";

@@ -44,8 +44,7 @@ final class IssuerChanged implements TlsTargetRule.Condition {
 
         /** One node may show the whole chain and another the leaf alone. */
         boolean isSameAs(Issuer other) {
-            return issuer.equals(other.issuer)
-                    && (root.isEmpty() || other.root.isEmpty() || root.equals(other.root));
+            return issuer.equals(other.issuer) && (root.isEmpty() || other.root.isEmpty() || root.equals(other.root));
         }
 
         String text() {
@@ -62,6 +61,15 @@ final class IssuerChanged implements TlsTargetRule.Condition {
         private final Set<Issuer> accepted = new LinkedHashSet<>();
         private Optional<Issuer> last = Optional.empty();
         private Optional<Change> change = Optional.empty();
+
+        void accept(Issuer issuer) {
+            last = Optional.of(issuer);
+            boolean more = issuer.root().isPresent()
+                    && accepted.removeIf(known -> known.root().isEmpty() && known.isSameAs(issuer));
+            if (more || accepted.size() < MOST_ISSUERS && accepted.stream().noneMatch(issuer::isSameAs)) {
+                accepted.add(issuer);
+            }
+        }
 
         boolean knows(Issuer issuer) {
             return accepted.stream().anyMatch(issuer::isSameAs)
@@ -80,7 +88,8 @@ final class IssuerChanged implements TlsTargetRule.Condition {
 
     @Override
     public Judgement judge(TlsTarget target, Moment moment) {
-        Optional<TlsConnection> decided = target.served().filter(c -> c.outcome().isPresent());
+        Optional<TlsConnection> decided =
+                target.served().filter(c -> c.outcome().isPresent());
         if (decided.isEmpty()) {
             return Judgement.unknown(moment.now());
         }
@@ -91,11 +100,8 @@ final class IssuerChanged implements TlsTargetRule.Condition {
         if (of.last.isPresent() && !of.knows(now)) {
             of.change = Optional.of(new Change(of.last.get(), now, served.firstTime(), served));
         }
-        if (accepted && of.accepted.size() < MOST_ISSUERS) {
-            of.accepted.add(now);
-        }
         if (accepted) {
-            of.last = Optional.of(now);
+            of.accept(now);
         }
         return of.change
                 .filter(change -> change.now().isSameAs(now))
@@ -117,7 +123,8 @@ final class IssuerChanged implements TlsTargetRule.Condition {
             return Judgement.clear(until, "the new issuer was accepted, and told for long enough");
         }
         String why = "Since " + Words.time(change.at()) + ", " + target.name() + " shows " + target.server()
-                + " a certificate issued by " + change.now().text() + "; before, by " + change.before().text()
+                + " a certificate issued by " + change.now().text() + "; before, by "
+                + change.before().text()
                 + (accepted ? ". The IP-DECT server accepted it." : ". The IP-DECT server has not accepted it.");
         Judgement trouble = Judgement.trouble(
                 change.at(),

@@ -13,8 +13,9 @@ public record IssuerChangedOptions(
         @Setting(help = "How much it matters.") Severity severity,
 
         @Setting(
-                help = "How long it is told after a client accepted the new issuer; one that clients refuse is told for as"
-                        + " long as it is shown.",
+                help =
+                        "How long it is told after a client accepted the new issuer; one that clients refuse is told for as"
+                                + " long as it is shown.",
                 range = "1m..30d")
         Duration tellFor) {
     public IssuerChangedOptions {

@@ -50,12 +50,11 @@ final class Sentences {
 
     /** {@code reset by the other side}: how a connection ended. */
     static String ended(TlsConnection.Close close) {
-        String by =
-                switch (close.by()) {
-                    case CLIENT -> " by the IP-DECT server";
-                    case SERVER -> " by the other side";
-                    case NETWORK -> "";
-                };
+        String by = switch (close.by()) {
+            case CLIENT -> " by the IP-DECT server";
+            case SERVER -> " by the other side";
+            case NETWORK -> "";
+        };
         return switch (close.how()) {
             case CLOSE_NOTIFY -> "was closed in good order" + by;
             case FATAL_ALERT -> "was ended with a fatal alert" + by;

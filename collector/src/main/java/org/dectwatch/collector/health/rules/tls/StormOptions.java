@@ -13,8 +13,9 @@ public record StormOptions(
         @Setting(help = "How much it matters.") Severity severity,
 
         @Setting(
-                help = "Max pending registrations as set on the IP-DECT servers: more connections than this being opened at"
-                        + " once is a storm.",
+                help =
+                        "Max pending registrations as set on the IP-DECT servers: more connections than this being opened at"
+                                + " once is a storm.",
                 range = "1..10000",
                 unit = "connections")
         int maxPendingRegistrations,

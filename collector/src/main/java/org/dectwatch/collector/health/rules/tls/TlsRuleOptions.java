@@ -14,7 +14,8 @@ public record TlsRuleOptions(
 
         @Setting(help = "One is dated into the future.") CertificateFaultOptions certificateNotYetValid,
 
-        @Setting(help = "One is not good for the name asked for.") CertificateFaultOptions certificateWrongName,
+        @Setting(help = "One is not good for the name asked for.")
+        CertificateFaultOptions certificateWrongName,
 
         @Setting(help = "The client refused one whose authority it does not trust.")
         CertificateFaultOptions certificateUntrusted,

@@ -19,7 +19,8 @@ final class WeakTls implements TlsTargetRule.Condition {
     static final String ID = "tls-weak-version-or-cipher";
 
     /** NULL, export, RC2, RC4, DES, 3DES, IDEA, anonymous, MD5: RFC 9325 4.1 forbids them or says SHOULD NOT. */
-    private static final Pattern WEAK = Pattern.compile("_NULL_|_EXPORT|_RC[24]_|_3?DES_|_DES40_|_IDEA_|_anon_|_MD5$|_NULL$");
+    private static final Pattern WEAK =
+            Pattern.compile("_NULL_|_EXPORT|_RC[24]_|_3?DES_|_DES40_|_IDEA_|_anon_|_MD5$|_NULL$");
 
     private final WeakTlsOptions options;
 
@@ -28,13 +29,13 @@ final class WeakTls implements TlsTargetRule.Condition {
     }
 
     static Rule rule(WeakTlsOptions options) {
-        return new TlsTargetRule(
-                ID, options.severity(), Duration.ZERO, Stands.ON_WHAT_WAS_SEEN, new WeakTls(options));
+        return new TlsTargetRule(ID, options.severity(), Duration.ZERO, Stands.ON_WHAT_WAS_SEEN, new WeakTls(options));
     }
 
     @Override
     public Judgement judge(TlsTarget target, Moment moment) {
-        Optional<TlsConnection> established = target.established().filter(c -> c.choice().isPresent());
+        Optional<TlsConnection> established =
+                target.established().filter(c -> c.choice().isPresent());
         if (established.isEmpty()) {
             return Judgement.unknown(moment.now());
         }
@@ -59,7 +60,8 @@ final class WeakTls implements TlsTargetRule.Condition {
         List<String> weak = new ArrayList<>();
         String version = connection.version().orElse("");
         if (isOlder(version)) {
-            weak.add("it is " + version + ", and the oldest wanted is " + options.oldest().said());
+            weak.add("it is " + version + ", and the oldest wanted is "
+                    + options.oldest().said());
         }
         String cipher = connection.cipher().orElse("");
         if (WEAK.matcher(cipher).find()) {

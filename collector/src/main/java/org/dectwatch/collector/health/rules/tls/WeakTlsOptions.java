@@ -11,7 +11,8 @@ public record WeakTlsOptions(
 
         @Setting(help = "How much it matters.") Severity severity,
 
-        @Setting(help = "The oldest version that is not weak.") Version oldest,
+        @Setting(help = "The oldest version that is not weak.")
+        Version oldest,
 
         @Setting(help = "Whether a key exchange without forward secrecy (TLS_RSA_…) is weak.")
         boolean wantsForwardSecrecy) {

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Options of the rules about TLS; also for the tests of what holds them. */
 public class TlsRuleOptionsTest {
     /** Every value is another than its default, and none of the rules is on. */
-    public static final String OTHERS =
-            """
+    public static final String OTHERS = """
             certificateExpiring: {enabled: false, warnBefore: 60d, criticalBefore: 2d}
             certificateExpired: {enabled: false, severity: warning, holdFor: 10s}
             certificateNotYetValid: {enabled: false, severity: warning, holdFor: 20s}
@@ -68,8 +67,7 @@ public class TlsRuleOptionsTest {
                         new IssuerChangedOptions(true, Severity.WARNING, Duration.ofDays(1)),
                         new WeakTlsOptions(true, Severity.WARNING, WeakTlsOptions.Version.TLS12, false),
                         new HandshakeFailingOptions(true, Severity.CRITICAL, Duration.ofSeconds(5)),
-                        new FlappingOptions(
-                                true, Severity.WARNING, Duration.ofMinutes(10), 5, Duration.ofMinutes(10)),
+                        new FlappingOptions(true, Severity.WARNING, Duration.ofMinutes(10), 5, Duration.ofMinutes(10)),
                         new ConnectionLostOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), 2),
                         new StormOptions(true, Severity.WARNING, 10, Duration.ofSeconds(10), 50)));
     }
