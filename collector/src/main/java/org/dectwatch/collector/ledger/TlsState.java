@@ -98,11 +98,8 @@ final class TlsState implements TlsView {
         }
     }
 
-    /** Whose connection it is: the configured server's at either end, else the client's. */
     private String owner(TlsConnection connection) {
-        boolean called = !names.configured(connection.client().address())
-                && names.configured(connection.server().address());
-        return names.nameOf((called ? connection.server() : connection.client()).address());
+        return names.nameOf(connection.client().address());
     }
 
     /** What others open is none of ours, as far as the configuration says who we are. */

@@ -141,7 +141,7 @@ final class Facts {
 
         @Override
         public TlsView tls() {
-            return TlsView.NOTHING;
+            return new TlsMoves(event -> {}).play().tls();
         }
 
         @Override
