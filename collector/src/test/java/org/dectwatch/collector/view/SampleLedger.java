@@ -261,7 +261,7 @@ public final class SampleLedger implements LedgerView {
 
     @Override
     public TlsView tls() {
-        return TlsView.NOTHING;
+        return new SampleTls();
     }
 
     @Override

@@ -60,14 +60,14 @@ final class CertificateExpiring implements TlsTargetRule.Condition {
                                 + " must renew it. If this is a proxy of your own, do it now; if"
                                 + " it is the provider's, ask when the new one comes, and whether its issuer is among those"
                                 + " the IP-DECT server trusts.",
-                        Sentences.shown(served, ends))
+                        TlsSentences.shown(served, ends))
                 .askAgainAt(earlier(now.plus(RETOLD), ends.notAfter().plusSeconds(1)));
         return critical ? trouble.as(Severity.CRITICAL) : trouble;
     }
 
     private static String why(TlsTarget target, Certificate ends, int index, Instant now) {
-        return "The " + Sentences.certificate(ends, index) + " which " + target.name() + " shows to " + target.server()
-                + ", ends in " + Sentences.left(Duration.between(now, ends.notAfter())) + ", at "
+        return "The " + TlsSentences.certificate(ends, index) + " which " + target.name() + " shows to " + target.server()
+                + ", ends in " + TlsSentences.left(Duration.between(now, ends.notAfter())) + ", at "
                 + Words.time(ends.notAfter()) + ".";
     }
 

@@ -86,7 +86,7 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
                         ? certificate.notAfter()
                         : served.firstTime();
         return Judgement.trouble(
-                since, why(target, served, fault.get(), certificate), nextStep, Sentences.shown(served, certificate));
+                since, why(target, served, fault.get(), certificate), nextStep, TlsSentences.shown(served, certificate));
     }
 
     /** Whom to trust, and whether wildcards will do, is the client's to say. */
@@ -129,15 +129,15 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
     }
 
     private static String why(TlsTarget target, TlsConnection served, CertificateFault fault, Certificate certificate) {
-        String which = "The " + Sentences.certificate(certificate, fault.certificate()) + " which " + target.name()
+        String which = "The " + TlsSentences.certificate(certificate, fault.certificate()) + " which " + target.name()
                 + " shows to " + target.server() + ", ";
         String what = switch (fault.kind()) {
             case EXPIRED -> "expired at " + Words.time(certificate.notAfter());
             case NOT_YET_VALID -> "is valid only from " + Words.time(certificate.notBefore());
             case WRONG_NAME ->
-                "is not good for " + asked(target, served) + "; its names are " + Sentences.names(certificate);
+                "is not good for " + asked(target, served) + "; its names are " + TlsSentences.names(certificate);
             case WILDCARD_ONLY ->
-                "is good for " + asked(target, served) + " only by a wildcard (" + Sentences.names(certificate) + ")";
+                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate) + ")";
             case SELF_SIGNED -> "vouches for itself, and no authority for it";
             case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
             case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();

@@ -79,7 +79,7 @@ final class ConnectionFlapping implements TlsTargetRule.Condition {
     private static String ends(List<TlsTarget.Life> lives) {
         Map<String, Long> counted = lives.stream()
                 .collect(Collectors.groupingBy(
-                        life -> Sentences.endedShort(
+                        life -> TlsSentences.endedShort(
                                 life.close().how(), life.close().by()),
                         TreeMap::new,
                         Collectors.counting()));
@@ -105,7 +105,7 @@ final class ConnectionFlapping implements TlsTargetRule.Condition {
                 .map(life -> Evidence.packet(
                         life.lastFrame(),
                         life.close().time(),
-                        Sentences.endedShort(life.close().how(), life.close().by()) + " after "
+                        TlsSentences.endedShort(life.close().how(), life.close().by()) + " after "
                                 + Words.span(lived(life))))
                 .toList();
     }

@@ -49,7 +49,7 @@ final class ConnectionLost implements TlsTargetRule.Condition {
 
     private static String why(TlsTarget target, Outage outage) {
         TlsConnection last = outage.lost().get(outage.lost().size() - 1);
-        String how = last.close().map(Sentences::ended).orElse("ended");
+        String how = last.close().map(TlsSentences::ended).orElse("ended");
         String what = outage.connections() == 1
                 ? "The TLS connection of " + target.server() + " to " + target.name() + " " + how + " at "
                         + Words.time(outage.since())
@@ -82,10 +82,10 @@ final class ConnectionLost implements TlsTargetRule.Condition {
 
     private static List<Evidence> evidence(Outage outage) {
         return outage.lost().stream()
-                .map(lost -> Sentences.last(
+                .map(lost -> TlsSentences.last(
                         lost,
                         "connection of " + lost.client() + " "
-                                + lost.close().map(Sentences::ended).orElse("ended")))
+                                + lost.close().map(TlsSentences::ended).orElse("ended")))
                 .toList();
     }
 }

@@ -16,11 +16,12 @@ import org.dectwatch.collector.health.Words;
  *
  * @param why the rest of a sentence that begins with the attempt
  */
-record HandshakeCause(String why, String nextStep) {
+public record HandshakeCause(String why, String nextStep) {
     private static final String LOOK_AT_FIREWALL =
             "Is the address right, does the service run, and does the firewall let the IP-DECT server through to this port?";
 
-    static HandshakeCause of(TlsConnection attempt) {
+    /** Of an attempt that failed. */
+    public static HandshakeCause of(TlsConnection attempt) {
         if (attempt.outcome().equals(Optional.of(Outcome.NOT_TLS))) {
             return new HandshakeCause(
                     "the IP-DECT server spoke in clear to a port that expects TLS",
@@ -103,10 +104,10 @@ record HandshakeCause(String why, String nextStep) {
             case EXPIRED -> "the certificate expired at " + Words.time(certificate.notAfter());
             case NOT_YET_VALID -> "the certificate is valid only from " + Words.time(certificate.notBefore());
             case WRONG_NAME ->
-                "the certificate is for " + Sentences.names(certificate) + ", and " + asked + " was asked for";
-            case WILDCARD_ONLY -> asked + " fits only a wildcard of " + Sentences.names(certificate);
+                "the certificate is for " + TlsSentences.names(certificate) + ", and " + asked + " was asked for";
+            case WILDCARD_ONLY -> asked + " fits only a wildcard of " + TlsSentences.names(certificate);
             case SELF_SIGNED -> "the certificate is signed by itself";
-            case UNKNOWN_ISSUER -> "it does not trust " + Sentences.name(certificate.issuer());
+            case UNKNOWN_ISSUER -> "it does not trust " + TlsSentences.name(certificate.issuer());
             case BROKEN_CHAIN -> "the chain is broken, " + fault.detail();
             case WEAK -> "the certificate is weak, " + fault.detail();
         };
@@ -123,7 +124,7 @@ record HandshakeCause(String why, String nextStep) {
             String issuer = attempt.clientCertificates().stream()
                     .findFirst()
                     .map(own ->
-                            " (" + Sentences.name(own.subject()) + ", issued by " + Sentences.name(own.issuer()) + ")")
+                            " (" + TlsSentences.name(own.subject()) + ", issued by " + TlsSentences.name(own.issuer()) + ")")
                     .orElse("");
             return new HandshakeCause(
                     alert + " after the IP-DECT server had shown its own certificate" + issuer,

@@ -43,7 +43,7 @@ final class HandshakeFailing implements TlsTargetRule.Condition {
         List<Evidence> all = new ArrayList<>();
         for (int i = attempts.size() - 1; i >= 0; i--) {
             TlsConnection attempt = attempts.get(i);
-            all.add(Sentences.last(
+            all.add(TlsSentences.last(
                     attempt,
                     attempt.client() + " to " + attempt.server() + ": "
                             + HandshakeCause.of(attempt).why()));

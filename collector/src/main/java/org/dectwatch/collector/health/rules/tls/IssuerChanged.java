@@ -49,9 +49,9 @@ final class IssuerChanged implements TlsTargetRule.Condition {
 
         String text() {
             String above = root.filter(top -> !top.equals(issuer))
-                    .map(top -> " under " + Sentences.name(top))
+                    .map(top -> " under " + TlsSentences.name(top))
                     .orElse("");
-            return Sentences.name(issuer) + above;
+            return TlsSentences.name(issuer) + above;
         }
     }
 
@@ -131,7 +131,7 @@ final class IssuerChanged implements TlsTargetRule.Condition {
                 why,
                 "Was this change announced? Then see that every IP-DECT server has the new authority among its host CAs,"
                         + " before connections are renewed. If nobody knows of it, find out who stands in between.",
-                Sentences.shown(change.shown(), change.shown().certificates().get(0)));
+                TlsSentences.shown(change.shown(), change.shown().certificates().get(0)));
         return accepted ? trouble.askAgainAt(until) : trouble;
     }
 }

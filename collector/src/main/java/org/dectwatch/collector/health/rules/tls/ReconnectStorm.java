@@ -114,10 +114,10 @@ final class ReconnectStorm implements Rule {
     }
 
     private static List<Evidence> evidence(TlsConnection before) {
-        return List.of(Sentences.last(
+        return List.of(TlsSentences.last(
                 before,
                 "connection " + before.client() + " to " + before.server() + " "
-                        + before.close().map(Sentences::ended).orElse("failed")));
+                        + before.close().map(TlsSentences::ended).orElse("failed")));
     }
 
     @Override

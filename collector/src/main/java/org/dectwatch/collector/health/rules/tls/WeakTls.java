@@ -53,7 +53,7 @@ final class WeakTls implements TlsTargetRule.Condition {
                         + String.join("; ", weak) + ".",
                 "See what each side offers: the older or weaker of the two decides. Bring the firmware or the settings of"
                         + " that side up to date; Webex Calling asks for TLS 1.2.",
-                List.of(Sentences.begins(connection)));
+                List.of(TlsSentences.begins(connection)));
     }
 
     private List<String> weaknesses(TlsConnection connection) {

@@ -12,11 +12,11 @@ import org.dectwatch.collector.domain.TlsConnection.Side;
 import org.dectwatch.collector.health.Evidence;
 
 /** Certificates, ends and spans as they stand in findings. */
-final class Sentences {
+public final class TlsSentences {
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=([^,+]+)");
     private static final int MOST_NAMES = 4;
 
-    private Sentences() {}
+    private TlsSentences() {}
 
     /** The common name, else the whole name. */
     static String name(String distinguished) {
@@ -49,7 +49,7 @@ final class Sentences {
     }
 
     /** {@code reset by the other side}: how a connection ended. */
-    static String ended(TlsConnection.Close close) {
+    public static String ended(TlsConnection.Close close) {
         String by = switch (close.by()) {
             case CLIENT -> " by the IP-DECT server";
             case SERVER -> " by the other side";
