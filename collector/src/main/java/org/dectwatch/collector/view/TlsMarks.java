@@ -53,7 +53,9 @@ final class TlsMarks {
                         Mark.State.BAD,
                         ride,
                         "Inferred: no TLS connection of its server " + ride.server() + " is open. "
-                                + ride.connection().map(TlsMarks::lastOf).orElse(""));
+                                + ride.connection()
+                                        .map(last -> became("The last, to ", ",", last))
+                                        .orElse(""));
             case UNSEEN ->
                 mark(
                         Mark.State.UNKNOWN,
@@ -118,7 +120,9 @@ final class TlsMarks {
     }
 
     private Mark ended(Handset handset, TlsRide ride) {
-        String last = ride.connection().map(TlsMarks::lastOf).orElse("");
+        String last = ride.connection()
+                .map(connection -> became("Its TLS connection to ", "", connection))
+                .orElse("");
         boolean left = handset.registration()
                 .map(seen -> seen.state() == RegistrationState.UNREGISTERED)
                 .orElse(false);
@@ -128,15 +132,15 @@ final class TlsMarks {
     }
 
     /** A sentence on a connection that is no more. */
-    private static String lastOf(TlsConnection connection) {
-        String to = "The last, to " + connection.serverName().orElse(connection.server().toString());
+    private static String became(String which, String comma, TlsConnection connection) {
+        String to = which + connection.serverName().orElse(connection.server().toString()) + comma;
         if (connection.failure().isPresent()) {
-            return to + ", failed at " + Words.time(connection.lastTime()) + ": "
+            return to + " failed at " + Words.time(connection.lastTime()) + ": "
                     + HandshakeCause.of(connection).why() + ".";
         }
         return connection
                 .close()
-                .map(close -> to + ", " + TlsSentences.ended(close) + " at " + Words.time(close.time()) + ".")
+                .map(close -> to + " " + TlsSentences.ended(close) + " at " + Words.time(close.time()) + ".")
                 .orElse("");
     }
 

@@ -101,7 +101,7 @@ class TlsMarksTest {
                         + " since 2026-03-02T05:15:30Z; the certificate is good until 2026-05-21.");
         assertThat(snapshot.handsets().get(2).marks().get(1).state()).isEqualTo(Mark.State.BAD);
         assertThat(snapshot.handsets().get(2).marks().get(1).why())
-                .isEqualTo("The last, to sip.example.webex.com, was reset by the other side at 2026-03-02T05:15:26Z. It has"
+                .isEqualTo("Its TLS connection to sip.example.webex.com was reset by the other side at 2026-03-02T05:15:26Z. It has"
                         + " not been seen on another since.");
         assertThat(snapshot.handsets().get(4).marks())
                 .as("south uses no TLS")
