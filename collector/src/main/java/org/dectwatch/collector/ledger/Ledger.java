@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -52,6 +53,8 @@ public final class Ledger implements LedgerView {
     private final TlsState tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
+    private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
+    private final HandsetWords words = new HandsetWords(this::tell);
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
@@ -68,7 +71,7 @@ public final class Ledger implements LedgerView {
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
-        this.handsets = new HandsetTable(site, names);
+        this.handsets = new HandsetTable(site, names, words);
     }
 
     private void tell(DomainEvent event) {
@@ -216,6 +219,18 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void told(Observation.Told body) {
+            deviceEvents.told(now, body.event());
+            return null;
+        }
+
+        @Override
+        public Void said(Observation.Said body) {
+            words.said(now, body.word());
+            return null;
+        }
+
+        @Override
         public Void source(Observation.Source body) {
             Optional<SourceState> before =
                     Optional.ofNullable(sources.put(body.state().name(), body.state()));
@@ -256,7 +271,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls);
+        return handsets.rows(registrations.all(now), calls, now);
     }
 
     @Override
@@ -290,6 +305,11 @@ public final class Ledger implements LedgerView {
                     (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
         }
         return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+    }
+
+    @Override
+    public List<DeviceEvent.Kept> deviceEvents(String server) {
+        return deviceEvents.of(server);
     }
 
     @Override
@@ -332,6 +352,7 @@ public final class Ledger implements LedgerView {
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
+        sizes.put("handsetWords", words.size());
         return sizes;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
@@ -83,7 +84,8 @@ final class Facts {
                 true,
                 registration,
                 1,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static SourceState source(String name, long packets, long drops, Optional<Instant> last) {
@@ -142,6 +144,11 @@ final class Facts {
         @Override
         public TlsView tls() {
             return new TlsMoves(event -> {}).play().tls();
+        }
+
+        @Override
+        public List<DeviceEvent.Kept> deviceEvents(String server) {
+            return List.of();
         }
 
         @Override
