@@ -73,7 +73,7 @@ export function serverTls(tls, now) {
   return html`<section class="tls"><h4>TLS</h4><dl>
       ${fact('Connections', html`<span class=${tls.open ? '' : 'bad-text'}>${number(tls.open)} open</span>${tls.pending ? `, ${number(tls.pending)} under way` : ''}`)}
       ${fact('Handsets', riders(tls))}
-      ${fact('Last packet', ago(tls.lastSeenAt, now), when(tls.lastSeenAt))}
+      ${fact('Last packet', tls.lastSeenAt ? ago(tls.lastSeenAt, now) : '–', when(tls.lastSeenAt))}
       ${tls.lastLoss ? fact('Last lost', html`${ago(tls.lastLossAt, now)}: ${tls.lastLoss}`, when(tls.lastLossAt)) : nothing}
     </dl>
     ${tls.targets.map(target => html`<div class="target"><b>${target.name}</b> <span class="dim">${target.version ?? ''}</span>

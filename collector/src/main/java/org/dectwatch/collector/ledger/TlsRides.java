@@ -1,10 +1,13 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.Handset;
@@ -54,7 +57,7 @@ final class TlsRides {
         }
         List<TlsConnection.Id> before = ridden.get(aor, Times.nanos(at)).orElseGet(List::of);
         if (!before.contains(on.get())) {
-            List<TlsConnection.Id> ids = new java.util.ArrayList<>(before);
+            List<TlsConnection.Id> ids = new ArrayList<>(before);
             ids.add(0, on.get());
             ridden.put(aor, List.copyOf(ids.subList(0, Math.min(ids.size(), MOST_SHOWN))), 1, Times.nanos(at));
         }
@@ -128,13 +131,19 @@ final class TlsRides {
                 kind, server, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), open);
     }
 
-    /** Newest first. */
+    /** Those it rode on, and those its server has begun last; newest first. */
     List<TlsConnection> last(Handset handset) {
-        List<TlsConnection.Id> own = handset.aor().flatMap(ridden::peek).orElseGet(List::of);
-        boolean judged = of(handset).isPresent();
-        List<TlsConnection.Id> ids = own.isEmpty() && judged
-                ? servers.apply(handset.server()).map(TlsServerEntry::recent).orElseGet(List::of)
-                : own;
-        return ids.stream().flatMap(id -> table.find(id).stream()).toList();
+        if (of(handset).isEmpty()) {
+            return List.of();
+        }
+        Stream<TlsConnection.Id> own = handset.aor().flatMap(ridden::peek).orElseGet(List::of).stream();
+        Stream<TlsConnection.Id> servers =
+                this.servers.apply(handset.server()).map(TlsServerEntry::recent).orElseGet(List::of).stream();
+        return Stream.concat(own, servers)
+                .distinct()
+                .flatMap(id -> table.find(id).stream())
+                .sorted(Comparator.comparing(TlsConnection::firstTime).reversed())
+                .limit(MOST_SHOWN)
+                .toList();
     }
 }
