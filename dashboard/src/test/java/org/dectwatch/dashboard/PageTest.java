@@ -111,7 +111,8 @@ class PageTest {
     @Test
     void showsTheTlsConnectionOfAServerAndOfAHandsetWithItsCertificatesAndHistory() throws Exception {
         reads("Ward 3 nurse", "1 open", "2 read, 2 on the fullest", "79 days left", "was reset by the other side");
-        assertThat(chromium.value("document.querySelectorAll('tr[data-handset=\"0310000000011\"] .mark.tone-good').length"))
+        assertThat(chromium.value(
+                        "document.querySelectorAll('tr[data-handset=\"0310000000011\"] .mark.tone-good').length"))
                 .as("registration, TLS and server")
                 .isEqualTo(3);
         chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').click()");

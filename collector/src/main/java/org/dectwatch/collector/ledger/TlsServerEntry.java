@@ -17,6 +17,7 @@ import org.dectwatch.collector.net.Endpoint;
 /** The connections one IP-DECT server opens. */
 final class TlsServerEntry {
     private static final int MOST_OPENED = 1024;
+    private static final int MOST_PEAKS = 1024;
     private static final int MOST_NAMES = 64;
     private static final int MOST_RECENT = 8;
 
@@ -28,6 +29,7 @@ final class TlsServerEntry {
     /** Highest first; those that a later one reached are gone. */
     private final Deque<Peak> peaks = new ArrayDeque<>();
 
+    private final Set<TlsTargetEntry> inferredLosses = new LinkedHashSet<>();
     private final Map<Endpoint, String> names = new LinkedHashMap<>();
     private Optional<TlsConnection> lastFailure = Optional.empty();
     private Optional<TlsConnection> lastLoss = Optional.empty();
@@ -103,6 +105,20 @@ final class TlsServerEntry {
             peaks.removeLast();
         }
         peaks.addLast(new Peak(at, count));
+        if (peaks.size() > MOST_PEAKS) {
+            peaks.removeLast();
+        }
+    }
+
+    /** It is without any connection because of what happened to this target, as far as can be inferred. */
+    void inferredLoss(TlsTargetEntry target) {
+        inferredLosses.add(target);
+    }
+
+    Set<TlsTargetEntry> takeInferredLosses() {
+        Set<TlsTargetEntry> taken = Set.copyOf(inferredLosses);
+        inferredLosses.clear();
+        return taken;
     }
 
     void lost(TlsConnection connection) {
@@ -119,6 +135,11 @@ final class TlsServerEntry {
     /** What a connection to this address asked for last: a SYN that is refused asks for nothing itself. */
     Optional<String> askedAt(Endpoint address) {
         return Optional.ofNullable(names.get(address));
+    }
+
+    /** Octets, roughly. */
+    long weight() {
+        return 1000 + 32L * (opened.size() + peaks.size()) + 100L * (open.size() + pending.size() + names.size());
     }
 
     int open() {

@@ -31,8 +31,8 @@ import org.dectwatch.collector.table.Limits;
 
 /** TLS connections, by IP-DECT server and target, and the handsets that ride on them. */
 final class TlsState implements TlsView {
-    private static final Limits SERVERS = new Limits(2_000, Long.MAX_VALUE, Limits.FOREVER);
-    private static final Limits TARGETS = new Limits(5_000, Long.MAX_VALUE, Limits.FOREVER);
+    private static final Limits SERVERS = new Limits(2_000, 16L << 20, Limits.FOREVER);
+    private static final Limits TARGETS = new Limits(5_000, 64L << 20, Limits.FOREVER);
 
     private final Site site;
     private final ServerNames names;
@@ -115,12 +115,14 @@ final class TlsState implements TlsView {
             return fresh;
         });
         server.heard(before, connection);
+        servers.resize(owner, server.weight());
         if (connection.offer().isEmpty() && connection.outcome().isEmpty()) {
             // What it will ask for is not known yet.
             return;
         }
         TlsTargetEntry target = targetOf(at, server, connection);
         target.heard(before, connection);
+        targets.resize(new Key(target.server(), target.name()), target.weight());
         boolean over = !connection.open() && before.map(TlsConnection::open).orElse(true);
         if (over && TlsServerEntry.wasUp(connection)) {
             died(at, server, target, connection);
@@ -179,6 +181,9 @@ final class TlsState implements TlsView {
         boolean all = server.open() == 0;
         if (known || all) {
             target.lost(connection, close.time(), hit, !known, users);
+            if (!known) {
+                server.inferredLoss(target);
+            }
         }
         server.lost(connection);
         events.accept(new DomainEvent.TlsConnectionLost(
@@ -202,11 +207,10 @@ final class TlsState implements TlsView {
     }
 
     private void backAgain(Instant at, TlsServerEntry server) {
-        targets.forEach((key, target) -> {
-            if (key.server().equals(server.name()) && target.backAgain()) {
-                changed(at, target);
-            }
-        });
+        for (TlsTargetEntry target : server.takeInferredLosses()) {
+            target.backAgain();
+            changed(at, target);
+        }
     }
 
     private void changed(Instant at, TlsTargetEntry target) {

@@ -21,7 +21,7 @@ import org.dectwatch.collector.domain.TlsTarget;
 /** What is known between one IP-DECT server and one target. */
 final class TlsTargetEntry {
     private static final int MOST_FAILING = 5;
-    private static final int MOST_LIVES = 512;
+    private static final int MOST_LIVES = 2048;
     private static final int MOST_LOST = 1024;
     private static final int MOST_SHOWN = 5;
     /** What is not back after this is told as a lost registration; a later loss is another matter. */
@@ -137,8 +137,8 @@ final class TlsTargetEntry {
     }
 
     /** A connection of the server is up again: what was only inferred from there being none is over. */
-    boolean backAgain() {
-        return lost.values().removeIf(Lost::inferred);
+    void backAgain() {
+        lost.values().removeIf(Lost::inferred);
     }
 
     /** Shown last. */
@@ -148,6 +148,11 @@ final class TlsTargetEntry {
 
     void forget(TlsConnection.Id id) {
         open.remove(id);
+    }
+
+    /** Octets, roughly: certificates are shared between connections and not counted. */
+    long weight() {
+        return 2000 + 120L * lives.size() + 500L * (failing.size() + lost.size()) + 100L * open.size();
     }
 
     private int without(TlsUsers users) {

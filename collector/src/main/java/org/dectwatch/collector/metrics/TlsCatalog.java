@@ -90,7 +90,9 @@ final class TlsCatalog {
             SERVER,
             Label.of("known", "read", "inferred"));
     static final MetricSpec OPEN = gauge(
-            "dectwatch_tls_connections_open", "TLS connections that IP-DECT servers have established and open.", SERVER);
+            "dectwatch_tls_connections_open",
+            "TLS connections that IP-DECT servers have established and open.",
+            SERVER);
     static final MetricSpec PENDING = gauge(
             "dectwatch_tls_connections_pending_max",
             "Most TLS connections under way at once within the last minute.",

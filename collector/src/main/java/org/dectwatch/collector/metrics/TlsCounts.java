@@ -28,8 +28,7 @@ final class TlsCounts {
         boolean wasOpen = event.before().map(TlsConnection::open).orElse(true);
         if (now.outcome().equals(Optional.of(Outcome.ESTABLISHED)) && wasOpen) {
             now.close()
-                    .ifPresent(close ->
-                            counters.add(1, TlsCatalog.ENDED, server, word(close.by()), word(close.how())));
+                    .ifPresent(close -> counters.add(1, TlsCatalog.ENDED, server, word(close.by()), word(close.how())));
         }
     }
 
@@ -47,15 +46,13 @@ final class TlsCounts {
                 counters.add(1, TlsCatalog.ALERTS, server, word(failure.by()), TlsCatalog.alert(failure.alert()));
             }
         });
-        now.handshakeTime()
-                .ifPresent(time -> counters.record(time.toNanos() / 1e9, TlsCatalog.HANDSHAKE, server));
+        now.handshakeTime().ifPresent(time -> counters.record(time.toNanos() / 1e9, TlsCatalog.HANDSHAKE, server));
     }
 
     void lost(DomainEvent.TlsConnectionLost event) {
         String server = servers.label(event.server());
         counters.add(1, TlsCatalog.LOST, server);
         event.handsets()
-                .ifPresent(hit ->
-                        counters.add(hit, TlsCatalog.HIT, server, event.inferred() ? "inferred" : "read"));
+                .ifPresent(hit -> counters.add(hit, TlsCatalog.HIT, server, event.inferred() ? "inferred" : "read"));
     }
 }

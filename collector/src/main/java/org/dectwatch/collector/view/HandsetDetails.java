@@ -17,8 +17,7 @@ import org.dectwatch.collector.domain.Registration;
  */
 public final class HandsetDetails {
     private static final int CALLS = 20;
-    private static final HandsetDetails NONE = 
-            new HandsetDetails(Map.of(), Map.of(), List.of(), TlsDetails.NONE);
+    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of(), TlsDetails.NONE);
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<Call> calls;

@@ -58,7 +58,8 @@ final class TlsDetails {
 
     private static TlsDetail detail(Frozen frozen) {
         TlsRide ride = frozen.ride();
-        Optional<TlsConnection> shown = ride.connection().filter(c -> !c.certificates().isEmpty());
+        Optional<TlsConnection> shown =
+                ride.connection().filter(c -> !c.certificates().isEmpty());
         List<TlsDetail.Shown> certificates = shown.map(TlsDetails::certificates)
                 .orElseGet(() -> ride.certificate()
                         .map(leaf -> List.of(certificate(leaf, List.of())))
@@ -131,7 +132,9 @@ final class TlsDetails {
         return new TlsDetail.Line(
                 SnapshotBuilder.millis(seen.firstTime()),
                 SnapshotBuilder.millis(seen.close().map(TlsConnection.Close::time)),
-                seen.serverName().map(name -> name + ":" + seen.server().port()).orElse(seen.server().toString()),
+                seen.serverName()
+                        .map(name -> name + ":" + seen.server().port())
+                        .orElse(seen.server().toString()),
                 seen.outcome().map(Enum::name),
                 seen.version(),
                 what);

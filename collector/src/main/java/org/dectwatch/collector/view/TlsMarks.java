@@ -74,7 +74,8 @@ final class TlsMarks {
                 .filter(granted -> granted.compareTo(STALE) > 0)
                 .orElse(STALE);
         if (seen.isEmpty() || seen.get().plus(limit).isBefore(ledger.now())) {
-            String since = seen.map(at -> " No packet was seen on it since " + Words.time(at) + ".").orElse("");
+            String since = seen.map(at -> " No packet was seen on it since " + Words.time(at) + ".")
+                    .orElse("");
             return mark(Mark.State.UNKNOWN, ride, what + since);
         }
         Optional<AlertRow> alert = ride.target()
@@ -95,7 +96,8 @@ final class TlsMarks {
         String good = ride.certificate()
                 .map(leaf -> "; the certificate is good until " + day(leaf.notAfter()))
                 .orElse("; no certificate was seen");
-        String sharing = ride.handsets().isPresent() ? String.valueOf(ride.handsets().getAsInt()) : "";
+        String sharing =
+                ride.handsets().isPresent() ? String.valueOf(ride.handsets().getAsInt()) : "";
         return switch (ride.kind()) {
             case ONE_OF ->
                 "Inferred: its server " + ride.server() + " has " + ride.open() + " TLS connections open" + to

@@ -340,8 +340,8 @@ class TlsLedgerTest {
         assertThat(events)
                 .as("whoever looks at the server's own page is not the server")
                 .filteredOn(DomainEvent.TlsChanged.class::isInstance)
-                .allSatisfy(event -> assertThat(((DomainEvent.TlsChanged) event).server())
-                        .isEqualTo("192.0.2.99"));
+                .allSatisfy(event ->
+                        assertThat(((DomainEvent.TlsChanged) event).server()).isEqualTo("192.0.2.99"));
 
         ledger = new Ledger(LedgerOptions.defaults(), Site.unknown());
         tell(gui.asks("").established());
@@ -369,6 +369,21 @@ class TlsLedgerTest {
         assertThat(north().open()).isEqualTo(10);
         assertThat(target().open()).isEqualTo(10);
         assertThat(ledger.tableSizes()).containsEntry("tlsConnections", 10);
+    }
+
+    @Test
+    void staysBoundedWhenStrangersConnectFromEverywhere() {
+        ledger = new Ledger(LedgerOptions.defaults(), Site.unknown());
+        for (int number = 1; number <= 30_000; number++) {
+            String client = "10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255) + ":40000";
+            TlsStory story =
+                    TlsStory.syn(number, client, PROXY, at(number * 0.01)).asks("n" + number % 7000 + ".example");
+            ledger.apply(new Observation(
+                    story.told().lastTime(), "eth0", Optional.empty(), new Observation.Tls(story.told())));
+        }
+        assertThat(ledger.tls().targets()).hasSizeLessThanOrEqualTo(5_000);
+        assertThat(ledger.tls().server("10.0.0.1")).isEqualTo(TlsOfServer.none("10.0.0.1"));
+        assertThat(ledger.tableSizes().get("tlsConnections")).isLessThanOrEqualTo(20_000);
     }
 
     @Test

@@ -69,8 +69,8 @@ final class TlsMoves {
                 Endpoint.parse("198.51.100.1:5061").orElseThrow());
         Observation.Sip sip = new Observation.Sip(
                 flow,
-                SipSummarizer.summarize(SipParser.expectMessage(
-                        ByteView.of(register.getBytes(StandardCharsets.ISO_8859_1)), false)),
+                SipSummarizer.summarize(
+                        SipParser.expectMessage(ByteView.of(register.getBytes(StandardCharsets.ISO_8859_1)), false)),
                 Optional.empty(),
                 Twin.NONE,
                 -1,
@@ -84,7 +84,8 @@ final class TlsMoves {
     }
 
     private TlsStory established(int number) {
-        return tell(tell(syn(number)).asks("sip.example.com").shows(LEAF, ISSUER).established());
+        return tell(
+                tell(syn(number)).asks("sip.example.com").shows(LEAF, ISSUER).established());
     }
 
     private TlsStory tell(TlsStory story) {

@@ -24,10 +24,10 @@ final class SampleTls implements TlsView {
     private static final String TARGET = NAME + ":8934";
     private static final Certificate ISSUER = TlsStory.certificate(
             "Example CA", "Example Root", NOW.minus(Duration.ofDays(900)), NOW.plus(Duration.ofDays(900)));
-    private static final Certificate LEAF = TlsStory.certificate(
-            NAME, "Example CA", NOW.minus(Duration.ofDays(285)), NOW.plus(Duration.ofDays(80)));
-    private static final Certificate OLD = TlsStory.certificate(
-            NAME, "Example CA", NOW.minus(Duration.ofDays(366)), NOW.minus(Duration.ofDays(1)));
+    private static final Certificate LEAF =
+            TlsStory.certificate(NAME, "Example CA", NOW.minus(Duration.ofDays(285)), NOW.plus(Duration.ofDays(80)));
+    private static final Certificate OLD =
+            TlsStory.certificate(NAME, "Example CA", NOW.minus(Duration.ofDays(366)), NOW.minus(Duration.ofDays(1)));
     private static final TlsConnection OPEN = TlsStory.syn(
                     4242, "10.20.0.10:40002", "198.51.100.7:8934", NOW.minusSeconds(3 * 3600))
             .asks(NAME)
@@ -66,7 +66,8 @@ final class SampleTls implements TlsView {
     @Override
     public Optional<TlsTarget> target(String server, String name) {
         return targets().stream()
-                .filter(target -> target.server().equals(server) && target.name().equals(name))
+                .filter(target ->
+                        target.server().equals(server) && target.name().equals(name))
                 .findFirst();
     }
 

@@ -101,8 +101,9 @@ class TlsMarksTest {
                         + " since 2026-03-02T05:15:30Z; the certificate is good until 2026-05-21.");
         assertThat(snapshot.handsets().get(2).marks().get(1).state()).isEqualTo(Mark.State.BAD);
         assertThat(snapshot.handsets().get(2).marks().get(1).why())
-                .isEqualTo("Its TLS connection to sip.example.webex.com was reset by the other side at 2026-03-02T05:15:26Z. It has"
-                        + " not been seen on another since.");
+                .isEqualTo(
+                        "Its TLS connection to sip.example.webex.com was reset by the other side at 2026-03-02T05:15:26Z. It has"
+                                + " not been seen on another since.");
         assertThat(snapshot.handsets().get(4).marks())
                 .as("south uses no TLS")
                 .extracting(Mark::kind)
@@ -119,7 +120,9 @@ class TlsMarksTest {
         assertThat(tls.kind()).isEqualTo(TlsRide.Kind.KNOWN);
         assertThat(tls.inferred()).isFalse();
         assertThat(tls.connection().orElseThrow().version()).contains("TLSv1.2");
-        assertThat(tls.certificates()).extracting(TlsDetail.Shown::issuer).containsExactly("CN=Example CA", "CN=Example Root");
+        assertThat(tls.certificates())
+                .extracting(TlsDetail.Shown::issuer)
+                .containsExactly("CN=Example CA", "CN=Example Root");
         assertThat(tls.users()).containsExactly("sip:4001@example.webex.com", "sip:4002@example.webex.com");
         assertThat(tls.history())
                 .extracting(TlsDetail.Line::what)
@@ -136,8 +139,10 @@ class TlsMarksTest {
         assertThat(north.riders()).isEqualTo(2);
         assertThat(north.lastLoss()).contains("was reset by the other side");
         assertThat(north.lastFailure().orElseThrow()).startsWith("the IP-DECT server refused");
-        assertThat(north.targets()).singleElement().satisfies(target -> assertThat(target.certificateUntil())
-                .contains(SampleLedger.NOW.plus(Duration.ofDays(80))));
+        assertThat(north.targets())
+                .singleElement()
+                .satisfies(target ->
+                        assertThat(target.certificateUntil()).contains(SampleLedger.NOW.plus(Duration.ofDays(80))));
         assertThat(Samples.snapshot(sample).servers().get(1).tls()).isEmpty();
     }
 
@@ -147,8 +152,9 @@ class TlsMarksTest {
         Mark one = mark(List.of()).orElseThrow();
         assertThat(one.state()).isEqualTo(Mark.State.GOOD);
         assertThat(one.why())
-                .startsWith("Inferred: the one TLS connection its server north has open to sip.example.com:5061 carries it"
-                        + " and the server's other handsets, 2 in all")
+                .startsWith(
+                        "Inferred: the one TLS connection its server north has open to sip.example.com:5061 carries it"
+                                + " and the server's other handsets, 2 in all")
                 .contains("until 2027-02-10");
         connects(2, 1);
         assertThat(mark(List.of()).orElseThrow().why())
@@ -163,9 +169,13 @@ class TlsMarksTest {
         Mark warned = mark(List.of(alert(subject, AlertRow.State.FIRING))).orElseThrow();
         assertThat(warned.state()).isEqualTo(Mark.State.WARNING);
         assertThat(warned.why()).endsWith("But: The certificate ends soon.");
-        assertThat(mark(List.of(alert(subject, AlertRow.State.PENDING))).orElseThrow().state())
+        assertThat(mark(List.of(alert(subject, AlertRow.State.PENDING)))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Mark.State.GOOD);
-        assertThat(mark(List.of(alert("south → x", AlertRow.State.FIRING))).orElseThrow().state())
+        assertThat(mark(List.of(alert("south → x", AlertRow.State.FIRING)))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Mark.State.GOOD);
     }
 
@@ -175,7 +185,9 @@ class TlsMarksTest {
         tell(up.ends(at(5), Side.SERVER, CloseHow.RST));
         Mark lost = mark(List.of()).orElseThrow();
         assertThat(lost.state()).isEqualTo(Mark.State.BAD);
-        assertThat(lost.why()).contains("no TLS connection of its server north is open").contains("was reset");
+        assertThat(lost.why())
+                .contains("no TLS connection of its server north is open")
+                .contains("was reset");
         tell(TlsStory.syn(2, "192.0.2.20:40002", "198.51.100.1:5061", at(6))
                 .fails(at(6.1), Side.SERVER, Reason.REFUSED));
         assertThat(mark(List.of()).orElseThrow().why()).contains("failed at").contains("refused");

@@ -61,12 +61,15 @@ class DemoTlsTest {
         assertThat(lost(demo).inferred()).isFalse();
         assertThat(fired(demo))
                 .containsExactly("certificate-expired", "tls-connection-lost-all-handsets", "tls-handshake-failing");
-        assertThat(west(demo)).allSatisfy(handset -> assertThat(
-                        demo.ledger.tls().ride(handset).orElseThrow().kind())
-                .isEqualTo(TlsRide.Kind.KNOWN));
+        assertThat(west(demo))
+                .allSatisfy(handset -> assertThat(
+                                demo.ledger.tls().ride(handset).orElseThrow().kind())
+                        .isEqualTo(TlsRide.Kind.KNOWN));
         assertThat(demo.ledger.tls().targets()).singleElement().satisfies(target -> {
             assertThat(target.outage()).isEmpty();
-            assertThat(Duration.between(demo.ledger.now(), target.leaf().orElseThrow().notAfter())
+            assertThat(Duration.between(
+                                    demo.ledger.now(),
+                                    target.leaf().orElseThrow().notAfter())
                             .toDays())
                     .isEqualTo(79);
         });

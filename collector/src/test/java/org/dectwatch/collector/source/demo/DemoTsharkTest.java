@@ -130,15 +130,23 @@ class DemoTsharkTest {
     @Test
     void tsharkSeesACleanTlsConnectionAndTheCertificatesOfTheProxy() throws Exception {
         assertThat(tshark("-Y", "tcp")).hasSize((int) segments);
-        assertThat(tshark("-Y", "tcp.analysis.lost_segment || tcp.analysis.out_of_order || tcp.analysis.retransmission"))
+        assertThat(tshark(
+                        "-Y", "tcp.analysis.lost_segment || tcp.analysis.out_of_order || tcp.analysis.retransmission"))
                 .isEmpty();
-        assertThat(tshark("-Y", "tls.handshake.extensions_server_name", "-T", "fields", "-e",
+        assertThat(tshark(
+                        "-Y",
+                        "tls.handshake.extensions_server_name",
+                        "-T",
+                        "fields",
+                        "-e",
                         "tls.handshake.extensions_server_name"))
                 .isNotEmpty()
                 .containsOnly(SecureLine.HOST);
         assertThat(String.join(" ", tshark("-Y", "x509sat.uTF8String", "-T", "fields", "-e", "x509sat.uTF8String")))
                 .contains("Demo Issuing CA (simulated)", "Demo Root CA (simulated)", SecureLine.HOST);
-        assertThat(tshark("-Y", "tls.alert_message.desc == 45")).as("refused while it had expired").isNotEmpty();
+        assertThat(tshark("-Y", "tls.alert_message.desc == 45"))
+                .as("refused while it had expired")
+                .isNotEmpty();
     }
 
     @Test
@@ -154,17 +162,18 @@ class DemoTsharkTest {
 
     @Test
     void tsharkFindsNothingMalformedAndNoWrongChecksum() throws Exception {
-        assertThat(tshark(
-                        "-o",
-                        "ip.check_checksum:TRUE",
-                        "-o",
-                        "udp.check_checksum:TRUE",
-                        "-o",
-                        "tcp.check_checksum:TRUE",
-                        "-o",
-                        "tls.keylog_file:" + DemoCapture.keysOf(file),
-                        "-Y",
-                        "_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0 || tcp.checksum.status == 0"))
+        assertThat(
+                        tshark(
+                                "-o",
+                                "ip.check_checksum:TRUE",
+                                "-o",
+                                "udp.check_checksum:TRUE",
+                                "-o",
+                                "tcp.check_checksum:TRUE",
+                                "-o",
+                                "tls.keylog_file:" + DemoCapture.keysOf(file),
+                                "-Y",
+                                "_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0 || tcp.checksum.status == 0"))
                 .isEmpty();
     }
 }

@@ -66,7 +66,8 @@ final class CertificateExpiring implements TlsTargetRule.Condition {
     }
 
     private static String why(TlsTarget target, Certificate ends, int index, Instant now) {
-        return "The " + TlsSentences.certificate(ends, index) + " which " + target.name() + " shows to " + target.server()
+        return "The " + TlsSentences.certificate(ends, index) + " which " + target.name() + " shows to "
+                + target.server()
                 + ", ends in " + TlsSentences.left(Duration.between(now, ends.notAfter())) + ", at "
                 + Words.time(ends.notAfter()) + ".";
     }

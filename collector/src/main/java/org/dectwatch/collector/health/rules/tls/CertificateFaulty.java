@@ -86,7 +86,10 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
                         ? certificate.notAfter()
                         : served.firstTime();
         return Judgement.trouble(
-                since, why(target, served, fault.get(), certificate), nextStep, TlsSentences.shown(served, certificate));
+                since,
+                why(target, served, fault.get(), certificate),
+                nextStep,
+                TlsSentences.shown(served, certificate));
     }
 
     /** Whom to trust, and whether wildcards will do, is the client's to say. */
@@ -137,7 +140,8 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
             case WRONG_NAME ->
                 "is not good for " + asked(target, served) + "; its names are " + TlsSentences.names(certificate);
             case WILDCARD_ONLY ->
-                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate) + ")";
+                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate)
+                        + ")";
             case SELF_SIGNED -> "vouches for itself, and no authority for it";
             case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
             case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();

@@ -123,8 +123,8 @@ public record HandshakeCause(String why, String nextStep) {
         if (attempt.clientAuth() == ClientAuth.GIVEN) {
             String issuer = attempt.clientCertificates().stream()
                     .findFirst()
-                    .map(own ->
-                            " (" + TlsSentences.name(own.subject()) + ", issued by " + TlsSentences.name(own.issuer()) + ")")
+                    .map(own -> " (" + TlsSentences.name(own.subject()) + ", issued by "
+                            + TlsSentences.name(own.issuer()) + ")")
                     .orElse("");
             return new HandshakeCause(
                     alert + " after the IP-DECT server had shown its own certificate" + issuer,

@@ -10,14 +10,14 @@ public record TlsRuleOptions(
         @Setting(help = "A certificate shown by a proxy ends soon.")
         CertificateExpiringOptions certificateExpiring,
 
-        @Setting(help = "One has expired.") CertificateFaultOptions certificateExpired,
+        @Setting(help = "A certificate that is shown has expired.") CertificateFaultOptions certificateExpired,
 
-        @Setting(help = "One is dated into the future.") CertificateFaultOptions certificateNotYetValid,
+        @Setting(help = "A certificate that is shown is dated into the future.") CertificateFaultOptions certificateNotYetValid,
 
-        @Setting(help = "One is not good for the name asked for.")
+        @Setting(help = "A certificate is not good for the name asked for.")
         CertificateFaultOptions certificateWrongName,
 
-        @Setting(help = "The client refused one whose authority it does not trust.")
+        @Setting(help = "The client refused a certificate whose authority it does not trust.")
         CertificateFaultOptions certificateUntrusted,
 
         @Setting(help = "A certificate comes from another issuer than before.")

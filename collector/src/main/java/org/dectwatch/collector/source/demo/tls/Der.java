@@ -81,7 +81,8 @@ final class Der {
 
     /** An object identifier, in numbers and dots. */
     static byte[] oid(String dotted) {
-        long[] arcs = Arrays.stream(dotted.split("\\.")).mapToLong(Long::parseLong).toArray();
+        long[] arcs =
+                Arrays.stream(dotted.split("\\.")).mapToLong(Long::parseLong).toArray();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         arc(out, arcs[0] * 40 + arcs[1]);
         for (int i = 2; i < arcs.length; i++) {

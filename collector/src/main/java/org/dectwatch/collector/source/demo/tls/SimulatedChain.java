@@ -15,8 +15,7 @@ public final class SimulatedChain {
     private static final String ORGANISATION = "dectwatch demo (simulated)";
     private static final String ISSUER = "Demo Issuing CA (simulated)";
     private static final String ROOT = "Demo Root CA (simulated)";
-    private static final byte[] SHA256_WITH_RSA =
-            Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing());
+    private static final byte[] SHA256_WITH_RSA = Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing());
     private static final int KEY_OCTETS = 256;
 
     private final List<byte[]> certificates;
@@ -69,11 +68,11 @@ public final class SimulatedChain {
 
     /** An odd number of 2048 bits, and the usual exponent. */
     private static byte[] key(Random random) {
-        BigInteger modulus =
-                new BigInteger(1, chance(random, KEY_OCTETS)).setBit(8 * KEY_OCTETS - 1).setBit(0);
+        BigInteger modulus = new BigInteger(1, chance(random, KEY_OCTETS))
+                .setBit(8 * KEY_OCTETS - 1)
+                .setBit(0);
         byte[] rsa = Der.sequence(Der.oid("1.2.840.113549.1.1.1"), Der.nothing());
-        return Der.sequence(
-                rsa, Der.bits(Der.sequence(Der.integer(modulus), Der.integer(BigInteger.valueOf(65_537)))));
+        return Der.sequence(rsa, Der.bits(Der.sequence(Der.integer(modulus), Der.integer(BigInteger.valueOf(65_537)))));
     }
 
     /** Subject alternative name. */

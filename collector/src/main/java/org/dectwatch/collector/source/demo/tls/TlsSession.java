@@ -79,8 +79,8 @@ public final class TlsSession {
         ByteArrayOutputStream certificates = new ByteArrayOutputStream();
         chain.certificates().forEach(der -> certificates.writeBytes(Sealing.joined(u24(der.length), der)));
         byte[] shown = certificates.toByteArray();
-        byte[] exchange = Sealing.joined(
-                new byte[] {3}, u16(SECP256R1), point(), u16(RSA_PKCS1_SHA256), list(chance(256)));
+        byte[] exchange =
+                Sealing.joined(new byte[] {3}, u16(SECP256R1), point(), u16(RSA_PKCS1_SHA256), list(chance(256)));
         return Sealing.joined(
                 record(HANDSHAKE, message(2, taken(hello))),
                 record(HANDSHAKE, message(11, Sealing.joined(u24(shown.length), shown))),

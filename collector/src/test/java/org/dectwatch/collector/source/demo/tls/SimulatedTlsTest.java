@@ -54,7 +54,8 @@ class SimulatedTlsTest {
     @Test
     void theHandshakeReadsAsOne() {
         TlsSession session = new TlsSession(new Random(4));
-        ClientHello hello = ClientHello.parse(messages(session.clientHello("sip.demo.example")).get(0));
+        ClientHello hello = ClientHello.parse(
+                messages(session.clientHello("sip.demo.example")).get(0));
         assertThat(hello.extensions().serverName()).contains("sip.demo.example");
         List<ByteView> flight = messages(session.serverFlight(chain));
         assertThat(flight).hasSize(4);
@@ -66,8 +67,11 @@ class SimulatedTlsTest {
         List<ByteView> bodies = new ArrayList<>();
         HandshakeFramer messages = new HandshakeFramer();
         RecordFramer framer = new RecordFramer();
-        framer.feed(ByteView.of(records), (TlsRecord record) ->
-                messages.feed(record.fragment(), message -> bodies.add(ByteView.of(message.body().copy()))));
+        framer.feed(
+                ByteView.of(records),
+                (TlsRecord record) -> messages.feed(
+                        record.fragment(),
+                        message -> bodies.add(ByteView.of(message.body().copy()))));
         return bodies;
     }
 }
