@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times as they stand in sentences. */
+/** Times as they stand in sentences; for rules. */
 public final class Words {
     private Words() {}
 
+    /** To the second, UTC. */
     public static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }

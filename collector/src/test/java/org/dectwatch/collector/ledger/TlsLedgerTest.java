@@ -360,8 +360,17 @@ class TlsLedgerTest {
 
     @Test
     void forgetsWhatItsTableHasNoRoomFor() {
+        LedgerOptions usual = LedgerOptions.defaults();
         LedgerOptions few = new LedgerOptions(
-                100, 100, 100, 10, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3));
+                100,
+                100,
+                100,
+                10,
+                usual.keepEnded(),
+                usual.transactionTimeout(),
+                usual.setupTimeout(),
+                usual.silentCall(),
+                usual.unheardCall());
         ledger = new Ledger(few, site(3));
         for (int number = 1; number <= 200; number++) {
             connects(number, number);

@@ -85,7 +85,8 @@ class TlsMarksTest {
                 "The certificate ends soon.",
                 "Renew it.",
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     @Test

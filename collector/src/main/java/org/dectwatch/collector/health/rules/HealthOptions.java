@@ -6,6 +6,7 @@ import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
 import org.dectwatch.collector.options.Setting;
 
@@ -34,6 +35,9 @@ public record HealthOptions(
         @Setting(help = "A server's management interface does not answer as it should.")
         ScrapeFailingOptions scrapeFailing,
 
+        @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
+        DeviceRuleOptions devices,
+
         @Setting(help = "Certificates, handshakes, and the connections handsets ride on.")
         TlsRuleOptions tls) {
     public static HealthOptions defaults() {
@@ -46,6 +50,7 @@ public record HealthOptions(
                 ServerUnreachableOptions.defaults(),
                 CaptureOptions.defaults(),
                 ScrapeFailingOptions.defaults(),
+                DeviceRuleOptions.defaults(),
                 TlsRuleOptions.defaults());
     }
 
@@ -75,6 +80,7 @@ public record HealthOptions(
         if (scrapeFailing.enabled()) {
             rules.add(new ScrapeFailing(scrapeFailing));
         }
+        rules.addAll(devices.rules());
         rules.addAll(tls.rules());
         return rules;
     }
