@@ -10,9 +10,11 @@ public record TlsRuleOptions(
         @Setting(help = "A certificate shown by a proxy ends soon.")
         CertificateExpiringOptions certificateExpiring,
 
-        @Setting(help = "A certificate that is shown has expired.") CertificateFaultOptions certificateExpired,
+        @Setting(help = "A certificate that is shown has expired.")
+        CertificateFaultOptions certificateExpired,
 
-        @Setting(help = "A certificate that is shown is dated into the future.") CertificateFaultOptions certificateNotYetValid,
+        @Setting(help = "A certificate that is shown is dated into the future.")
+        CertificateFaultOptions certificateNotYetValid,
 
         @Setting(help = "A certificate is not good for the name asked for.")
         CertificateFaultOptions certificateWrongName,
