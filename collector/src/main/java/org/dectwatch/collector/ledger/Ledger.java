@@ -203,6 +203,18 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
+            return null;
+        }
+
+        @Override
         public Void tls(Observation.Tls body) {
             names.serverOf(new Flow(
                             Transport.TCP,

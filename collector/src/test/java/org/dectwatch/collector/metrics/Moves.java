@@ -78,7 +78,15 @@ final class Moves {
                 totals,
                 false);
         MediaStream stream = new MediaStream(
-                "1", "eth0", List.of("PCMU"), totals, key, MediaStream.ClaimedBy.SDP, Optional.empty(), false);
+                "1",
+                "eth0",
+                List.of("PCMU"),
+                totals,
+                key,
+                MediaStream.ClaimedBy.SDP,
+                Optional.empty(),
+                false,
+                Optional.empty());
         return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
     }
 
