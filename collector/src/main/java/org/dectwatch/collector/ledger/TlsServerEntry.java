@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class TlsServerEntry {
         }
         connection.offer().flatMap(TlsConnection.Offer::serverName).ifPresent(asked -> {
             if (names.size() < MOST_NAMES || names.containsKey(connection.server())) {
-                names.put(connection.server(), asked);
+                names.put(connection.server(), asked.toLowerCase(Locale.ROOT));
             }
         });
     }

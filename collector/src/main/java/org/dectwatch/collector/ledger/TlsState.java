@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -140,7 +141,10 @@ final class TlsState implements TlsView {
             return found.get();
         }
         Endpoint address = connection.server();
-        Optional<String> asked = connection.serverName().or(() -> server.askedAt(address));
+        Optional<String> asked = connection
+                .serverName()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .or(() -> server.askedAt(address));
         Key byAddress = new Key(server.name(), address.toString());
         Key key = asked.map(host -> new Key(server.name(), host + ":" + address.port()))
                 .orElse(byAddress);

@@ -32,6 +32,9 @@ final class TlsDetails {
 
     /** Analysis thread. */
     static TlsDetails of(LedgerView ledger) {
+        if (ledger.tls().targets().isEmpty()) {
+            return NONE;
+        }
         Map<String, Frozen> frozen = new HashMap<>();
         Map<TlsConnection.Id, List<AddressOfRecord>> users = new HashMap<>();
         for (Handset handset : ledger.handsets()) {

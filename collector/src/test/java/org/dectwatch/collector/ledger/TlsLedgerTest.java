@@ -295,6 +295,14 @@ class TlsLedgerTest {
     }
 
     @Test
+    void takesOneNameForOneTargetHoweverItIsSpelt() {
+        tell(tell(syn(1, 0)).asks("SIP.Example.COM").established());
+        tell(tell(syn(2, 1)).asks(NAME).established());
+        assertThat(target().open()).isEqualTo(2);
+        assertThat(ledger.tls().targets()).hasSize(1);
+    }
+
+    @Test
     void takesAFailureBackWhenWhoOwedAnAnswerSpeaksAfterAll() {
         TlsStory hello = tell(tell(syn(1, 0)).asks(NAME));
         tell(hello.fails(at(31), Side.SERVER, Reason.SILENCE));

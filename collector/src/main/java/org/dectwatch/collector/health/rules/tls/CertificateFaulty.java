@@ -138,9 +138,9 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
             case EXPIRED -> "expired at " + Words.time(certificate.notAfter());
             case NOT_YET_VALID -> "is valid only from " + Words.time(certificate.notBefore());
             case WRONG_NAME ->
-                "is not good for " + asked(target, served) + "; its names are " + TlsSentences.names(certificate);
+                "is not good for " + asked(served) + "; its names are " + TlsSentences.names(certificate);
             case WILDCARD_ONLY ->
-                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate)
+                "is good for " + asked(served) + " only by a wildcard (" + TlsSentences.names(certificate)
                         + ")";
             case SELF_SIGNED -> "vouches for itself, and no authority for it";
             case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
@@ -154,7 +154,7 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
         return which + what + alert + ".";
     }
 
-    private static String asked(TlsTarget target, TlsConnection served) {
-        return served.serverName().orElse(target.name());
+    private static String asked(TlsConnection served) {
+        return served.serverName().orElse("the proxy name that is configured");
     }
 }
