@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address. Text form of IPv6 is RFC 5952.
@@ -69,6 +70,12 @@ public record IpAddress(int version, long high, long low) implements Comparable<
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    // Written out, as in Endpoint and Flow: what records get by themselves is slow until it is compiled, and asked often.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpAddress that && low == that.low && high == that.high && version == that.version;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
 
 /** A flow and SSRC on probation, with the packets seen so far: once accepted they are counted too. */
@@ -43,11 +44,12 @@ final class Candidate {
      * @param start where its payload begins
      * @param length octets of its payload
      */
-    boolean take(Carriage carriage, ByteView packet, int start, int length) {
-        touchedNanos = carriage.timeNanos();
+    boolean take(PassingDatagram datagram, int start, int length) {
+        touchedNanos = datagram.timeNanos();
+        ByteView packet = datagram.payload();
         byte[] kept = packet.slice(0, Math.min(packet.length(), Math.max(start, MAX_OCTETS)))
                 .copy();
-        Held now = new Held(carriage, kept, start, length);
+        Held now = new Held(datagram.carriage(), kept, start, length);
         Held before = held.isEmpty() ? now : held.get(held.size() - 1);
         if (held.size() == MAX_HELD) {
             held.remove(0);
