@@ -60,6 +60,14 @@ public final class ByteView {
         length = count;
     }
 
+    /** Shows a copy of other octets, made at {@code at} in the room given. */
+    void copyOf(ByteView bytes, byte[] room, int at) {
+        System.arraycopy(bytes.array, bytes.offset, room, at, bytes.length);
+        array = room;
+        offset = at;
+        length = bytes.length;
+    }
+
     public int length() {
         return length;
     }
