@@ -213,6 +213,21 @@ public final class ByteView {
         return mixed(mixed(a * MIX_A + b) + (c ^ c >>> 31) * MIX_B + d);
     }
 
+    /** Adds to {@code tally[v]} how often each octet {@code v} stands in {@code from} … {@code to}; 256 places at least. */
+    public void tally(int from, int to, short[] tally) {
+        check(from, to - from);
+        int end = offset + to;
+        for (int i = offset + from; i < end; ) {
+            // Silence is one value again and again: counted as a run, not one after the other.
+            byte value = array[i];
+            int begin = i++;
+            while (i < end && array[i] == value) {
+                i++;
+            }
+            tally[value & 0xff] += (short) (i - begin);
+        }
+    }
+
     private static long mixed(long value) {
         long mixed = (value ^ value >>> 32) * MIX_A;
         mixed = (mixed ^ mixed >>> 29) * MIX_B;
