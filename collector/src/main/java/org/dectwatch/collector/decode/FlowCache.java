@@ -52,9 +52,7 @@ final class FlowCache {
                 return enter(i, packet, ports, transport, nowNanos);
             }
             if (entry.is(packet, ports, transport)) {
-                return entry.pair.evicted()
-                        ? enter(i, packet, ports, transport, nowNanos)
-                        : moveUp(first, i, entry);
+                return entry.pair.evicted() ? enter(i, packet, ports, transport, nowNanos) : moveUp(first, i, entry);
             }
         }
         return enter(last, packet, ports, transport, nowNanos);

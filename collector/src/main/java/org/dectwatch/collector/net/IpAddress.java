@@ -72,7 +72,8 @@ public record IpAddress(int version, long high, long low) implements Comparable<
         }
     }
 
-    // Written out, as in Endpoint and Flow: what records get by themselves is slow until it is compiled, and asked often.
+    // Written out, as in Endpoint and Flow: what records get by themselves is slow until it is compiled, and asked
+    // often.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof IpAddress that && low == that.low && high == that.high && version == that.version;

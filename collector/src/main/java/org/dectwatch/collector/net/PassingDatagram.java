@@ -5,8 +5,8 @@ package org.dectwatch.collector.net;
  * fills it again after the call; who wants to keep what it says calls {@link #segment}, and copies the payload.
  */
 public final class PassingDatagram {
-    private static final KnownFlow NOWHERE = new KnownFlow(
-            new Flow(Transport.UDP, new Endpoint(IpAddress.v4(0), 0), new Endpoint(IpAddress.v4(0), 0)));
+    private static final KnownFlow NOWHERE =
+            new KnownFlow(new Flow(Transport.UDP, new Endpoint(IpAddress.v4(0), 0), new Endpoint(IpAddress.v4(0), 0)));
 
     private final ByteView payload = ByteView.movable();
     private KnownFlow flow = NOWHERE;

@@ -32,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class RelayTest {
-    private static final Flow FLOW = new Flow(
-            Transport.UDP, new Endpoint(IpAddress.v4(1), 40000), new Endpoint(IpAddress.v4(2), 40002));
+    private static final Flow FLOW =
+            new Flow(Transport.UDP, new Endpoint(IpAddress.v4(1), 40000), new Endpoint(IpAddress.v4(2), 40002));
 
     private static Path capture(String scenario) throws URISyntaxException {
         String name = "/captures/" + scenario + "/capture.pcap";
-        return Path.of(Objects.requireNonNull(RelayTest.class.getResource(name), name)
-                .toURI());
+        return Path.of(
+                Objects.requireNonNull(RelayTest.class.getResource(name), name).toURI());
     }
 
     /** Plays a capture some times, from one buffer that is used again for each frame, as sources do. */
@@ -52,8 +52,7 @@ class RelayTest {
                 ByteView bytes = ByteView.of(buffer, 0, frame.bytes().length());
                 long now = Math.max(last[0], frame.timeNanos());
                 last[0] = now;
-                sink.frame(new RawFrame(
-                        now, frame.source(), ++last[1], frame.link(), frame.originalLength(), bytes));
+                sink.frame(new RawFrame(now, frame.source(), ++last[1], frame.link(), frame.originalLength(), bytes));
                 if (last[1] % 100 == 0) {
                     sink.tick(now);
                 }
@@ -63,14 +62,13 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gen-hep3", "gen-hold-g726", "gen-srtp-tls", "gen-tcp-framing", "gen-tls-fail", "gen-udp-reg"})
+    @ValueSource(
+            strings = {"gen-hep3", "gen-hold-g726", "gen-srtp-tls", "gen-tcp-framing", "gen-tls-fail", "gen-udp-reg"})
     void givesTheObservationsOfOneThreadInTheirOrder(String scenario) throws Exception {
         Path capture = capture(scenario);
         List<Observation> alone = new ArrayList<>();
         IntakeOptions options = IntakeOptions.forFiles();
-        play(
-                capture,
-                new Intake(options, new KeyRing(), new Directions(Set.of()), alone::add, frame -> {}, true));
+        play(capture, new Intake(options, new KeyRing(), new Directions(Set.of()), alone::add, frame -> {}, true));
         List<Observation> relayed = new ArrayList<>();
         try (Relay relay = new Relay("relayed")) {
             play(capture, Intake.through(relay, options, new KeyRing(), relayed::add));

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.decode.twin;
 
-
 /**
  * The frames of the last few milliseconds, as hashes. A frame's place in the ring is its running number; frames whose hashes
  * fall in one bucket are chained from the newest to older ones, and a chain ends where the window ends, so nothing is ever

@@ -112,7 +112,8 @@ class TwinsTest {
             }
             other[20] = (byte) (1 + i % 255);
             other[21] = (byte) (i / 255);
-            assertThat(twins.copyOf(ByteView.of(other), 14, 64, "eth0", i * 500L)).isZero();
+            assertThat(twins.copyOf(ByteView.of(other), 14, 64, "eth0", i * 500L))
+                    .isZero();
         }
     }
 
