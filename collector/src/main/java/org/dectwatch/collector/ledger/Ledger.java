@@ -60,14 +60,15 @@ public final class Ledger implements LedgerView {
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private Duration clockOffset = Duration.ZERO;
+    private final Map<String, Duration> clockOffsets = new HashMap<>();
+    private String source = "";
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
         this.site = site;
         this.names = new ServerNames(site);
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
-        this.calls = new CallTable(options, deadlines, names, this::tell);
+        this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
@@ -83,6 +84,7 @@ public final class Ledger implements LedgerView {
         moveTo(observation.time());
         seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
+        source = observation.source();
         observation.body().accept(apply);
         return taken();
     }
@@ -145,12 +147,17 @@ public final class Ledger implements LedgerView {
                     calls.message(at, frame, body);
                 }
             }
+            if (body.late()) {
+                // What it tells of may have run out since.
+                moveTo(now);
+            }
             return null;
         }
 
         /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
         private boolean outdated(Observation.Sip body, Instant at) {
             return body.late()
+                    && body.message().method().equals("REGISTER")
                     && body.message()
                             .toUri()
                             .map(RegistrationTable::aor)
@@ -167,10 +174,9 @@ public final class Ledger implements LedgerView {
             if (body.sentAt().isEmpty()) {
                 return seen;
             }
-            clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
-                    ? body.sentAt().get()
-                    : seen;
+            Duration offset = Duration.between(body.sentAt().get(), seen);
+            clockOffsets.put(source, offset);
+            return offset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
         }
 
         @Override
@@ -193,6 +199,18 @@ public final class Ledger implements LedgerView {
             Instant lastPacket = body.interval().totals().span().lastTime();
             names.senderOf(body.interval().key().flow()).ifPresent(server -> servers.seen(lastPacket, server));
             streams.interval(now, body.interval());
+            return null;
+        }
+
+        @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
             return null;
         }
 
@@ -264,6 +282,11 @@ public final class Ledger implements LedgerView {
         return registrations.all(now);
     }
 
+    /** As they stand when nothing more comes: an attempt without an answer got none, however young it is. */
+    public Collection<Registration> registrationsAtEnd() {
+        return registrations.allAtEnd(now);
+    }
+
     @Override
     public Optional<Registration> registration(AddressOfRecord aor) {
         return registrations.find(aor, now);
@@ -327,6 +350,11 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().lastFailed(aor);
     }
 
+    /** Messages of the attempt to register begun last, however it ended. */
+    public List<LadderEntry> lastRegister(AddressOfRecord aor) {
+        return registrations.ladders().running(aor);
+    }
+
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
         return users.on(client, server);
@@ -349,8 +377,8 @@ public final class Ledger implements LedgerView {
         return sizes;
     }
 
-    /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
-    public Duration clockOffset() {
-        return clockOffset;
+    @Override
+    public Map<String, Duration> clockOffsets() {
+        return Map.copyOf(clockOffsets);
     }
 }

@@ -19,6 +19,8 @@ import org.dectwatch.collector.observe.tls.KeyRing;
  * may have a thread of its own, see {@link Relay}. This is the one place where {@link Malformed} is caught.
  */
 public final class Intake implements FrameSink, SegmentSink {
+    private static final long COUNTS_NANOS = 1_000_000_000L;
+
     private final FrameDecoder decoder;
     private final Dissector dissector;
     private final Directions directions;
@@ -28,6 +30,8 @@ public final class Intake implements FrameSink, SegmentSink {
     private final boolean tellsTime;
     private String source = "";
     private boolean begun;
+    private volatile Optional<IntakeCounts> counts = Optional.empty();
+    private long countedAt = Long.MIN_VALUE;
 
     /**
      * All on the source's own thread.
@@ -118,6 +122,10 @@ public final class Intake implements FrameSink, SegmentSink {
     public void tick(long nowNanos) {
         decoder.tick(nowNanos);
         onward.then(() -> dissector.tick(nowNanos));
+        if (countedAt == Long.MIN_VALUE || nowNanos - countedAt >= COUNTS_NANOS) {
+            countedAt = nowNanos;
+            count();
+        }
         tellTime(nowNanos);
     }
 
@@ -125,7 +133,13 @@ public final class Intake implements FrameSink, SegmentSink {
     public void end(long nowNanos) {
         decoder.end(nowNanos);
         onward.then(() -> dissector.end(nowNanos));
+        count();
         tellTime(nowNanos);
+    }
+
+    private void count() {
+        DecodeStats decoded = decoder.stats();
+        onward.then(() -> counts = Optional.of(dissector.counts(decoded)));
     }
 
     private void tellTime(long nowNanos) {
@@ -140,6 +154,12 @@ public final class Intake implements FrameSink, SegmentSink {
         return directions;
     }
 
+    /** What was counted until the last tick but for a second; empty before the first. Any thread. */
+    public Optional<IntakeCounts> counts() {
+        return counts;
+    }
+
+    /** On the intake's own thread, or after its end. */
     public DecodeStats decodeStats() {
         return decoder.stats();
     }

@@ -90,7 +90,9 @@ public final class HandsetDetails {
 
     private List<HandsetDetail.CallLine> callsOf(String aor) {
         return calls.stream()
-                .filter(call -> is(call.caller(), aor) || is(call.callee(), aor))
+                .filter(call -> is(call.caller(), aor)
+                        || is(call.callee(), aor)
+                        || call.handset().filter(party -> is(party, aor)).isPresent())
                 .sorted(Comparator.comparing(Call::firstTime).reversed())
                 .limit(CALLS)
                 .map(call -> line(call, is(call.caller(), aor)))
