@@ -27,6 +27,9 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
+    /** The same joined to servers, targets and handsets. */
+    TlsView tls();
+
     Collection<ServerStatus> servers();
 
     /** That a server's own count of registered handsets and the wire disagree; empty when they agree, or one of them is silent. */

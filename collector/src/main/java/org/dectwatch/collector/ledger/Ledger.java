@@ -17,7 +17,6 @@ import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
-import org.dectwatch.collector.domain.HandsetDirectory;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
@@ -27,6 +26,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -50,13 +50,10 @@ public final class Ledger implements LedgerView {
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
-    private final TlsTable tls;
+    private final TlsState tls;
     private final ServerTable servers;
-    private final HandsetTable handsets;
+    private final HandsetState handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final HandsetWords words;
-    private final Disagreements disagreements;
-    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
@@ -73,12 +70,9 @@ public final class Ledger implements LedgerView {
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
-        this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
-        HandsetDirectory directory = new HandsetDirectory(site.handsets());
-        this.words = new HandsetWords(directory, this::tell);
-        this.handsets = new HandsetTable(directory, names, words, options.truth());
-        this.disagreements = new Disagreements(options.truth(), this::tell);
+        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
+        this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
     }
 
     private void tell(DomainEvent event) {
@@ -137,7 +131,7 @@ public final class Ledger implements LedgerView {
             boolean again = sip.add(body);
             Instant at = timeOf(body);
             registrations.heard(body.flow());
-            users.add(at, body);
+            tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
@@ -241,7 +235,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
-            disagreements.counted(now, body.report(), server -> registrations.behind(server, now));
+            handsets.reported(now, body.report());
             return null;
         }
 
@@ -253,7 +247,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void said(Observation.Said body) {
-            words.said(now, body.word());
+            handsets.said(now, body.word());
             return null;
         }
 
@@ -267,9 +261,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tick(Observation.Tick body) {
-            if (words.size() > 0) {
-                disagreements.look(now, handsets());
-            }
+            handsets.tick(now);
             return null;
         }
 
@@ -306,7 +298,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(() -> registrations.all(now), calls, now);
+        return handsets.rows(now);
     }
 
     @Override
@@ -325,6 +317,11 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public TlsView tls() {
+        return tls;
+    }
+
+    @Override
     public Collection<ServerStatus> servers() {
         Map<String, ServerTable.Handsets> behind = registrations.behind(now);
         return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
@@ -332,7 +329,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Optional<CountGap> countGap(String server) {
-        return disagreements.of(server, servers, now);
+        return handsets.countGap(server, servers, now);
     }
 
     @Override
@@ -367,7 +364,9 @@ public final class Ledger implements LedgerView {
 
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
-        return users.on(client, server);
+        return tls.usersBetween(client, server).stream()
+                .map(AddressOfRecord::toString)
+                .toList();
     }
 
     @Override
@@ -383,7 +382,7 @@ public final class Ledger implements LedgerView {
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
-        sizes.put("handsetWords", words.size());
+        sizes.put("handsetWords", handsets.words());
         return sizes;
     }
 

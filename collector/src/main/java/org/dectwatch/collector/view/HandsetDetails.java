@@ -18,21 +18,25 @@ import org.dectwatch.collector.domain.Registration;
  */
 public final class HandsetDetails {
     private static final int CALLS = 20;
-    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of(), List.of());
+    private static final HandsetDetails NONE =
+            new HandsetDetails(Map.of(), Map.of(), List.of(), List.of(), TlsDetails.NONE);
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<Call> calls;
     private final List<Handset> handsets;
+    private final TlsDetails tls;
 
     private HandsetDetails(
             Map<String, Registration> registrations,
             Map<String, List<LadderEntry>> ladders,
             List<Call> calls,
-            List<Handset> handsets) {
+            List<Handset> handsets,
+            TlsDetails tls) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
         this.handsets = handsets;
+        this.tls = tls;
     }
 
     public static HandsetDetails none() {
@@ -51,7 +55,12 @@ public final class HandsetDetails {
                 ladders.put(aor, List.copyOf(ladder));
             }
         }
-        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
+        return new HandsetDetails(
+                registrations,
+                ladders,
+                List.copyOf(ledger.calls()),
+                List.copyOf(ledger.handsets()),
+                TlsDetails.of(ledger));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -71,6 +80,7 @@ public final class HandsetDetails {
                 snapshot.time(),
                 row,
                 Optional.ofNullable(registrations.get(aor)).map(HandsetDetails::facts),
+                tls.find(row),
                 aor.isEmpty() ? List.of() : callsOf(aor),
                 snapshot.alerts().stream()
                         .filter(alert -> alert.handset().equals(Optional.of(row.id())))

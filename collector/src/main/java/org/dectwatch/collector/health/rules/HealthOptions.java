@@ -8,6 +8,7 @@ import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.identity.IdentityOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
 import org.dectwatch.collector.options.Setting;
 
 /** Which rules are asked, with which limits, and what becomes of their findings. */
@@ -38,6 +39,9 @@ public record HealthOptions(
         @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
         DeviceRuleOptions devices,
 
+        @Setting(help = "Certificates, handshakes, and the connections handsets ride on.")
+        TlsRuleOptions tls,
+
         @Setting(help = "Who is who: lists, names, and who contradicts whom.")
         IdentityOptions identity) {
     public static HealthOptions defaults() {
@@ -51,6 +55,7 @@ public record HealthOptions(
                 CaptureOptions.defaults(),
                 ScrapeFailingOptions.defaults(),
                 DeviceRuleOptions.defaults(),
+                TlsRuleOptions.defaults(),
                 IdentityOptions.defaults());
     }
 
@@ -81,6 +86,7 @@ public record HealthOptions(
             rules.add(new ScrapeFailing(scrapeFailing));
         }
         rules.addAll(devices.rules());
+        rules.addAll(tls.rules());
         rules.addAll(identity.rules());
         return rules;
     }

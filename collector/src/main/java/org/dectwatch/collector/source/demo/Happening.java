@@ -16,6 +16,8 @@ public sealed interface Happening {
         void report(ServerReported report);
 
         void word(HandsetSpokenOf word);
+
+        void secret(SecretLogged secret);
     }
 
     void accept(Visitor visitor);
@@ -41,6 +43,19 @@ public sealed interface Happening {
         @Override
         public void accept(Visitor visitor) {
             visitor.word(this);
+        }
+    }
+
+    /** Somebody who keeps a key log of the simulated proxy wrote a line; it opens nothing but what is simulated. */
+    record SecretLogged(long offsetNanos, String line) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.secret(this);
+        }
+
+        @Override
+        public String toString() {
+            return "SecretLogged[" + offsetNanos + "]";
         }
     }
 }

@@ -11,6 +11,8 @@ import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
 import org.dectwatch.collector.health.rules.identity.IdentityOptionsTest;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptionsTest;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,7 @@ class HealthOptionsTest {
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
             new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
             DeviceRuleOptions.defaults(),
+            TlsRuleOptions.defaults(),
             IdentityOptionsTest.DEFAULTS);
 
     @Test
@@ -46,7 +49,12 @@ class HealthOptionsTest {
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
                 devices:
-                """ + DeviceRuleOptionsTest.YAML.indent(2) + "identity:\n" + IdentityOptionsTest.EVERY_VALUE.indent(2),
+                """
+                        + DeviceRuleOptionsTest.YAML.indent(2)
+                        + "tls:\n"
+                        + TlsRuleOptionsTest.OTHERS.indent(2)
+                        + "identity:\n"
+                        + IdentityOptionsTest.EVERY_VALUE.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -59,13 +67,15 @@ class HealthOptionsTest {
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
                         new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
                         DeviceRuleOptionsTest.EVERY,
+                        TlsRuleOptionsTest.OTHER_VALUES,
                         IdentityOptionsTest.NO_DEFAULT));
     }
 
     @Test
-    void givesItsRulesUnlessTheyAreSwitchedOff() {
+    void givesTheRulesUnlessTheyAreSwitchedOff() {
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
+                .contains(TlsRuleOptionsTest.IDS)
                 .contains(
                         "registration-lost",
                         "registration-rejected",
@@ -83,6 +93,7 @@ class HealthOptionsTest {
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 DEFAULTS.scrapeFailing(),
                 DeviceRuleOptionsTest.EVERY,
+                TlsRuleOptionsTest.OTHER_VALUES,
                 IdentityOptionsTest.NO_DEFAULT);
         assertThat(List.copyOf(one.newBook().rules().keySet())).containsExactly("scrape-failing");
     }
