@@ -2,11 +2,13 @@ package org.dectwatch.collector.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 
 /**
@@ -17,6 +19,8 @@ import org.dectwatch.collector.net.Transport;
  * @param agreedCodecs encoding names in the order in which offer and answer settled on them
  * @param dtmfInfo digits of SIP INFO, {@code null}-free; kept for reports of captures only, live it holds none
  * @param dtmfInfoCount how many there were
+ * @param exchanges offers and answers about its audio, by the time of the offer
+ * @param signalling how its messages were marked, by the address that sent them
  */
 public record Call(
         String callId,
@@ -42,10 +46,14 @@ public record Call(
         Optional<Instant> answeredAt,
         Optional<Instant> endedAt,
         FrameRef firstPacket,
-        FrameRef lastPacket) {
+        FrameRef lastPacket,
+        List<OfferAnswer> exchanges,
+        Map<IpAddress, Marks> signalling) {
     public Call {
         agreedCodecs = List.copyOf(agreedCodecs);
         mediaEnds = List.copyOf(mediaEnds);
+        exchanges = List.copyOf(exchanges);
+        signalling = Map.copyOf(signalling);
     }
 
     public enum Transfer {

@@ -57,7 +57,7 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A call is in another state, or new. */
+    /** A call is in another state, or new, or its media was agreed anew. */
     record CallChanged(Instant time, Optional<CallState> before, String server, Call now) implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {

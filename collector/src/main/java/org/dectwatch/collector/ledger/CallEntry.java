@@ -25,6 +25,9 @@ final class CallEntry implements Deadlines.Sleeper {
     private final CallTable table;
     private final Deadlines.Slot slot = new Deadlines.Slot();
     private final Negotiation negotiation = new Negotiation();
+    private final OfferAnswers exchanges = new OfferAnswers();
+    private final Markings markings = new Markings();
+    private final Ends ends;
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
@@ -42,6 +45,9 @@ final class CallEntry implements Deadlines.Sleeper {
     private long inviteCseq = -1;
     private Call.Transfer referred = Call.Transfer.NONE;
     private Call.Transfer transfer = Call.Transfer.NONE;
+
+    /** Between whom its first message went. */
+    record Ends(Endpoint inviter, Endpoint invited) {}
 
     CallEntry(
             String callId,
@@ -64,6 +70,9 @@ final class CallEntry implements Deadlines.Sleeper {
         this.lastPacket = frame;
         this.transport = sip.flow().transport();
         this.device = sip.message().request() ? sip.flow().source() : sip.flow().destination();
+        this.ends = sip.message().request()
+                ? new Ends(sip.flow().source(), sip.flow().destination())
+                : new Ends(sip.flow().destination(), sip.flow().source());
         // Joined in the middle: a request inside a dialog proves that there was one.
         if (sip.message().request() && sip.message().toTag().isPresent()) {
             state = CallState.ESTABLISHED;
@@ -94,6 +103,15 @@ final class CallEntry implements Deadlines.Sleeper {
         return device;
     }
 
+    Ends ends() {
+        return ends;
+    }
+
+    /** Whether media was agreed anew since this was last asked. */
+    boolean takeAgreedAnew() {
+        return exchanges.takeAnswered();
+    }
+
     Optional<Instant> endedAt() {
         return endedAt;
     }
@@ -110,6 +128,7 @@ final class CallEntry implements Deadlines.Sleeper {
         CallState before = state;
         lastTime = at;
         lastPacket = frame;
+        markings.add(sip.flow().source().address(), sip.dscp(), sip.vlanPriority());
         SipSummary message = sip.message();
         // A request's From is its sender; a response repeats the From of the request it answers (RFC 3261 8.2.6.2).
         boolean fromCaller = message.fromTag().equals(callerTag);
@@ -126,7 +145,10 @@ final class CallEntry implements Deadlines.Sleeper {
         long cseq = number(message);
         String method = message.method();
         if (method.equals("INVITE") || method.equals("UPDATE") || method.equals("ACK") || method.equals("PRACK")) {
-            sip.sdp().ifPresent(sdp -> negotiation.inRequest(at, byCaller, cseq, method, sdp));
+            sip.sdp().ifPresent(sdp -> {
+                negotiation.inRequest(at, byCaller, cseq, method, sdp);
+                exchanges.inRequest(said(at, sip, cseq, byCaller), byCaller, method.equals("ACK"), sdp);
+            });
         }
         switch (method) {
             case "INVITE" -> invited(message);
@@ -156,9 +178,13 @@ final class CallEntry implements Deadlines.Sleeper {
         String method = message.method();
         boolean offering = method.equals("INVITE") || method.equals("UPDATE") || method.equals("PRACK");
         if (offering && status < 300) {
-            sip.sdp().ifPresent(sdp -> negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, sdp));
+            sip.sdp().ifPresent(sdp -> {
+                negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, sdp);
+                exchanges.inResponse(said(at, sip, cseq, requestByCaller), !requestByCaller, status >= 200, sdp);
+            });
         } else if (offering && status >= 300) {
             negotiation.refused(cseq);
+            exchanges.refused(cseq, requestByCaller);
         }
         if (method.equals("INVITE")) {
             invite(at, cseq, status);
@@ -198,6 +224,10 @@ final class CallEntry implements Deadlines.Sleeper {
             state = CallState.ENDED;
             endedAt = Optional.of(at);
         }
+    }
+
+    private OfferAnswers.Said said(Instant at, Observation.Sip sip, long cseq, boolean transactionByCaller) {
+        return new OfferAnswers.Said(at, lastPacket, sip.flow(), cseq, transactionByCaller);
     }
 
     private static long number(SipSummary message) {
@@ -273,6 +303,8 @@ final class CallEntry implements Deadlines.Sleeper {
                 answeredAt,
                 endedAt,
                 firstPacket,
-                lastPacket);
+                lastPacket,
+                exchanges.all(),
+                markings.all());
     }
 }

@@ -31,6 +31,7 @@ final class CallTable {
     private final BoundedTable<String, CallEntry> entries;
     private final Map<Endpoint, List<CallEntry>> byMedia = new HashMap<>();
     private final Map<AddressOfRecord, Integer> active = new HashMap<>();
+    private final Map<AddressOfRecord, CallEntry> lastOf = new HashMap<>();
     private Instant now = Instant.MIN;
 
     CallTable(LedgerOptions options, Deadlines deadlines, ServerNames servers, Consumer<DomainEvent> events) {
@@ -72,6 +73,8 @@ final class CallTable {
                     this);
             entries.put(callId, entry, 1, Times.nanos(at));
             count(entry, 1);
+            lastOf.put(entry.caller(), entry);
+            lastOf.put(entry.callee(), entry);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
@@ -89,7 +92,8 @@ final class CallTable {
                 }
             }
         }
-        if (before != entry.state()) {
+        boolean agreedAnew = entry.takeAgreedAnew();
+        if (before != entry.state() || agreedAnew) {
             if (before.over() != entry.state().over()) {
                 count(entry, entry.state().over() ? -1 : 1);
             }
@@ -141,6 +145,8 @@ final class CallTable {
                 byMedia.remove(end.address());
             }
         }
+        lastOf.remove(entry.caller(), entry);
+        lastOf.remove(entry.callee(), entry);
         if (!entry.state().over()) {
             count(entry, -1);
         }
@@ -154,6 +160,15 @@ final class CallTable {
 
     Optional<Call> find(String callId) {
         return entries.peek(callId).map(CallEntry::frozen);
+    }
+
+    Optional<CallEntry> entry(String callId) {
+        return entries.peek(callId);
+    }
+
+    /** The call this party began or was called by last. */
+    Optional<CallEntry> lastOf(AddressOfRecord party) {
+        return Optional.ofNullable(lastOf.get(party));
     }
 
     int activeOf(AddressOfRecord party) {

@@ -59,6 +59,12 @@ final class HandsetTable {
                 listed.isPresent(),
                 Optional.of(registration),
                 calls.activeOf(registration.aor()),
-                Optional.empty());
+                calls.lastOf(registration.aor()).flatMap(HandsetTable::codec));
+    }
+
+    /** What was agreed last. */
+    private static Optional<String> codec(CallEntry call) {
+        List<String> agreed = call.negotiation().agreed();
+        return agreed.isEmpty() ? Optional.empty() : Optional.of(agreed.get(agreed.size() - 1));
     }
 }

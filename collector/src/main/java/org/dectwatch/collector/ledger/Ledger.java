@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -48,6 +50,7 @@ public final class Ledger implements LedgerView {
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
+    private final MediaJoin join;
     private final TlsTable tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
@@ -66,6 +69,7 @@ public final class Ledger implements LedgerView {
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
         this.calls = new CallTable(options, deadlines, names, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
+        this.join = new MediaJoin(site, names, streams);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
         this.handsets = new HandsetTable(site, names);
@@ -267,6 +271,26 @@ public final class Ledger implements LedgerView {
     @Override
     public Collection<MediaStream> streams() {
         return streams.all();
+    }
+
+    @Override
+    public Optional<CallMedia> media(String callId) {
+        return calls.entry(callId).map(entry -> join.of(entry.frozen(), entry.ends()));
+    }
+
+    @Override
+    public Optional<CallMedia> mediaBetween(MediaPair pair) {
+        return join.of(pair);
+    }
+
+    @Override
+    public Collection<MediaPair> unexplainedMedia() {
+        return streams.pairs();
+    }
+
+    @Override
+    public Optional<Call> lastCall(AddressOfRecord party) {
+        return calls.lastOf(party).map(CallEntry::frozen);
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
+import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Limits;
@@ -24,6 +26,7 @@ final class StreamTable {
     private final CallTable calls;
     private final Consumer<DomainEvent> events;
     private final BoundedTable<Key, MediaStream> streams;
+    private final StreamIndex<Key> index;
     private long number;
 
     /** The same key may begin again after a silence: the first packet tells the two apart. */
@@ -33,8 +36,10 @@ final class StreamTable {
         this.servers = servers;
         this.calls = calls;
         this.events = events;
+        this.index = new StreamIndex<>(servers);
         this.streams = new BoundedTable<>(
                 new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()), (key, stream, reason, at) -> {
+                    index.remove(key, stream);
                     if (!stream.ended()) {
                         events.accept(new DomainEvent.Evicted(Times.instant(at), "streams", reason.name(), 1));
                     }
@@ -57,7 +62,11 @@ final class StreamTable {
                 interval.key(),
                 callId.isPresent() ? ClaimedBy.SDP : device ? ClaimedBy.DEVICE : ClaimedBy.NOBODY,
                 callId,
-                interval.last());
+                interval.last(),
+                QuietTimes.of(before, interval),
+                interval);
+        before.ifPresent(old -> index.remove(key, old));
+        index.add(key, stream);
         streams.put(key, stream, 1, Times.nanos(at));
         events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval));
     }
@@ -107,6 +116,25 @@ final class StreamTable {
         List<MediaStream> all = new ArrayList<>(streams.size());
         streams.forEach((key, stream) -> all.add(stream));
         return all;
+    }
+
+    /** Of a call, in order of appearance. */
+    List<MediaStream> of(String callId) {
+        return index.of(callId).stream().flatMap(key -> streams.peek(key).stream()).toList();
+    }
+
+    /** Between two ends, where no call claims them. */
+    List<MediaStream> of(MediaPair pair) {
+        return index.of(pair).stream().flatMap(key -> streams.peek(key).stream()).toList();
+    }
+
+    List<MediaPair> pairs() {
+        return index.pairs();
+    }
+
+    /** Whether RTP to or from this address is known. */
+    boolean seen(IpAddress address) {
+        return index.seen(address);
     }
 
     int size() {

@@ -51,6 +51,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * A SIP message.
      *
      * @param dscp of its packet, 0..63, or -1 when unknown
+     * @param vlanPriority 802.1p priority of its packet, 0..7, or -1 without a tag
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
      */
@@ -60,6 +61,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             Optional<SessionDescription> sdp,
             Twin twin,
             int dscp,
+            int vlanPriority,
             boolean late,
             Optional<Instant> sentAt)
             implements Body {

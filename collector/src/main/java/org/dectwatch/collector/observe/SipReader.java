@@ -37,7 +37,15 @@ final class SipReader {
                 carriage.time(),
                 carriage.source(),
                 Optional.of(carriage.frame()),
-                new Observation.Sip(flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt)));
+                new Observation.Sip(
+                        flow,
+                        summary,
+                        sdp,
+                        carriage.twin(),
+                        carriage.dscp(),
+                        carriage.vlanPriority(),
+                        late,
+                        sentAt)));
     }
 
     private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {

@@ -69,6 +69,7 @@ final class Wiretap {
                 message.sdpBody().map(SdpParser::expect),
                 Twin.NONE,
                 -1,
+                -1,
                 false,
                 Optional.empty()));
     }

@@ -2,6 +2,7 @@ package org.dectwatch.collector.metrics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -74,7 +75,16 @@ final class Moves {
                 totals,
                 false);
         MediaStream stream = new MediaStream(
-                "1", "eth0", List.of("PCMU"), totals, key, MediaStream.ClaimedBy.SDP, Optional.empty(), false);
+                "1",
+                "eth0",
+                List.of("PCMU"),
+                totals,
+                key,
+                MediaStream.ClaimedBy.SDP,
+                Optional.empty(),
+                false,
+                List.of(),
+                interval);
         return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
     }
 
@@ -104,7 +114,9 @@ final class Moves {
                 Optional.of(Facts.NOW),
                 Optional.empty(),
                 FRAME,
-                FRAME);
+                FRAME,
+                List.of(),
+                Map.of());
     }
 
     private static TlsConnection failed() {
