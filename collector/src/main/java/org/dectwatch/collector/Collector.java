@@ -78,7 +78,7 @@ public final class Collector implements AutoCloseable {
         this.scrapes = new ScrapeSchedule(vertx, plan.scrapers(), plan.scrape(), plan.clock(), sink);
 
         Ledger ledger = new Ledger(plan.ledger(), plan.site());
-        AlertBook alerts = plan.health().newBook();
+        AlertBook alerts = plan.health().newBook(plan.media());
         SelfCounts self = new SelfCounts(plan.version());
         ServerNames names = new ServerNames(plan.site());
         DomainMetrics metrics = new DomainMetrics(registry, names);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param ours the sides that are IP-DECT servers of the site; empty when the configuration names none
  * @param foreign the configuration names servers, and none of them takes part
  * @param mediaVisible RTP to or from an address of this call was seen: only then does its absence mean something
+ * @param signallingSent how the server marked its messages; empty where none is configured
  * @param first what the caller, or the server, sends
  * @param second what the callee, or the far end, sends
  */
@@ -26,6 +27,7 @@ public record CallMedia(
         Set<Side> ours,
         boolean foreign,
         boolean mediaVisible,
+        Optional<Marks> signallingSent,
         MediaDirection first,
         MediaDirection second) {
     public CallMedia {
@@ -72,6 +74,11 @@ public record CallMedia(
     /** Whether the site's policy is for what this side does: it is a server of ours, or nobody knows who is. */
     public boolean answersFor(Side side) {
         return ours.isEmpty() || ours.contains(side);
+    }
+
+    /** Whether this side is a server of ours, for certain. */
+    public boolean isOurs(Side side) {
+        return ours.contains(side);
     }
 
     /** Whether packets of this side come to a server of ours from elsewhere. */

@@ -65,8 +65,13 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A stream's second was heard of. */
-    record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
+    /**
+     * A stream's second was heard of.
+     *
+     * @param unexplained the two ends, when a server's address claims it and no SDP does
+     */
+    record StreamHeard(
+            Instant time, String server, MediaStream stream, StreamInterval interval, Optional<MediaPair> unexplained)
             implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.Marks;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
@@ -53,6 +54,7 @@ final class MediaJoin {
                 ours,
                 serversKnown && ours.isEmpty(),
                 call.mediaEnds().stream().anyMatch(end -> streams.seen(end.address().address())),
+                signallingSent(call),
                 direction(Side.CALLER, sorted, call),
                 direction(Side.CALLEE, sorted, call));
     }
@@ -75,6 +77,7 @@ final class MediaJoin {
                 both ? EnumSet.of(Side.SERVER, Side.FAR_END) : EnumSet.of(Side.SERVER),
                 false,
                 true,
+                Optional.empty(),
                 direction(Side.SERVER, sorted, null),
                 direction(Side.FAR_END, sorted, null)));
     }
@@ -93,6 +96,13 @@ final class MediaJoin {
             ours.add(Side.CALLEE);
         }
         return ours;
+    }
+
+    private Optional<Marks> signallingSent(Call call) {
+        return call.signalling().entrySet().stream()
+                .filter(entry -> names.configured(entry.getKey()))
+                .min(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
     }
 
     private String server(Call call, Set<Side> ours) {

@@ -29,7 +29,9 @@ final class QuietTimes {
         double grown = interval.totals().silences().totalMs() - then.totalMs();
         // After an interval that was shed nobody knows when it began.
         boolean next = interval.number() == before.get().latest().number() + 1;
-        if (grown < SHORTEST_MS || !next) {
+        // Where numbers are missing the sender was not quiet: its packets were lost.
+        boolean lost = interval.totals().silences().outages() > then.outages();
+        if (grown < SHORTEST_MS || lost || !next) {
             return known;
         }
         Instant from = before.get().lastTime();

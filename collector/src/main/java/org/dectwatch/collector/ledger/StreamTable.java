@@ -68,7 +68,7 @@ final class StreamTable {
         before.ifPresent(old -> index.remove(key, old));
         index.add(key, stream);
         streams.put(key, stream, 1, Times.nanos(at));
-        events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval));
+        events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval, index.pair(stream)));
     }
 
     private Optional<CallEntry> claim(StreamInterval interval) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.Finding;
+import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.observe.Directions;
@@ -51,7 +53,7 @@ public final class Analysis {
         this.input = input;
         this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
         this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
-        this.alerts = input.health().newBook();
+        this.alerts = input.health().newBookWithoutMedia();
         this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
     }
 
@@ -86,7 +88,7 @@ public final class Analysis {
                 ledger,
                 captures,
                 mirroredPairs(),
-                alerts.findings().stream().map(Analysis::reported).toList(),
+                findings(),
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
@@ -124,6 +126,16 @@ public final class Analysis {
         if (event instanceof DomainEvent.Evicted evicted) {
             evictions.merge(evicted.table(), evicted.count(), Long::sum);
         }
+    }
+
+    /** What fired in stream time, and what is wrong with the media of each call; by beginning, rule, subject. */
+    private List<Report.ReportedFinding> findings() {
+        List<Finding> all = new ArrayList<>(alerts.findings());
+        all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
+        all.sort(Comparator.comparing(Finding::from)
+                .thenComparing(Finding::rule)
+                .thenComparing(finding -> finding.subject().text()));
+        return all.stream().map(Analysis::reported).toList();
     }
 
     private static Report.ReportedFinding reported(Finding finding) {

@@ -111,10 +111,7 @@ public final class ReportText {
     private void wrong() {
         section("WHAT IS WRONG");
         int before = out.length();
-        for (Report.ReportedFinding finding : report.findings()) {
-            line("%-8s %s: %s", finding.severity().toUpperCase(Locale.ROOT), finding.subject(), finding.why());
-            line("         next: %s", finding.nextStep());
-        }
+        FindingText.lines(report.findings()).forEach(text -> line("%s", text));
         for (Registration registration : report.registrations()) {
             if (bad(registration)) {
                 line("%-12s %s: %s", registration.state(), registration.aor(), registration.why());

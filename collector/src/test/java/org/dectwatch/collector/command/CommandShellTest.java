@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.config.SecretStore;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,8 @@ class CommandShellTest {
                         List.of("a.pcap"),
                         List.of(),
                         Site.unknown(),
+                        HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         AnalyzeRequest.Selection.everything(),
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,

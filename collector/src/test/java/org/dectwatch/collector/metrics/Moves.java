@@ -85,7 +85,7 @@ final class Moves {
                 false,
                 List.of(),
                 interval);
-        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
+        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval, Optional.empty());
     }
 
     private static Call call(CallState state) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.media.MediaFault;
+import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,20 @@ class HealthOptionsTest {
             new MassLossOptions(true, Severity.CRITICAL, Duration.ZERO, Duration.ofMinutes(2), 5, 0.2),
             new ServerUnreachableOptions(true, Severity.CRITICAL, Duration.ofMinutes(1), Duration.ofMinutes(5)),
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
-            new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)));
+            new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
+            new MediaRuleOptions(
+                    true,
+                    Duration.ofMinutes(30),
+                    1,
+                    3,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
 
     @Test
     void hasDefaults() {
@@ -40,6 +56,9 @@ class HealthOptionsTest {
                 serverUnreachable: {enabled: false, severity: warning, holdFor: 2m, wireSilence: 1h}
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
+                media: {enabled: false, window: 5m, atLeast: 2, poorCallsAtLeast: 4, missingAfter: 6s, silentAfter: 12s,
+                  resumeWithin: 3s, stragglers: 4s, off: [one-way-audio], critical: [g726-offered],
+                  warning: [media-marking-lost], info: [ptime-differs]}
                 """,
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
@@ -51,14 +70,31 @@ class HealthOptionsTest {
                         new ServerUnreachableOptions(
                                 false, Severity.WARNING, Duration.ofMinutes(2), Duration.ofHours(1)),
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
-                        new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3))));
+                        new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
+                        new MediaRuleOptions(
+                                false,
+                                Duration.ofMinutes(5),
+                                2,
+                                4,
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(12),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                List.of(MediaFault.ONE_WAY_AUDIO),
+                                List.of(MediaFault.G726_OFFERED),
+                                List.of(MediaFault.MEDIA_MARKING_LOST),
+                                List.of(MediaFault.PTIME_DIFFERS))));
     }
 
     @Test
-    void givesTheSixRulesUnlessTheyAreSwitchedOff() {
+    void givesTheSixRulesAndThoseAboutMediaUnlessTheyAreSwitchedOff() {
+        List<String> media =
+                Stream.of(MediaFault.values()).map(MediaFault::id).toList();
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
-                .containsExactlyInAnyOrder(
+                .containsAll(media)
+                .hasSize(media.size() + 6)
+                .contains(
                         "registration-lost",
                         "registration-rejected",
                         "registration-mass-loss",
@@ -73,7 +109,9 @@ class HealthOptionsTest {
                 new MassLossOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1), 5, 0.5),
                 new ServerUnreachableOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
-                DEFAULTS.scrapeFailing());
-        assertThat(List.copyOf(one.newBook().rules().keySet())).containsExactly("scrape-failing");
+                DEFAULTS.scrapeFailing(),
+                DEFAULTS.media());
+        assertThat(one.newBook().rules().keySet()).containsAll(media).contains("scrape-failing");
+        assertThat(List.copyOf(one.newBookWithoutMedia().rules().keySet())).containsExactly("scrape-failing");
     }
 }
