@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.net.IpAddress;
 
 /**
  * A call and the media that belongs to it, joined; or, where signalling cannot be read, the media between a server and one far end,
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param pair only when it is inferred
  * @param server name of the IP-DECT server it belongs to, else the address of whoever stands in its place; empty when unknown
  * @param ours the sides that are IP-DECT servers of the site; empty when the configuration names none
+ * @param serverAddresses of our servers, at which media was wanted: a relay on the way is not one of them
  * @param foreign the configuration names servers, and none of them takes part
  * @param mediaVisible RTP to or from an address of this call was seen: only then does its absence mean something
  * @param signallingSent how the server marked its messages; empty where none is configured
@@ -25,6 +27,7 @@ public record CallMedia(
         Optional<MediaPair> pair,
         String server,
         Set<Side> ours,
+        Set<IpAddress> serverAddresses,
         boolean foreign,
         boolean mediaVisible,
         Optional<Marks> signallingSent,
@@ -32,6 +35,7 @@ public record CallMedia(
         MediaDirection second) {
     public CallMedia {
         ours = Set.copyOf(ours);
+        serverAddresses = Set.copyOf(serverAddresses);
         if (call.isPresent() == pair.isPresent()) {
             throw new IllegalArgumentException("media belongs to a call, or is between two ends");
         }
@@ -81,9 +85,15 @@ public record CallMedia(
         return ours.contains(side);
     }
 
-    /** Whether packets of this side come to a server of ours from elsewhere. */
-    public boolean fromElsewhere(Side side) {
-        return !ours.isEmpty() && !ours.contains(side);
+    /** A server of ours put this stream on the wire. */
+    public boolean leavesServer(MediaStream stream) {
+        return serverAddresses.contains(stream.key().flow().source().address());
+    }
+
+    /** It comes to a server of ours from elsewhere. */
+    public boolean reachesServer(MediaStream stream) {
+        return !leavesServer(stream)
+                && serverAddresses.contains(stream.key().flow().destination().address());
     }
 
     /** Offers and answers on the first hop, in order. */
@@ -113,7 +123,7 @@ public record CallMedia(
         return endedAt().filter(end -> end.isBefore(now)).orElse(now);
     }
 
-    /** When packets of this side ought to come: the call is answered, and the agreement in force says so. */
+    /** When packets of this side ought to come: the call is answered and not held, and the agreement in force says so. */
     public TimeSpans expected(Side sender, Instant now) {
         Optional<Instant> answered = call.flatMap(Call::answeredAt);
         if (answered.isEmpty()) {
@@ -123,7 +133,8 @@ public record CallMedia(
         List<OfferAnswer> agreed =
                 exchanges().stream().filter(e -> e.answer().isPresent()).toList();
         for (int i = 0; i < agreed.size(); i++) {
-            if (agreed.get(i).flowsFrom(sender)) {
+            // Who holds may play music or not: nothing is expected of a hold.
+            if (agreed.get(i).flowsFrom(sender) && !agreed.get(i).held()) {
                 Instant from = agreed.get(i).since().orElseThrow();
                 Instant to = i + 1 < agreed.size() ? agreed.get(i + 1).since().orElseThrow() : until(now);
                 spans.add(new TimeSpans.Span(from.isBefore(answered.get()) ? answered.get() : from, to));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.Marks;
@@ -52,6 +54,10 @@ final class MediaJoin {
                 Optional.empty(),
                 server(call, ours),
                 ours,
+                call.mediaEnds().stream()
+                        .map(end -> end.address().address())
+                        .filter(names::configured)
+                        .collect(Collectors.toSet()),
                 serversKnown && ours.isEmpty(),
                 call.mediaEnds().stream().anyMatch(end -> streams.seen(end.address().address())),
                 signallingSent(call),
@@ -75,6 +81,10 @@ final class MediaJoin {
                 Optional.of(pair),
                 names.nameOf(pair.server().address()),
                 both ? EnumSet.of(Side.SERVER, Side.FAR_END) : EnumSet.of(Side.SERVER),
+                Stream.of(pair.server(), pair.farEnd())
+                        .map(Endpoint::address)
+                        .filter(names::configured)
+                        .collect(Collectors.toSet()),
                 false,
                 true,
                 Optional.empty(),

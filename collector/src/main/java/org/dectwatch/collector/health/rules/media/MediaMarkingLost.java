@@ -15,10 +15,10 @@ final class MediaMarkingLost {
         MediaPolicy policy = file.policy();
         boolean judged = false;
         for (MediaDirection direction : file.media().directions()) {
-            if (!file.media().fromElsewhere(direction.by())) {
-                continue;
-            }
             for (MediaStream stream : direction.streams()) {
+                if (!file.media().reachesServer(stream)) {
+                    continue;
+                }
                 StreamTotals seen = stream.totals();
                 judged |= Markings.judged(
                         seen.dscp(), seen.vlanPriorities(), policy.dscp(), policy.vlanPriority());

@@ -15,10 +15,11 @@ final class MediaMarkingWrong {
         MediaPolicy policy = file.policy();
         boolean judged = false;
         for (MediaDirection direction : file.media().directions()) {
-            if (!file.media().answersFor(direction.by())) {
-                continue;
-            }
             for (MediaStream stream : direction.streams()) {
+                boolean serverUnknown = file.media().ours().isEmpty();
+                if (!serverUnknown && !file.media().leavesServer(stream)) {
+                    continue;
+                }
                 StreamTotals seen = stream.totals();
                 judged |= Markings.judged(
                         seen.dscp(), seen.vlanPriorities(), policy.dscp(), policy.vlanPriority());

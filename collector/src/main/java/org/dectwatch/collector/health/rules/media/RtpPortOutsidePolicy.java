@@ -31,7 +31,7 @@ final class RtpPortOutsidePolicy {
         }
         for (MediaDirection direction : file.media().directions()) {
             for (MediaStream stream : direction.streams()) {
-                boolean server = file.media().isOurs(direction.by());
+                boolean server = file.media().leavesServer(stream);
                 int port = stream.key().flow().source().port();
                 judged |= server;
                 if (server && outside(file.policy(), port)) {
