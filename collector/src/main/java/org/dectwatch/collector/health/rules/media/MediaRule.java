@@ -19,6 +19,8 @@ import org.dectwatch.collector.health.Subject;
  * thousand alerts about calls would hide that. The alert names the latest calls and ends when none showed the fault for a window.
  */
 final class MediaRule implements Rule {
+    private static final String OVER = "no call has shown it for a while";
+
     private final MediaFault kind;
     private final MediaRuleOptions options;
     private final MediaWatch watch;
@@ -47,6 +49,10 @@ final class MediaRule implements Rule {
 
     @Override
     public List<Subject> touchedBy(Subject changed, Moment moment) {
+        if (changed instanceof Subject.OfServer) {
+            // What is remembered from before a restart must be asked about once.
+            return List.of(changed);
+        }
         return watch.look(changed, moment)
                 .<List<Subject>>map(server -> List.of(new Subject.OfServer(server)))
                 .orElse(List.of());
@@ -60,7 +66,7 @@ final class MediaRule implements Rule {
             // What fired before a restart is not over because no call came yet.
             return moment.now().isBefore(known)
                     ? Judgement.unknown(moment.now()).askAgainAt(known)
-                    : Judgement.clear(moment.now(), "no call has shown it for a while");
+                    : Judgement.clear(moment.now(), OVER);
         }
         List<ServerMedia.Shown> shown = of.get().shown(kind);
         Optional<Instant> next = of.get().askAgainAt(moment.now());
@@ -69,7 +75,7 @@ final class MediaRule implements Rule {
                 : shown.isEmpty() && moment.now().isBefore(known)
                         ? Judgement.unknown(moment.now())
                         : Judgement.clear(
-                                of.get().lastShown(kind).orElse(moment.now()), "no call shows it any more");
+                                of.get().lastShown(kind).orElse(moment.now()), OVER);
         return next.map(judgement::askAgainAt).orElse(judgement);
     }
 
@@ -87,12 +93,10 @@ final class MediaRule implements Rule {
                         .findFirst()
                         .ifPresent(e -> evidence.add(new Evidence(
                                 e.source(), e.packet(), e.time(), "call " + s.call() + ": " + e.what()))));
-        String count = judged == 1
-                ? "The only call of " + server
-                : shown.size() + " of " + judged + " calls of " + server;
         return Judgement.trouble(
                 since,
-                count + " that could show it did. The latest (" + latest.call() + "): "
+                "Seen in " + shown.size() + " of " + judged + " calls of " + server + " within "
+                        + options.window().toMinutes() + " min. The latest (" + latest.call() + "): "
                         + latest.fault().why(),
                 latest.fault().nextStep(),
                 evidence);

@@ -37,7 +37,7 @@ final class PayloadTypeNotAgreed {
                 boolean ever = there.stream().anyMatch(e -> e.agreedTowards(receiver).containsKey(sent.type()));
                 Optional<OfferAnswer> last =
                         inForce(there, sent.to().minus(file.limits().stragglers()));
-                boolean still = last.isEmpty() || last.get().agreedTowards(receiver).containsKey(sent.type());
+                boolean still = last.isEmpty() || agreed(last, receiver, sent) || agreed(inForce(there, sent.to()), receiver, sent);
                 if (!ever || !still) {
                     return told(file, direction.by(), sent, ever, last.orElse(there.get(there.size() - 1)));
                 }
@@ -65,6 +65,11 @@ final class PayloadTypeNotAgreed {
         return exchanges.stream()
                 .filter(e -> e.since().filter(since -> !since.isAfter(time)).isPresent())
                 .reduce((first, second) -> second);
+    }
+
+    private static boolean agreed(Optional<OfferAnswer> exchange, Side receiver, SentCodec sent) {
+        return exchange.filter(e -> e.agreedTowards(receiver).containsKey(sent.type()))
+                .isPresent();
     }
 
     private static Assessment told(CaseFile file, Side sender, SentCodec sent, boolean ever, OfferAnswer agreed) {

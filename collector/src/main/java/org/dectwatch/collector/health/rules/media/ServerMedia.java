@@ -59,8 +59,10 @@ final class ServerMedia {
         }
         seen.judged.add(kind);
         if (assessment.fault().isEmpty()) {
-            // A silence may turn out to have been none: its packets came late.
-            seen.faults.remove(kind);
+            // A silence may turn out to have been none: its packets came late. A call that was poor remains one that was.
+            if (kind != MediaFault.MEDIA_QUALITY_POOR) {
+                seen.faults.remove(kind);
+            }
             return;
         }
         if (seen.faults.put(kind, assessment.fault().get()) == null) {
