@@ -47,7 +47,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Addresses of IP-DECT servers, comma separated.")
     private List<IpAddress> devices = new ArrayList<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Site file that says who is an IP-DECT server, and what is wanted of media.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Site file that says who is an IP-DECT server, and what is wanted of media.")
     private Optional<Path> config = Optional.empty();
 
     @Option(

@@ -17,8 +17,9 @@ public record MediaPolicy(
         int ptimeMs,
 
         @Setting(
-                help = "Whether media is enciphered: `off`, `optional` (offered, and clear media is accepted) or `required`"
-                        + " (clear media is an alarm).")
+                help =
+                        "Whether media is enciphered: `off`, `optional` (offered, and clear media is accepted) or `required`"
+                                + " (clear media is an alarm).")
         Encryption srtp,
 
         @Setting(help = "Whether offers of SDES keys may limit their lifetime.")
@@ -37,8 +38,9 @@ public record MediaPolicy(
         Optional<Integer> vlanPriority,
 
         @Setting(
-                help = "Code point of signalling; 24 is CS3, which a server calls TOS 96. The guide gives none; this one is"
-                        + " from an export of a server, and unverified on a real device.",
+                help =
+                        "Code point of signalling; 24 is CS3, which a server calls TOS 96. The guide gives none; this one is"
+                                + " from an export of a server, and unverified on a real device.",
                 range = "0..63")
         Optional<Integer> signallingDscp,
 
@@ -67,8 +69,9 @@ public record MediaPolicy(
         double poorMos,
 
         @Setting(
-                help = "Whether receivers conceal lost packets, as IP-DECT handsets do: the robustness (Bpl) of G.711 in"
-                        + " each opinion score is then 25.1 instead of 4.3.")
+                help =
+                        "Whether receivers conceal lost packets, as IP-DECT handsets do: the robustness (Bpl) of G.711 in"
+                                + " each opinion score is then 25.1 instead of 4.3.")
         boolean concealment) {
     public enum Encryption {
         OFF,

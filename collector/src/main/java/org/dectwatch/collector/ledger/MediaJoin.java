@@ -45,8 +45,8 @@ final class MediaJoin {
         Map<Side, List<MediaStream>> sorted = new HashMap<>();
         for (MediaStream stream : streams.of(call.callId())) {
             sender(call, stream)
-                    .ifPresent(side -> sorted.computeIfAbsent(side, s -> new ArrayList<>())
-                            .add(stream));
+                    .ifPresent(side ->
+                            sorted.computeIfAbsent(side, s -> new ArrayList<>()).add(stream));
         }
         Set<Side> ours = ours(call, ends);
         return new CallMedia(
@@ -59,7 +59,8 @@ final class MediaJoin {
                         .filter(names::configured)
                         .collect(Collectors.toSet()),
                 serversKnown && ours.isEmpty(),
-                call.mediaEnds().stream().anyMatch(end -> streams.seen(end.address().address())),
+                call.mediaEnds().stream()
+                        .anyMatch(end -> streams.seen(end.address().address())),
                 signallingSent(call),
                 direction(Side.CALLER, sorted, call),
                 direction(Side.CALLEE, sorted, call));

@@ -83,7 +83,12 @@ final class OfferAnswers {
         entries.add(new Entry(
                 said,
                 new OfferAnswer(
-                        hop, byCaller, description, Optional.empty(), false, said.flow().transport())));
+                        hop,
+                        byCaller,
+                        description,
+                        Optional.empty(),
+                        false,
+                        said.flow().transport())));
         freeze();
     }
 
@@ -92,7 +97,8 @@ final class OfferAnswers {
         for (Entry entry : entries) {
             if (entry.of(said) && entry.exchange.byCaller() != byCaller) {
                 boolean samePath = entry.offerFlow.equals(said.flow().reversed())
-                        || entry.offerFlow.equals(said.flow()) && entry.exchange.answer().isEmpty();
+                        || entry.offerFlow.equals(said.flow())
+                                && entry.exchange.answer().isEmpty();
                 open = open == null || samePath ? entry : open;
             }
         }

@@ -23,10 +23,12 @@ final class StreamIndex<K> {
     }
 
     void add(K key, MediaStream stream) {
-        stream.callId().ifPresent(id -> byCall.computeIfAbsent(id, i -> new LinkedHashSet<>())
-                .add(key));
-        pair(stream).ifPresent(pair -> byPair.computeIfAbsent(pair, p -> new LinkedHashSet<>())
-                .add(key));
+        stream.callId()
+                .ifPresent(id ->
+                        byCall.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(key));
+        pair(stream)
+                .ifPresent(pair ->
+                        byPair.computeIfAbsent(pair, p -> new LinkedHashSet<>()).add(key));
         count(stream.key().flow().source().address(), 1);
         count(stream.key().flow().destination().address(), 1);
     }
@@ -58,7 +60,8 @@ final class StreamIndex<K> {
         return Optional.of(
                 sends
                         ? new MediaPair(
-                                stream.key().flow().source(), stream.key().flow().destination())
+                                stream.key().flow().source(),
+                                stream.key().flow().destination())
                         : new MediaPair(
                                 stream.key().flow().destination(),
                                 stream.key().flow().source()));

@@ -120,12 +120,16 @@ final class StreamTable {
 
     /** Of a call, in order of appearance. */
     List<MediaStream> of(String callId) {
-        return index.of(callId).stream().flatMap(key -> streams.peek(key).stream()).toList();
+        return index.of(callId).stream()
+                .flatMap(key -> streams.peek(key).stream())
+                .toList();
     }
 
     /** Between two ends, where no call claims them. */
     List<MediaStream> of(MediaPair pair) {
-        return index.of(pair).stream().flatMap(key -> streams.peek(key).stream()).toList();
+        return index.of(pair).stream()
+                .flatMap(key -> streams.peek(key).stream())
+                .toList();
     }
 
     List<MediaPair> pairs() {

@@ -38,14 +38,7 @@ final class SipReader {
                 carriage.source(),
                 Optional.of(carriage.frame()),
                 new Observation.Sip(
-                        flow,
-                        summary,
-                        sdp,
-                        carriage.twin(),
-                        carriage.dscp(),
-                        carriage.vlanPriority(),
-                        late,
-                        sentAt)));
+                        flow, summary, sdp, carriage.twin(), carriage.dscp(), carriage.vlanPriority(), late, sentAt)));
     }
 
     private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {

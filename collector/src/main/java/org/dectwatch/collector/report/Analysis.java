@@ -83,13 +83,7 @@ public final class Analysis {
         CaptureFilesRead read = files.read();
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
-        Report report = ReportComposer.compose(
-                input,
-                ledger,
-                captures,
-                mirroredPairs(),
-                findings(),
-                evictions);
+        Report report = ReportComposer.compose(input, ledger, captures, mirroredPairs(), findings(), evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
     }

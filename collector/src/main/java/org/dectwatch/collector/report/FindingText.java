@@ -25,8 +25,9 @@ final class FindingText {
                     finding.subject(),
                     finding.why()));
             lines.add("         " + finding.rule() + ", next: " + finding.nextStep());
-            packets(finding).forEach((file, numbers) -> lines.add("         Wireshark: frame.number in {"
-                    + String.join(", ", numbers) + "}" + (file.isEmpty() ? "" : " of " + file)));
+            packets(finding)
+                    .forEach((file, numbers) -> lines.add("         Wireshark: frame.number in {"
+                            + String.join(", ", numbers) + "}" + (file.isEmpty() ? "" : " of " + file)));
         }
         return lines;
     }

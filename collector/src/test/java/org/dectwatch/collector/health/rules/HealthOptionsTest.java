@@ -88,8 +88,7 @@ class HealthOptionsTest {
 
     @Test
     void givesTheSixRulesAndThoseAboutMediaUnlessTheyAreSwitchedOff() {
-        List<String> media =
-                Stream.of(MediaFault.values()).map(MediaFault::id).toList();
+        List<String> media = Stream.of(MediaFault.values()).map(MediaFault::id).toList();
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
                 .containsAll(media)

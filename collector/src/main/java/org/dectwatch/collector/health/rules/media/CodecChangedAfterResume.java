@@ -37,8 +37,10 @@ final class CodecChangedAfterResume {
             if (before.isPresent() && after.isPresent() && !before.equals(after)) {
                 AudioDescription answer = resumption.resumed().answer().orElseThrow();
                 List<Evidence> evidence = new ArrayList<>(List.of(
-                        CaseFile.said(resumption.resumed().offer(), "resume, offering "
-                                + resumption.resumed().offer().voice()),
+                        CaseFile.said(
+                                resumption.resumed().offer(),
+                                "resume, offering "
+                                        + resumption.resumed().offer().voice()),
                         CaseFile.said(answer, "answer with " + answer.voice())));
                 evidence.addAll(sentAfter(file, resumption.at()));
                 return told(file, resumption.at(), before.get(), after.get(), held(resumption), evidence);
@@ -90,7 +92,8 @@ final class CodecChangedAfterResume {
                         List.of(Evidence.packet(
                                 after.get().firstFrame(),
                                 after.get().from(),
-                                file.who(direction.by()) + " sends " + after.get().name()))));
+                                file.who(direction.by()) + " sends "
+                                        + after.get().name()))));
             }
         }
         return Optional.empty();

@@ -41,8 +41,8 @@ final class CodecOutsidePolicy {
         }
         return file.fault(
                 evidence.get(0).time().orElseThrow(),
-                "The policy is " + String.join(" then ", file.policy().codecs()) + ": "
-                        + String.join("; ", sentences) + ".",
+                "The policy is " + String.join(" then ", file.policy().codecs()) + ": " + String.join("; ", sentences)
+                        + ".",
                 "Set the codec priority of the IP-DECT server (Media page) to the policy, or the policy (media.codecs) to"
                         + " what is wanted.",
                 evidence);
@@ -50,11 +50,15 @@ final class CodecOutsidePolicy {
 
     private static void offered(CaseFile file, OfferAnswer exchange, List<Evidence> evidence, List<String> sentences) {
         AudioDescription offer = exchange.offer();
-        List<String> strange =
-                offer.voice().stream().filter(codec -> outside(file, codec)).distinct().toList();
+        List<String> strange = offer.voice().stream()
+                .filter(codec -> outside(file, codec))
+                .distinct()
+                .toList();
         List<String> policy = file.policy().codecs();
-        List<String> ordered = offer.voice().stream().filter(policy::contains).distinct().toList();
-        boolean turned = !ordered.equals(policy.stream().filter(ordered::contains).toList());
+        List<String> ordered =
+                offer.voice().stream().filter(policy::contains).distinct().toList();
+        boolean turned =
+                !ordered.equals(policy.stream().filter(ordered::contains).toList());
         if (strange.isEmpty() && !turned) {
             return;
         }

@@ -47,8 +47,12 @@ final class CodecsAsymmetric {
 
     /** On different hops: a relay between them may transcode. */
     private static boolean relayed(CallMedia media, SentCodec one, SentCodec other) {
-        return !one.stream().key().flow().source().address().equals(
-                        other.stream().key().flow().destination().address())
+        return !one.stream()
+                        .key()
+                        .flow()
+                        .source()
+                        .address()
+                        .equals(other.stream().key().flow().destination().address())
                 && media.streams().size() > 2;
     }
 }

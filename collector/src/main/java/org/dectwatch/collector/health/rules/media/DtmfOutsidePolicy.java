@@ -19,7 +19,11 @@ final class DtmfOutsidePolicy {
                 judged = true;
                 Optional<AudioDescription.Format> events = events(exchange.offer());
                 if (events.isEmpty()) {
-                    return told(file, offerer, exchange.offer(), "offers no telephone events: its keys are not heard as such");
+                    return told(
+                            file,
+                            offerer,
+                            exchange.offer(),
+                            "offers no telephone events: its keys are not heard as such");
                 }
                 if (events.get().type() != file.policy().dtmfPayloadType()) {
                     return told(

@@ -33,8 +33,7 @@ final class G726Offered {
         }
         return seen.isEmpty()
                 ? Assessment.clean()
-                : file.fault(
-                        seen.get(0).time().orElseThrow(), String.join("; ", said) + ".", NEXT_STEP, seen);
+                : file.fault(seen.get(0).time().orElseThrow(), String.join("; ", said) + ".", NEXT_STEP, seen);
     }
 
     private static void add(

@@ -39,7 +39,8 @@ final class MarkingChanged {
                                     + stream.capture() + ".",
                             stream,
                             List.of(
-                                    CaseFile.firstOf(other, "DSCP " + other.totals().dscp()),
+                                    CaseFile.firstOf(
+                                            other, "DSCP " + other.totals().dscp()),
                                     CaseFile.firstOf(stream, "DSCP " + dscp)));
                 }
             }

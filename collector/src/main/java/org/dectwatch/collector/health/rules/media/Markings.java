@@ -15,12 +15,15 @@ final class Markings {
      * @param priorities seen; empty when no frame was tagged
      */
     static List<String> wrong(
-            List<Integer> dscp, List<Integer> priorities, Optional<Integer> wantedDscp, Optional<Integer> wantedPriority) {
+            List<Integer> dscp,
+            List<Integer> priorities,
+            Optional<Integer> wantedDscp,
+            Optional<Integer> wantedPriority) {
         List<String> wrong = new ArrayList<>();
         wantedDscp
                 .filter(wanted -> dscp.size() == 1 && !dscp.get(0).equals(wanted))
-                .ifPresent(wanted -> wrong.add("DSCP " + dscp.get(0) + " (" + name(dscp.get(0)) + ") instead of " + wanted
-                        + " (" + name(wanted) + ")"));
+                .ifPresent(wanted -> wrong.add("DSCP " + dscp.get(0) + " (" + name(dscp.get(0)) + ") instead of "
+                        + wanted + " (" + name(wanted) + ")"));
         wantedPriority
                 .filter(wanted -> priorities.size() == 1 && !priorities.get(0).equals(wanted))
                 .ifPresent(wanted -> wrong.add("802.1p priority " + priorities.get(0) + " instead of " + wanted));
@@ -28,7 +31,10 @@ final class Markings {
     }
 
     static boolean judged(
-            List<Integer> dscp, List<Integer> priorities, Optional<Integer> wantedDscp, Optional<Integer> wantedPriority) {
+            List<Integer> dscp,
+            List<Integer> priorities,
+            Optional<Integer> wantedDscp,
+            Optional<Integer> wantedPriority) {
         return wantedDscp.isPresent() && !dscp.isEmpty() || wantedPriority.isPresent() && !priorities.isEmpty();
     }
 

@@ -36,6 +36,8 @@ public enum MediaFault {
 
     private final Severity usual;
     private final boolean byAbsence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // static methods all
     private final Condition condition;
 
     /** Judges one call; pure. */

@@ -18,8 +18,7 @@ public final class MediaFindings {
         List<Finding> findings = new ArrayList<>();
         for (Call call : ledger.calls()) {
             ledger.media(call.callId())
-                    .ifPresent(media ->
-                            add(findings, new Subject.OfCall(call.callId()), media, judge, ledger.now()));
+                    .ifPresent(media -> add(findings, new Subject.OfCall(call.callId()), media, judge, ledger.now()));
         }
         ledger.unexplainedMedia()
                 .forEach(pair -> ledger.mediaBetween(pair)
@@ -27,8 +26,7 @@ public final class MediaFindings {
         return findings;
     }
 
-    private static void add(
-            List<Finding> findings, Subject subject, CallMedia media, MediaJudge judge, Instant now) {
+    private static void add(List<Finding> findings, Subject subject, CallMedia media, MediaJudge judge, Instant now) {
         judge.faults(media, now)
                 .forEach(judged -> findings.add(new Finding(
                         judged.kind().id(),

@@ -21,8 +21,7 @@ final class MediaMarkingWrong {
                     continue;
                 }
                 StreamTotals seen = stream.totals();
-                judged |= Markings.judged(
-                        seen.dscp(), seen.vlanPriorities(), policy.dscp(), policy.vlanPriority());
+                judged |= Markings.judged(seen.dscp(), seen.vlanPriorities(), policy.dscp(), policy.vlanPriority());
                 List<String> wrong =
                         Markings.wrong(seen.dscp(), seen.vlanPriorities(), policy.dscp(), policy.vlanPriority());
                 if (!wrong.isEmpty()) {

@@ -63,13 +63,16 @@ final class MediaQualityPoor {
         return file.fault(
                 poor.stream().firstTime(),
                 file.end(),
-                file.subject(poor.by()) + " is heard poorly at " + poor.stream().key().flow().destination() + ": "
+                file.subject(poor.by()) + " is heard poorly at "
+                        + poor.stream().key().flow().destination() + ": "
                         + numbers(poor.stream(), poor.quality()) + " (beyond the limit: "
                         + String.join(", ", poor.reasons()) + ").",
                 "What is lost here was lost between the sender and this point of capture; look there, at the switch ports'"
                         + " errors and queues and at the uplink. Loss behind this point is seen only in RTCP.",
                 List.of(CaseFile.firstOf(
-                        poor.stream(), "first packet; Wireshark: rtp.ssrc == " + poor.stream().key().ssrcText())));
+                        poor.stream(),
+                        "first packet; Wireshark: rtp.ssrc == "
+                                + poor.stream().key().ssrcText())));
     }
 
     /** Loss with its pattern, jitter, and the score with its model. */

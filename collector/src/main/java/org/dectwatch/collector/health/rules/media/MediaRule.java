@@ -74,25 +74,26 @@ final class MediaRule implements Rule {
                 ? trouble(subject.text(), shown, of.get().judged(kind))
                 : shown.isEmpty() && moment.now().isBefore(known)
                         ? Judgement.unknown(moment.now())
-                        : Judgement.clear(
-                                of.get().lastShown(kind).orElse(moment.now()), OVER);
+                        : Judgement.clear(of.get().lastShown(kind).orElse(moment.now()), OVER);
         return next.map(judgement::askAgainAt).orElse(judgement);
     }
 
     private Judgement trouble(String server, List<ServerMedia.Shown> shown, int judged) {
-        ServerMedia.Shown latest = shown.stream()
-                .max(Comparator.comparing(s -> s.fault().from()))
+        ServerMedia.Shown latest =
+                shown.stream().max(Comparator.comparing(s -> s.fault().from())).orElseThrow();
+        Instant since = shown.stream()
+                .map(s -> s.fault().from())
+                .min(Comparator.naturalOrder())
                 .orElseThrow();
-        Instant since =
-                shown.stream().map(s -> s.fault().from()).min(Comparator.naturalOrder()).orElseThrow();
         List<Evidence> evidence = new ArrayList<>(latest.fault().evidence());
         shown.stream()
-                .filter(s -> s != latest)
-                .sorted(Comparator.comparing((ServerMedia.Shown s) -> s.fault().from()).reversed())
+                .filter(s -> !s.equals(latest))
+                .sorted(Comparator.comparing((ServerMedia.Shown s) -> s.fault().from())
+                        .reversed())
                 .forEach(s -> s.fault().evidence().stream()
                         .findFirst()
-                        .ifPresent(e -> evidence.add(new Evidence(
-                                e.source(), e.packet(), e.time(), "call " + s.call() + ": " + e.what()))));
+                        .ifPresent(e -> evidence.add(
+                                new Evidence(e.source(), e.packet(), e.time(), "call " + s.call() + ": " + e.what()))));
         return Judgement.trouble(
                 since,
                 "Seen in " + shown.size() + " of " + judged + " calls of " + server + " within "

@@ -15,8 +15,9 @@ public record MediaRuleOptions(
         boolean enabled,
 
         @Setting(
-                help = "How long after the last call that showed a fault its alert lasts; calls within it are counted in"
-                        + " the alert.",
+                help =
+                        "How long after the last call that showed a fault its alert lasts; calls within it are counted in"
+                                + " the alert.",
                 range = "1m..7d")
         Duration window,
 
@@ -26,7 +27,10 @@ public record MediaRuleOptions(
                 unit = "calls")
         int atLeast,
 
-        @Setting(help = "The same for poor quality, of which single calls tell little.", range = "1..10000", unit = "calls")
+        @Setting(
+                help = "The same for poor quality, of which single calls tell little.",
+                range = "1..10000",
+                unit = "calls")
         int poorCallsAtLeast,
 
         @Setting(
@@ -35,7 +39,9 @@ public record MediaRuleOptions(
                 range = "1s..1m")
         Duration missingAfter,
 
-        @Setting(help = "How long both sides must be silent, in a call that had media, to be called silent.", range = "1s..10m")
+        @Setting(
+                help = "How long both sides must be silent, in a call that had media, to be called silent.",
+                range = "1s..10m")
         Duration silentAfter,
 
         @Setting(help = "How long after a held call was resumed a side may be silent.", range = "500ms..1m")
@@ -46,7 +52,9 @@ public record MediaRuleOptions(
                 range = "100ms..1m")
         Duration stragglers,
 
-        @Setting(help = "Faults that are not looked for, by the names of their rules.", example = "[media-marking-lost]")
+        @Setting(
+                help = "Faults that are not looked for, by the names of their rules.",
+                example = "[media-marking-lost]")
         List<MediaFault> off,
 
         @Setting(help = "Faults whose alerts shall be critical.", example = "[g726-offered]")
@@ -79,9 +87,12 @@ public record MediaRuleOptions(
         List<MediaFault> named = new ArrayList<>(critical);
         named.addAll(warning);
         named.addAll(info);
-        named.stream().filter(f -> named.indexOf(f) != named.lastIndexOf(f)).findFirst().ifPresent(twice -> {
-            throw new IllegalArgumentException(twice.id() + " is given two severities; keep one");
-        });
+        named.stream()
+                .filter(f -> named.indexOf(f) != named.lastIndexOf(f))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new IllegalArgumentException(twice.id() + " is given two severities; keep one");
+                });
     }
 
     /**

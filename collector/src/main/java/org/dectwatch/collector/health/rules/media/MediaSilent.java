@@ -27,7 +27,8 @@ final class MediaSilent {
         }
         List<CallMedia.Resumption> resumptions = media.resumptions();
         return file.missing(Side.CALLER).and(file.missing(Side.CALLEE)).lasting(patience).stream()
-                .filter(span -> media.streams().stream().anyMatch(s -> s.firstTime().isBefore(span.from())))
+                .filter(span ->
+                        media.streams().stream().anyMatch(s -> s.firstTime().isBefore(span.from())))
                 .filter(span -> resumptions.stream().noneMatch(r -> SilenceAfterResume.belongsTo(r, span)))
                 .findFirst()
                 .map(span -> told(file, span))
@@ -38,8 +39,8 @@ final class MediaSilent {
         Optional<MediaStream> last = file.media().streams().stream()
                 .filter(s -> s.firstTime().isBefore(span.from()))
                 .reduce((a, b) -> a.lastTime().isAfter(b.lastTime()) ? a : b);
-        List<Evidence> evidence =
-                last.map(s -> List.of(CaseFile.lastOf(s, "last packet of media"))).orElse(List.of());
+        List<Evidence> evidence = last.map(s -> List.of(CaseFile.lastOf(s, "last packet of media")))
+                .orElse(List.of());
         return file.fault(
                 span.from(),
                 file.end(span),

@@ -18,10 +18,9 @@ final class MediaToWrongAddress {
     private MediaToWrongAddress() {}
 
     static Assessment assess(CaseFile file) {
-        List<OfferAnswer> all =
-                file.media().call().map(Call::exchanges).orElse(List.of()).stream()
-                        .filter(e -> e.answer().isPresent())
-                        .toList();
+        List<OfferAnswer> all = file.media().call().map(Call::exchanges).orElse(List.of()).stream()
+                .filter(e -> e.answer().isPresent())
+                .toList();
         boolean judged = false;
         for (MediaDirection direction : file.media().directions()) {
             Side receiver = direction.by().opposite();
@@ -79,7 +78,8 @@ final class MediaToWrongAddress {
                 "Does something rewrite the SDP (SIP ALG of a router or firewall: switch it off), or does the sender ignore it?",
                 List.of(
                         CaseFile.said(agreed.answer().orElse(agreed.offer()), "what was agreed"),
-                        CaseFile.firstOf(stream, "first packet to " + stream.key().flow().destination())));
+                        CaseFile.firstOf(
+                                stream, "first packet to " + stream.key().flow().destination())));
     }
 
     private static Assessment notAnyMore(CaseFile file, Side sender, MediaStream stream, OfferAnswer moved) {
@@ -88,7 +88,8 @@ final class MediaToWrongAddress {
                 Optional.of(stream.lastTime()),
                 file.subject(sender) + " went on sending media to "
                         + stream.key().flow().destination() + " after " + file.who(sender.opposite())
-                        + " had moved it to " + address(moved, sender.opposite()).orElseThrow() + ".",
+                        + " had moved it to "
+                        + address(moved, sender.opposite()).orElseThrow() + ".",
                 "The sender did not follow the new offer: compare the re-INVITE or UPDATE with what it did before, and its"
                         + " firmware with the newest.",
                 List.of(

@@ -20,7 +20,10 @@ final class MediaTranscoded {
             for (int i = 0; i < voice.size(); i++) {
                 for (SentCodec other : voice.subList(i + 1, voice.size())) {
                     SentCodec one = voice.get(i);
-                    boolean twoHops = !one.stream().key().flow().equals(other.stream().key().flow())
+                    boolean twoHops = !one.stream()
+                                    .key()
+                                    .flow()
+                                    .equals(other.stream().key().flow())
                             && one.overlap(other).compareTo(LONGER_THAN_A_CHANGE) >= 0;
                     judged |= twoHops;
                     if (twoHops

@@ -53,9 +53,7 @@ final class MediaWatch {
         if (subject instanceof Subject.OfCall of) {
             return moment.view().media(of.callId());
         }
-        return subject instanceof Subject.OfMedia of
-                ? moment.view().mediaBetween(of.pair())
-                : Optional.empty();
+        return subject instanceof Subject.OfMedia of ? moment.view().mediaBetween(of.pair()) : Optional.empty();
     }
 
     private Optional<String> lookAnew(Subject subject, Moment moment) {
@@ -65,7 +63,8 @@ final class MediaWatch {
         }
         String name = media.get().server();
         long nanos = Times.nanos(moment.now());
-        ServerMedia server = servers.get(name, nanos).orElseGet(() -> new ServerMedia(judge.options().window()));
+        ServerMedia server = servers.get(name, nanos)
+                .orElseGet(() -> new ServerMedia(judge.options().window()));
         servers.put(name, server, 1, nanos);
         ServerMedia.Seen seen = server.seen(subject, moment.now());
         boolean missed = missedWithin(media.get());
@@ -78,7 +77,9 @@ final class MediaWatch {
             }
         });
         seen.lookedAt = moment.now();
-        seen.over = new CaseFile(media.get(), moment.now(), judge.policy(), judge.options()).end().isPresent();
+        seen.over = new CaseFile(media.get(), moment.now(), judge.policy(), judge.options())
+                .end()
+                .isPresent();
         return Optional.of(name);
     }
 

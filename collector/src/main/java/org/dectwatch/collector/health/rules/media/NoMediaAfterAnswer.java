@@ -32,7 +32,8 @@ final class NoMediaAfterAnswer {
         TimeSpans nothing = file.missing(Side.CALLER).and(file.missing(Side.CALLEE));
         Optional<TimeSpans.Span> silent = nothing.lasting(patience).stream()
                 .filter(span -> span.from().equals(first.get().from()))
-                .filter(span -> media.streams().stream().noneMatch(s -> s.firstTime().isBefore(span.from())))
+                .filter(span ->
+                        media.streams().stream().noneMatch(s -> s.firstTime().isBefore(span.from())))
                 .findFirst();
         return silent.map(span -> told(file, span)).orElse(Assessment.clean());
     }

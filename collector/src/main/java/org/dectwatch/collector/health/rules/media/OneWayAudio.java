@@ -50,8 +50,7 @@ final class OneWayAudio {
         return Assessment.of(Optional.empty(), judged);
     }
 
-    private static Assessment told(
-            CaseFile file, MediaDirection silent, MediaDirection heard, TimeSpans.Span span) {
+    private static Assessment told(CaseFile file, MediaDirection silent, MediaDirection heard, TimeSpans.Span span) {
         List<Evidence> evidence = new ArrayList<>();
         file.media()
                 .inForce(span.from())
@@ -72,9 +71,7 @@ final class OneWayAudio {
     }
 
     private static Optional<MediaStream> last(List<MediaStream> streams, TimeSpans.Span span) {
-        return streams.stream()
-                .filter(s -> !s.lastTime().isAfter(span.from()))
-                .reduce((first, second) -> second);
+        return streams.stream().filter(s -> !s.lastTime().isAfter(span.from())).reduce((first, second) -> second);
     }
 
     private static Assessment inferred(CaseFile file) {
@@ -88,8 +85,7 @@ final class OneWayAudio {
                                 + " came for " + CaseFile.seconds(activity.total())
                                 + " (an announcement nobody answers looks the same).",
                         NEXT_STEP,
-                        List.of(CaseFile.firstOf(
-                                heard.streams().get(0), "first packet of " + file.who(heard.by()))));
+                        List.of(CaseFile.firstOf(heard.streams().get(0), "first packet of " + file.who(heard.by()))));
             }
         }
         return Assessment.of(

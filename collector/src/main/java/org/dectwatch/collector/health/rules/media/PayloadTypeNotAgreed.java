@@ -30,14 +30,18 @@ final class PayloadTypeNotAgreed {
             Side receiver = direction.by().opposite();
             for (SentCodec sent : direction.sent()) {
                 List<OfferAnswer> there = agreedAt(file, receiver, sent);
-                if (sent.packets() < FEWEST_PACKETS || there.stream().noneMatch(e -> e.answer().isPresent())) {
+                if (sent.packets() < FEWEST_PACKETS
+                        || there.stream().noneMatch(e -> e.answer().isPresent())) {
                     continue;
                 }
                 judged = true;
-                boolean ever = there.stream().anyMatch(e -> e.agreedTowards(receiver).containsKey(sent.type()));
+                boolean ever =
+                        there.stream().anyMatch(e -> e.agreedTowards(receiver).containsKey(sent.type()));
                 Optional<OfferAnswer> last =
                         inForce(there, sent.to().minus(file.limits().stragglers()));
-                boolean still = last.isEmpty() || agreed(last, receiver, sent) || agreed(inForce(there, sent.to()), receiver, sent);
+                boolean still = last.isEmpty()
+                        || agreed(last, receiver, sent)
+                        || agreed(inForce(there, sent.to()), receiver, sent);
                 if (!ever || !still) {
                     return told(file, direction.by(), sent, ever, last.orElse(there.get(there.size() - 1)));
                 }
@@ -73,8 +77,7 @@ final class PayloadTypeNotAgreed {
     }
 
     private static Assessment told(CaseFile file, Side sender, SentCodec sent, boolean ever, OfferAnswer agreed) {
-        Map<Integer, AudioDescription.Format> towards =
-                agreed.agreedTowards(sender.opposite());
+        Map<Integer, AudioDescription.Format> towards = agreed.agreedTowards(sender.opposite());
         Instant from = ever ? agreed.since().orElse(sent.from()) : sent.from();
         String lasted = ever
                 ? " for " + CaseFile.seconds(Duration.between(from, sent.to())) + " after it was agreed away"
@@ -88,8 +91,7 @@ final class PayloadTypeNotAgreed {
                 "Whoever gets it plays noise or nothing: compare the codec lists in offer and answer, and let the sender"
                         + " keep to them (RFC 3264 section 6.1).",
                 List.of(
-                        Evidence.packet(
-                                sent.firstFrame(), sent.from(), "first packet of payload type " + sent.type()),
+                        Evidence.packet(sent.firstFrame(), sent.from(), "first packet of payload type " + sent.type()),
                         CaseFile.said(
                                 agreed.answer().orElse(agreed.offer()),
                                 "agreed " + towards.values() + " for packets to " + file.who(sender.opposite()))));

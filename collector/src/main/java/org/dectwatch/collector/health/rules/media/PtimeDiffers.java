@@ -40,7 +40,9 @@ final class PtimeDiffers {
 
     private static OptionalInt asked(CaseFile file, Side receiver, MediaStream stream) {
         Optional<OfferAnswer> agreed = file.media().inForce(stream.lastTime());
-        return agreed.flatMap(e -> e.of(receiver)).map(AudioDescription::ptimeMs).orElse(OptionalInt.empty());
+        return agreed.flatMap(e -> e.of(receiver))
+                .map(AudioDescription::ptimeMs)
+                .orElse(OptionalInt.empty());
     }
 
     private static Assessment told(

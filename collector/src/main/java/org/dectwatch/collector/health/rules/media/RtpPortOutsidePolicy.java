@@ -18,7 +18,8 @@ final class RtpPortOutsidePolicy {
         boolean judged = false;
         for (OfferAnswer exchange : file.media().exchanges()) {
             for (Side side : List.of(Side.CALLER, Side.CALLEE)) {
-                Optional<AudioDescription> said = exchange.of(side).filter(d -> d.address().isPresent());
+                Optional<AudioDescription> said =
+                        exchange.of(side).filter(d -> d.address().isPresent());
                 if (said.isEmpty() || !file.media().isOurs(side)) {
                     continue;
                 }

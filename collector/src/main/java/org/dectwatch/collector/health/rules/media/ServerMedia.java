@@ -59,7 +59,8 @@ final class ServerMedia {
         }
         seen.judged.add(kind);
         if (assessment.fault().isEmpty()) {
-            // A silence may turn out to have been none: its packets came late. A call that was poor remains one that was.
+            // A silence may turn out to have been none: its packets came late. A call that was poor remains one that
+            // was.
             if (kind != MediaFault.MEDIA_QUALITY_POOR) {
                 seen.faults.remove(kind);
             }
@@ -99,7 +100,8 @@ final class ServerMedia {
     }
 
     int judged(MediaFault kind) {
-        return (int) calls.values().stream().filter(s -> s.judged.contains(kind)).count();
+        return (int)
+                calls.values().stream().filter(s -> s.judged.contains(kind)).count();
     }
 
     Optional<Instant> lastShown(MediaFault kind) {

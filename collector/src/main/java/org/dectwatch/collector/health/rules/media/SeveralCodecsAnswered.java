@@ -22,7 +22,8 @@ final class SeveralCodecsAnswered {
                 return file.fault(
                         answer.get().at(),
                         file.subject(exchange.offerer().opposite()) + " answers with several codecs ("
-                                + String.join(", ", voice) + "): either side may change between them without a new offer.",
+                                + String.join(", ", voice)
+                                + "): either side may change between them without a new offer.",
                         "If audio changes in the middle of calls, tick \"SDP answer with a single codec\" on the Media page of the"
                                 + " IP-DECT server, or its like at the far end.",
                         List.of(CaseFile.said(answer.get(), "answer with " + voice)));

@@ -19,8 +19,7 @@ final class SignallingMarkingWrong {
         }
         List<Integer> dscp = sent.get().dscp();
         List<Integer> priorities = sent.get().vlanPriorities();
-        List<String> wrong =
-                Markings.wrong(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority());
+        List<String> wrong = Markings.wrong(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority());
         if (wrong.isEmpty()) {
             return Assessment.of(
                     Optional.empty(),

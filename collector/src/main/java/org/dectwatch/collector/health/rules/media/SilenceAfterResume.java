@@ -19,8 +19,8 @@ final class SilenceAfterResume {
         boolean judged = false;
         for (CallMedia.Resumption resumption : file.media().resumptions()) {
             for (MediaDirection direction : file.media().directions()) {
-                boolean sentBefore = direction.streams().stream()
-                        .anyMatch(s -> s.firstTime().isBefore(resumption.heldFrom()));
+                boolean sentBefore =
+                        direction.streams().stream().anyMatch(s -> s.firstTime().isBefore(resumption.heldFrom()));
                 if (!sentBefore || direction.suppressesSilence()) {
                     continue;
                 }
@@ -52,7 +52,8 @@ final class SilenceAfterResume {
                 file.end(silent),
                 file.subject(direction.by()) + " sent nothing for " + CaseFile.seconds(silent.length())
                         + " after the call was resumed from hold"
-                        + resumption.resumed()
+                        + resumption
+                                .resumed()
                                 .voice()
                                 .map(codec -> ", agreed on " + codec)
                                 .orElse("")

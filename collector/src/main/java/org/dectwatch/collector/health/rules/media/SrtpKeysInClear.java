@@ -15,8 +15,7 @@ final class SrtpKeysInClear {
     static Assessment assess(CaseFile file) {
         boolean judged = false;
         for (OfferAnswer exchange : file.media().call().map(Call::exchanges).orElse(List.of())) {
-            Optional<AudioDescription> keyed = Stream.concat(
-                            Stream.of(exchange.offer()), exchange.answer().stream())
+            Optional<AudioDescription> keyed = Stream.concat(Stream.of(exchange.offer()), exchange.answer().stream())
                     .filter(d -> !d.keying().suites().isEmpty())
                     .findFirst();
             judged |= keyed.isPresent();
@@ -24,8 +23,10 @@ final class SrtpKeysInClear {
             if (keyed.isPresent() && readable) {
                 return file.fault(
                         keyed.get().at(),
-                        "The keys of SRTP (" + String.join(", ", keyed.get().keying().suites()) + ") travel over "
-                                + exchange.transport() + ", where everybody on the path can read them: enciphering the media"
+                        "The keys of SRTP ("
+                                + String.join(", ", keyed.get().keying().suites()) + ") travel over "
+                                + exchange.transport()
+                                + ", where everybody on the path can read them: enciphering the media"
                                 + " protects nothing.",
                         "Use TLS for signalling (transport on the SIP page of the IP-DECT server) wherever SRTP is on.",
                         List.of(CaseFile.said(keyed.get(), "a=crypto over " + exchange.transport())));

@@ -27,7 +27,9 @@ final class SrtpNotTaken {
                         "If media must not be overheard, require SRTP on the IP-DECT server and in the policy (media.srtp), and"
                                 + " enable it at the far end.",
                         List.of(
-                                CaseFile.said(exchange.offer(), "offer of " + exchange.offer().keying().suites()),
+                                CaseFile.said(
+                                        exchange.offer(),
+                                        "offer of " + exchange.offer().keying().suites()),
                                 CaseFile.said(answer.get(), "answer without keys")));
             }
         }

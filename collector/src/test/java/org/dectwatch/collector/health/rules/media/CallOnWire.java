@@ -14,7 +14,11 @@ public final class CallOnWire {
     /** The server calls, or, once the call is up, offers anew. */
     public CallOnWire invites(double at, Sdp offer) {
         cseq++;
-        wire.sip(at, Wire.SERVER, Wire.PROXY, message("INVITE sip:4371@example.net SIP/2.0", "INVITE", offer.toString()));
+        wire.sip(
+                at,
+                Wire.SERVER,
+                Wire.PROXY,
+                message("INVITE sip:4371@example.net SIP/2.0", "INVITE", offer.toString()));
         return this;
     }
 

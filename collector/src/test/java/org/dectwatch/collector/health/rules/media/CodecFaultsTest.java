@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Codecs offered, agreed and sent: each fault by a call that shows it, and by one that nearly does. */
 class CodecFaultsTest {
     private static final Sdp OFFER = Sdp.of(Wire.SERVER, Rtp.SERVER_PORT);
-    private static final Sdp ANSWER =
-            Sdp.of(Wire.GATEWAY, Rtp.GATEWAY_PORT).formats("0 PCMU", "96 telephone-event");
+    private static final Sdp ANSWER = Sdp.of(Wire.GATEWAY, Rtp.GATEWAY_PORT).formats("0 PCMU", "96 telephone-event");
     private static final String[] WITH_G726 = {"0 PCMU", "8 PCMA", "2 G726-32", "96 telephone-event"};
 
     private final Wire wire = new Wire();
@@ -63,12 +62,15 @@ class CodecFaultsTest {
 
     @Test
     void namesCodecsThatThePolicyDoesNotListAndAnotherOrder() {
-        talk(OFFER.formats("8 PCMA", "0 PCMU", "18 G729", "96 telephone-event"), ANSWER.formats("18 G729", "96 telephone-event"));
+        talk(
+                OFFER.formats("8 PCMA", "0 PCMU", "18 G729", "96 telephone-event"),
+                ANSWER.formats("18 G729", "96 telephone-event"));
         wire.rtp(up(1.1, 8).type(18).octets(20)).rtp(down(1.1, 8).type(18).octets(20));
         call.hangsUp(8);
         assertThat(wire.heard(30).fault("c1", MediaFault.CODEC_OUTSIDE_POLICY).why())
-                .isEqualTo("The policy is PCMU then PCMA: the caller sip:371@example.net offers G729; G729 was agreed; the"
-                        + " caller sip:371@example.net sends G729; the callee sip:4371@example.net sends G729.");
+                .isEqualTo(
+                        "The policy is PCMU then PCMA: the caller sip:371@example.net offers G729; G729 was agreed; the"
+                                + " caller sip:371@example.net sends G729; the callee sip:4371@example.net sends G729.");
 
         Wire turned = new Wire();
         turned.call("c1")
@@ -77,7 +79,9 @@ class CodecFaultsTest {
         assertThat(turned.heard(5).fault("c1", MediaFault.CODEC_OUTSIDE_POLICY).why())
                 .contains("offers PCMA before PCMU");
         Wire one = new Wire();
-        one.call("c1").invites(0, OFFER.formats("8 PCMA", "96 telephone-event")).answers(1, ANSWER.formats("8 PCMA", "96 telephone-event"));
+        one.call("c1")
+                .invites(0, OFFER.formats("8 PCMA", "96 telephone-event"))
+                .answers(1, ANSWER.formats("8 PCMA", "96 telephone-event"));
         assertThat(one.heard(5).faults("c1")).isEmpty();
     }
 
@@ -88,7 +92,8 @@ class CodecFaultsTest {
         call.invites(6, OFFER.direction("sendonly")).answers(6.1, ANSWER.direction("recvonly"));
         call.invites(9, OFFER.formats("2 G726-32", "0 PCMU", "8 PCMA", "96 telephone-event"))
                 .answers(9.1, ANSWER.formats("2 G726-32", "96 telephone-event"));
-        wire.rtp(up(9.2, 15).type(2).octets(80).ssrc(0x12)).rtp(down(9.2, 15).type(2).octets(80).ssrc(0x23));
+        wire.rtp(up(9.2, 15).type(2).octets(80).ssrc(0x12))
+                .rtp(down(9.2, 15).type(2).octets(80).ssrc(0x23));
         call.hangsUp(15);
         Heard heard = wire.heard(40);
         assertThat(heard.faults("c1")).containsExactly("codec-changed-after-resume", "g726-offered");
@@ -109,9 +114,7 @@ class CodecFaultsTest {
         wire.rtp(down(9, 14).type(2).octets(80).encrypted().ssrc(0x23));
         Heard heard = wire.heard(20);
         List<Finding> findings = heard.findings();
-        assertThat(findings)
-                .extracting(Finding::rule)
-                .contains("codec-changed-after-resume", "codec-outside-policy");
+        assertThat(findings).extracting(Finding::rule).contains("codec-changed-after-resume", "codec-outside-policy");
         Finding changed = findings.stream()
                 .filter(f -> f.rule().equals("codec-changed-after-resume"))
                 .findFirst()
@@ -142,7 +145,9 @@ class CodecFaultsTest {
         talk(OFFER, ANSWER);
         wire.rtp(up(1.1, 8)).rtp(down(1.1, 8).type(8));
         call.hangsUp(8);
-        assertThat(wire.heard(30).fault("c1", MediaFault.PAYLOAD_TYPE_NOT_AGREED).why())
+        assertThat(wire.heard(30)
+                        .fault("c1", MediaFault.PAYLOAD_TYPE_NOT_AGREED)
+                        .why())
                 .isEqualTo("The callee sip:4371@example.net sends payload type 8 (PCMA), which was never agreed in this"
                         + " direction; agreed: [0 PCMU, 96 TELEPHONE-EVENT].");
 
@@ -151,7 +156,9 @@ class CodecFaultsTest {
         other.invites(5, OFFER).answers(5.1, ANSWER.formats("8 PCMA", "96 telephone-event"));
         moved.rtp(up(1.1, 10)).rtp(down(1.1, 5.1)).rtp(down(5.1, 10).type(8).goingOnAfter(200));
         other.hangsUp(10);
-        assertThat(moved.heard(30).fault("c1", MediaFault.PAYLOAD_TYPE_NOT_AGREED).why())
+        assertThat(moved.heard(30)
+                        .fault("c1", MediaFault.PAYLOAD_TYPE_NOT_AGREED)
+                        .why())
                 .contains("The caller", "payload type 0 (PCMU) for 4.9 s after it was agreed away");
     }
 
@@ -174,12 +181,11 @@ class CodecFaultsTest {
         wire.rtp(up(1.1, 8).ptime(30)).rtp(down(1.1, 8));
         call.hangsUp(8);
         assertThat(wire.heard(30).fault("c1", MediaFault.PTIME_DIFFERS).why())
-                .isEqualTo("The caller sip:371@example.net sends packets of 30 ms of sound; the other side asked for 20 ms.");
+                .isEqualTo(
+                        "The caller sip:371@example.net sends packets of 30 ms of sound; the other side asked for 20 ms.");
 
         Wire wanted = new Wire();
-        wanted.call("c1")
-                .invites(0, OFFER.ptime(30))
-                .answers(1, ANSWER.ptime(0));
+        wanted.call("c1").invites(0, OFFER.ptime(30)).answers(1, ANSWER.ptime(0));
         wanted.rtp(up(1.1, 8).ptime(30)).rtp(down(1.1, 8).ptime(30));
         assertThat(wanted.heard(10).fault("c1", MediaFault.PTIME_DIFFERS).why()).contains("the policy says 20 ms");
     }
@@ -196,7 +202,8 @@ class CodecFaultsTest {
         talk(OFFER, ANSWER.formats("0 PCMU", "8 PCMA", "96 telephone-event"));
         wire.rtp(up(1.1, 8)).rtp(down(1.1, 8).type(8));
         assertThat(wire.heard(10).fault("c1", MediaFault.CODECS_ASYMMETRIC).why())
-                .isEqualTo("The caller sip:371@example.net sends PCMU while the callee sip:4371@example.net sends PCMA.");
+                .isEqualTo(
+                        "The caller sip:371@example.net sends PCMU while the callee sip:4371@example.net sends PCMA.");
 
         Wire change = new Wire();
         change.call("c1").invites(0, OFFER).answers(1, ANSWER.formats("0 PCMU", "8 PCMA", "96 telephone-event"));
@@ -210,8 +217,15 @@ class CodecFaultsTest {
         String relay = "192.0.2.90";
         talk(OFFER, ANSWER.at(relay, 30_000));
         // The relay's other side, on the next hop of the same call.
-        wire.sip(0.1, Wire.PROXY, "198.51.100.3", hop("INVITE sip:4371@example.net SIP/2.0", OFFER.at(relay, 30_002).formats("8 PCMA", "96 telephone-event")));
-        wire.sip(0.9, "198.51.100.3", Wire.PROXY, hop("SIP/2.0 200 OK", ANSWER.formats("8 PCMA", "96 telephone-event")));
+        wire.sip(
+                0.1,
+                Wire.PROXY,
+                "198.51.100.3",
+                hop(
+                        "INVITE sip:4371@example.net SIP/2.0",
+                        OFFER.at(relay, 30_002).formats("8 PCMA", "96 telephone-event")));
+        wire.sip(
+                0.9, "198.51.100.3", Wire.PROXY, hop("SIP/2.0 200 OK", ANSWER.formats("8 PCMA", "96 telephone-event")));
         wire.rtp(up(1.1, 8).to(relay, 30_000));
         wire.rtp(up(1.1, 8).from(relay, 30_002).type(8));
         wire.rtp(down(1.1, 8).from(relay, 30_000));
@@ -224,7 +238,8 @@ class CodecFaultsTest {
 
     private static String hop(String start, Sdp sdp) {
         String tag = start.startsWith("SIP") ? ";tag=b" : "";
-        return start + "\r\nVia: SIP/2.0/UDP " + Wire.PROXY + ":5060;branch=z9hG4bKp1\r\nVia: SIP/2.0/UDP " + Wire.SERVER
+        return start + "\r\nVia: SIP/2.0/UDP " + Wire.PROXY + ":5060;branch=z9hG4bKp1\r\nVia: SIP/2.0/UDP "
+                + Wire.SERVER
                 + ":5060;branch=z9hG4bKc11\r\nFrom: <sip:371@example.net>;tag=a\r\nTo: <sip:4371@example.net>" + tag
                 + "\r\nCall-ID: c1\r\nCSeq: 1 INVITE\r\nContent-Type: application/sdp\r\nContent-Length: "
                 + sdp.toString().length() + "\r\n\r\n" + sdp;

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** SRTP offered, agreed and really there; DSCP, 802.1p, ports, telephone events. */
 class EncryptionAndMarkingTest {
     private static final Sdp OFFER = Sdp.of(Wire.SERVER, Rtp.SERVER_PORT);
-    private static final Sdp ANSWER =
-            Sdp.of(Wire.GATEWAY, Rtp.GATEWAY_PORT).formats("0 PCMU", "96 telephone-event");
+    private static final Sdp ANSWER = Sdp.of(Wire.GATEWAY, Rtp.GATEWAY_PORT).formats("0 PCMU", "96 telephone-event");
 
     private final Wire wire = new Wire();
 
@@ -65,7 +64,9 @@ class EncryptionAndMarkingTest {
 
     @Test
     void clearMediaIsAnAlarmWhereSrtpWasAgreedAndEncipheredMediaIsNone() {
-        talk(OFFER.crypto(""), ANSWER.crypto("")).rtp(up(1.1, 8)).rtp(down(1.1, 8).encrypted());
+        talk(OFFER.crypto(""), ANSWER.crypto(""))
+                .rtp(up(1.1, 8))
+                .rtp(down(1.1, 8).encrypted());
         assertThat(wire.heard(10).fault("c1", MediaFault.MEDIA_NOT_ENCRYPTED).why())
                 .contains("The caller", "SRTP was agreed in the SDP");
         Wire good = new Wire();
@@ -87,7 +88,9 @@ class EncryptionAndMarkingTest {
 
     @Test
     void keysThatTravelInClearProtectNothing() {
-        talk(OFFER.crypto(""), ANSWER.crypto("")).rtp(up(1.1, 8).encrypted()).rtp(down(1.1, 8).encrypted());
+        talk(OFFER.crypto(""), ANSWER.crypto(""))
+                .rtp(up(1.1, 8).encrypted())
+                .rtp(down(1.1, 8).encrypted());
         Fault fault = wire.heard(10).fault("c1", MediaFault.SRTP_KEYS_IN_CLEAR);
         assertThat(fault.why()).contains("AES_CM_128_HMAC_SHA1_80", "UDP").doesNotContain("d0Rmd");
         assertThat(fault.evidence().toString()).doesNotContain("d0Rmd");
@@ -105,14 +108,17 @@ class EncryptionAndMarkingTest {
     @CsvSource({"|2^20, lifetime of its key", "|1:4, master key identifier"})
     void lifetimeAndMkiAreComparedWithTheGuide(String parameters, String words) {
         talk(OFFER.crypto(parameters), ANSWER.crypto(""));
-        assertThat(wire.heard(10).fault("c1", MediaFault.SRTP_OUTSIDE_POLICY).why()).contains(words);
+        assertThat(wire.heard(10).fault("c1", MediaFault.SRTP_OUTSIDE_POLICY).why())
+                .contains(words);
     }
 
     @Test
     void srtpThatIsOffIsNotToBeOffered() {
         talk(OFFER.crypto(""), ANSWER.crypto(""));
         assertThat(wire.heard(10).faults("c1")).doesNotContain("srtp-outside-policy");
-        assertThat(wire.heard(srtp(Encryption.OFF), 10).fault("c1", MediaFault.SRTP_OUTSIDE_POLICY).why())
+        assertThat(wire.heard(srtp(Encryption.OFF), 10)
+                        .fault("c1", MediaFault.SRTP_OUTSIDE_POLICY)
+                        .why())
                 .contains("offers SRTP, which is off");
     }
 
@@ -130,7 +136,10 @@ class EncryptionAndMarkingTest {
 
     @Test
     void aMarkingThatChangesIsOfItsOwnKind() {
-        talk(OFFER, ANSWER).rtp(up(1.1, 4)).rtp(up(4, 8).goingOnAfter(145).marked(0, -1)).rtp(down(1.1, 8));
+        talk(OFFER, ANSWER)
+                .rtp(up(1.1, 4))
+                .rtp(up(4, 8).goingOnAfter(145).marked(0, -1))
+                .rtp(down(1.1, 8));
         Heard heard = wire.heard(10);
         assertThat(heard.faults("c1")).containsExactly("marking-changed");
         assertThat(heard.fault("c1", MediaFault.MARKING_CHANGED).why()).contains("within one stream: DSCP [0, 46]");
@@ -171,7 +180,8 @@ class EncryptionAndMarkingTest {
     })
     void telephoneEventsAreOfferedAsTheGuideWantsThem(String offered, String answered, String words) {
         talk(OFFER.formats("0 PCMU", offered), ANSWER.formats("0 PCMU", answered));
-        assertThat(wire.heard(10).fault("c1", MediaFault.DTMF_OUTSIDE_POLICY).why()).contains(words);
+        assertThat(wire.heard(10).fault("c1", MediaFault.DTMF_OUTSIDE_POLICY).why())
+                .contains(words);
     }
 
     @Test
@@ -179,7 +189,8 @@ class EncryptionAndMarkingTest {
         talk(OFFER, ANSWER).rtp(up(1.1, 8).losing(0.08)).rtp(down(1.1, 8).jitter(80));
         Fault fault = wire.heard(10).fault("c1", MediaFault.MEDIA_QUALITY_POOR);
         assertThat(fault.why())
-                .contains("lost (", "burst ratio", "MOS", "by G.107 (PCMU, Ie 0.0, Bpl 25.1)", "beyond the limit: loss");
+                .contains(
+                        "lost (", "burst ratio", "MOS", "by G.107 (PCMU, Ie 0.0, Bpl 25.1)", "beyond the limit: loss");
         Wire jittery = new Wire();
         jittery.call("c1").invites(0, OFFER).answers(1, ANSWER);
         jittery.rtp(up(1.1, 8)).rtp(down(1.1, 8).jitter(80));
@@ -190,10 +201,18 @@ class EncryptionAndMarkingTest {
     @Test
     void everyFaultHasASentenceANextStepAndEvidence() {
         wire.signallingMarked(0);
-        talk(OFFER.at(Wire.SERVER, 40_000).formats("8 PCMA", "0 PCMU", "2 G726-32").crypto("|2^20"), ANSWER);
-        wire.rtp(up(1.1, 14).from(Wire.SERVER, 40_000).losing(0.1).marked(0, 1).type(8).ptime(30));
-        List<Finding> findings = wire.heard(
-                        Wire.site(), HealthOptions.defaults(), srtp(Encryption.REQUIRED), 30)
+        talk(
+                OFFER.at(Wire.SERVER, 40_000)
+                        .formats("8 PCMA", "0 PCMU", "2 G726-32")
+                        .crypto("|2^20"),
+                ANSWER);
+        wire.rtp(up(1.1, 14)
+                .from(Wire.SERVER, 40_000)
+                .losing(0.1)
+                .marked(0, 1)
+                .type(8)
+                .ptime(30));
+        List<Finding> findings = wire.heard(Wire.site(), HealthOptions.defaults(), srtp(Encryption.REQUIRED), 30)
                 .findings();
         assertThat(findings).hasSizeGreaterThan(8).allSatisfy(finding -> {
             assertThat(finding.why()).endsWith(".").hasSizeGreaterThan(30);

@@ -27,7 +27,8 @@ final class FaultyCalls {
             case ONE_WAY_AUDIO -> call(OFFER, ANSWER).rtp(up(TALK, END));
             case NO_MEDIA_AFTER_ANSWER ->
                 call(OFFER, ANSWER).rtp(up(0, END).from(Wire.SERVER, 58_100).to("203.0.113.5", 4000));
-            case SILENCE_AFTER_RESUME -> resumed(OFFER, ANSWER).rtp(down(5.2, END).goingOnAfter(45));
+            case SILENCE_AFTER_RESUME ->
+                resumed(OFFER, ANSWER).rtp(down(5.2, END).goingOnAfter(45));
             case CODEC_CHANGED_AFTER_RESUME ->
                 resumed(OFFER.formats("8 PCMA", "96 telephone-event"), ANSWER.formats("8 PCMA", "96 telephone-event"))
                         .rtp(up(5.2, END).type(8).goingOnAfter(45))
@@ -52,11 +53,14 @@ final class FaultyCalls {
                 call(OFFER.formats("0 PCMU", "18 G729", "96 telephone-event"), ANSWER)
                         .rtp(up(TALK, END))
                         .rtp(down(TALK, END));
-            case PTIME_DIFFERS -> call(OFFER, ANSWER).rtp(up(TALK, END).ptime(30)).rtp(down(TALK, END));
+            case PTIME_DIFFERS ->
+                call(OFFER, ANSWER).rtp(up(TALK, END).ptime(30)).rtp(down(TALK, END));
             case SRTP_OUTSIDE_POLICY -> call(OFFER.crypto("|2^20"), ANSWER.crypto(""));
             case DTMF_OUTSIDE_POLICY -> call(OFFER.formats("0 PCMU"), ANSWER.formats("0 PCMU"));
-            case MEDIA_MARKING_WRONG -> call(OFFER, ANSWER).rtp(up(TALK, END).marked(0, -1)).rtp(down(TALK, END));
-            case MEDIA_MARKING_LOST -> call(OFFER, ANSWER).rtp(up(TALK, END)).rtp(down(TALK, END).marked(0, -1));
+            case MEDIA_MARKING_WRONG ->
+                call(OFFER, ANSWER).rtp(up(TALK, END).marked(0, -1)).rtp(down(TALK, END));
+            case MEDIA_MARKING_LOST ->
+                call(OFFER, ANSWER).rtp(up(TALK, END)).rtp(down(TALK, END).marked(0, -1));
             case MARKING_CHANGED ->
                 call(OFFER, ANSWER)
                         .rtp(up(TALK, 5))
@@ -69,7 +73,8 @@ final class FaultyCalls {
                 yield wire;
             }
             case RTP_PORT_OUTSIDE_POLICY -> call(OFFER.at(Wire.SERVER, 40_000), ANSWER);
-            case SRTP_NOT_TAKEN -> call(OFFER.crypto(""), ANSWER).rtp(up(TALK, END)).rtp(down(TALK, END));
+            case SRTP_NOT_TAKEN ->
+                call(OFFER.crypto(""), ANSWER).rtp(up(TALK, END)).rtp(down(TALK, END));
             case SEVERAL_CODECS_ANSWERED -> call(OFFER, ANSWER.formats("0 PCMU", "8 PCMA", "96 telephone-event"));
             case MEDIA_TRANSCODED ->
                 call(OFFER, ANSWER)

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Media that does not come, comes elsewhere, or comes too late. */
 class FlowFaultsTest {
     private static final Sdp OFFER = Sdp.of(Wire.SERVER, Rtp.SERVER_PORT);
-    private static final Sdp ANSWER =
-            Sdp.of(Wire.GATEWAY, Rtp.GATEWAY_PORT).formats("0 PCMU", "96 telephone-event");
+    private static final Sdp ANSWER = Sdp.of(Wire.GATEWAY, Rtp.GATEWAY_PORT).formats("0 PCMU", "96 telephone-event");
 
     private final Wire wire = new Wire();
     private final CallOnWire call = wire.call("c1").invites(0, OFFER).rings(0.5).answers(1, ANSWER);
@@ -24,8 +23,9 @@ class FlowFaultsTest {
         assertThat(heard.faults("c1")).containsExactly("one-way-audio");
         Fault fault = heard.fault("c1", MediaFault.ONE_WAY_AUDIO);
         assertThat(fault.why())
-                .isEqualTo("The callee sip:4371@example.net sent no media at all, for 11.0 s, while packets of the caller"
-                        + " sip:371@example.net came.");
+                .isEqualTo(
+                        "The callee sip:4371@example.net sent no media at all, for 11.0 s, while packets of the caller"
+                                + " sip:371@example.net came.");
         assertThat(fault.from()).isEqualTo(Wire.second(1));
         assertThat(fault.to()).contains(Wire.second(12));
         assertThat(fault.evidence()).hasSize(2);
@@ -78,7 +78,8 @@ class FlowFaultsTest {
     void noMediaAfterAnswerIsToldOnlyWhereMediaIsSeenAtAll() {
         call.hangsUp(12);
         assertThat(wire.heard(30).faults("c1")).isEmpty();
-        assertThat(wire.heard(30).judged("c1", MediaFault.NO_MEDIA_AFTER_ANSWER)).isFalse();
+        assertThat(wire.heard(30).judged("c1", MediaFault.NO_MEDIA_AFTER_ANSWER))
+                .isFalse();
 
         wire.rtp(up(2, 20).from(Wire.SERVER, 58_100).to("203.0.113.5", 4000));
         Heard heard = wire.heard(30);
@@ -108,8 +109,9 @@ class FlowFaultsTest {
         Heard heard = wire.heard(30);
         assertThat(heard.faults("c1")).containsExactly("silence-after-resume");
         assertThat(heard.fault("c1", MediaFault.SILENCE_AFTER_RESUME).why())
-                .isEqualTo("The caller sip:371@example.net sent nothing for 11.9 s after the call was resumed from hold,"
-                        + " agreed on PCMU.");
+                .isEqualTo(
+                        "The caller sip:371@example.net sent nothing for 11.9 s after the call was resumed from hold,"
+                                + " agreed on PCMU.");
     }
 
     @Test
@@ -168,9 +170,7 @@ class FlowFaultsTest {
         Wire blind = new Wire();
         blind.rtp(down(1, 100).encrypted());
         assertThat(blind.heard(60).findings()).isEmpty();
-        assertThat(blind.heard(101).findings())
-                .extracting(Finding::rule)
-                .containsExactly("one-way-audio");
+        assertThat(blind.heard(101).findings()).extracting(Finding::rule).containsExactly("one-way-audio");
         assertThat(blind.heard(101).findings().get(0).why())
                 .startsWith("Inferred from RTP headers")
                 .contains("The server dect-1 (192.0.2.20:58000) sent no media at all");

@@ -59,9 +59,8 @@ class MediaRulesTest {
             assertThat(alert.server()).isEqualTo("dect-1");
             assertThat(alert.finding().severity()).isEqualTo(kind.usualSeverity());
             assertThat(alert.finding().why())
-                    .startsWith(
-                            "Seen in " + (kind == MediaFault.MEDIA_QUALITY_POOR ? "3 of 3" : "1 of 1")
-                                    + " calls of dect-1 within 2 min. The latest (c");
+                    .startsWith("Seen in " + (kind == MediaFault.MEDIA_QUALITY_POOR ? "3 of 3" : "1 of 1")
+                            + " calls of dect-1 within 2 min. The latest (c");
             assertThat(alert.finding().nextStep()).hasSizeGreaterThan(30);
             assertThat(alert.finding().evidence()).isNotEmpty();
         });
@@ -89,7 +88,10 @@ class MediaRulesTest {
     @Test
     void oneWayAudioFiresWhileTheCallGoesOn() {
         Wire wire = new Wire();
-        wire.call("c1").invites(0, FaultyCalls.OFFER).answers(1, FaultyCalls.ANSWER).hangsUp(60);
+        wire.call("c1")
+                .invites(0, FaultyCalls.OFFER)
+                .answers(1, FaultyCalls.ANSWER)
+                .hangsUp(60);
         wire.rtp(Rtp.up(1.1, 60));
         assertThat(hear(wire, 5).fires(MediaFault.ONE_WAY_AUDIO)).isFalse();
         assertThat(hear(wire, 15).fires(MediaFault.ONE_WAY_AUDIO)).isTrue();
@@ -117,8 +119,9 @@ class MediaRulesTest {
         assertThat(heard.alerts(MediaFault.G726_OFFERED)).singleElement().satisfies(alert -> {
             assertThat(alert.finding().why())
                     .startsWith("Seen in 5 of 20 calls of dect-1 within 2 min. The latest (c16): ");
-            assertThat(alert.finding().evidence()).hasSize(5).anySatisfy(e -> assertThat(e.what())
-                    .startsWith("call c12: "));
+            assertThat(alert.finding().evidence())
+                    .hasSize(5)
+                    .anySatisfy(e -> assertThat(e.what()).startsWith("call c12: "));
         });
         assertThat(heard.book.findings()).hasSize(1);
     }
@@ -126,7 +129,10 @@ class MediaRulesTest {
     @Test
     void onePoorCallIsNoAlertAndIsTold() {
         Wire wire = new Wire();
-        wire.call("c1").invites(0, FaultyCalls.OFFER).answers(1, FaultyCalls.ANSWER).hangsUp(9);
+        wire.call("c1")
+                .invites(0, FaultyCalls.OFFER)
+                .answers(1, FaultyCalls.ANSWER)
+                .hangsUp(9);
         wire.rtp(Rtp.up(1.1, 9)).rtp(Rtp.down(1.1, 9).losing(0.1));
         Heard heard = hear(wire, 20);
         assertThat(heard.alerts(MediaFault.MEDIA_QUALITY_POOR)).isEmpty();
@@ -136,7 +142,8 @@ class MediaRulesTest {
     @Test
     void packetsTheCaptureDroppedAreNeitherLossNorSilenceThenOrLater() {
         Wire wire = FaultyCalls.of(MediaFault.MEDIA_QUALITY_POOR);
-        wire.call("c9").invites(0.2, FaultyCalls.OFFER.at(Wire.SERVER, 58_900).formats("0 PCMU", "2 G726-32"))
+        wire.call("c9")
+                .invites(0.2, FaultyCalls.OFFER.at(Wire.SERVER, 58_900).formats("0 PCMU", "2 G726-32"))
                 .answers(1, FaultyCalls.ANSWER.at(Wire.GATEWAY, 20_900));
         Heard heard = hear(wire, 3);
         heard.source(state(SourceState.Condition.SEEING, 0)).tickTo(4);
@@ -208,7 +215,10 @@ class MediaRulesTest {
     void asksNoMoreOfAServerThanOfItsCallsWithinTheWindow() {
         Wire wire = new Wire();
         for (int i = 0; i < 30; i++) {
-            wire.call("c" + i).invites(10 * i, FaultyCalls.OFFER).answers(10 * i + 1, FaultyCalls.ANSWER).hangsUp(10 * i + 4);
+            wire.call("c" + i)
+                    .invites(10 * i, FaultyCalls.OFFER)
+                    .answers(10 * i + 1, FaultyCalls.ANSWER)
+                    .hangsUp(10 * i + 4);
         }
         Heard heard = hear(wire, 320);
         List<Alert> alerts = heard.book.alerts();

@@ -44,9 +44,7 @@ public record Sdp(String address, int port, List<String> formats, int ptime, Str
         return "v=0\r\no=- 1 1 IN IP4 " + address + "\r\ns=-\r\nc=IN IP4 " + address + "\r\nt=0 0\r\nm=audio " + port
                 + " RTP/AVP "
                 + formats.stream().map(f -> f.split(" ")[0]).collect(Collectors.joining(" ")) + "\r\n"
-                + formats.stream()
-                        .map(f -> "a=rtpmap:" + f + "/8000\r\n")
-                        .collect(Collectors.joining())
+                + formats.stream().map(f -> "a=rtpmap:" + f + "/8000\r\n").collect(Collectors.joining())
                 + (ptime > 0 ? "a=ptime:" + ptime + "\r\n" : "") + "a=" + direction + "\r\n" + more;
     }
 }

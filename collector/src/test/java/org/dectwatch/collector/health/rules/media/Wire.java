@@ -42,7 +42,8 @@ public final class Wire {
                 "hq",
                 false,
                 List.of(new Site.Server(
-                        "dect-1", Set.of(Endpoint.parse(SERVER + ":1").orElseThrow().address()))),
+                        "dect-1",
+                        Set.of(Endpoint.parse(SERVER + ":1").orElseThrow().address()))),
                 List.of());
     }
 
