@@ -29,8 +29,8 @@ public record MediaPolicy(
         boolean srtpMki,
 
         @Setting(
-                help = "Differentiated services code point of media; 46 is EF, which a server calls TOS 184. Without a"
-                        + " value nobody looks.",
+                help = "Differentiated services code point of media; 46 is EF, which a server calls TOS 184. A key"
+                        + " without value (`dscp:`) means that nobody looks; so it does for the three below.",
                 range = "0..63")
         Optional<Integer> dscp,
 
