@@ -81,7 +81,7 @@ public final class Collector implements AutoCloseable {
         AlertBook alerts = plan.health().newBook(plan.media());
         SelfCounts self = new SelfCounts(plan.version());
         ServerNames names = new ServerNames(plan.site());
-        DomainMetrics metrics = new DomainMetrics(registry, names);
+        DomainMetrics metrics = new DomainMetrics(registry, names, plan.media().concealment());
         LevelMetrics levels = new LevelMetrics(registry, names, plan.labels(), plan.mostHandsetSeries());
         StreamTime streamTime = new StreamTime(ledger, alerts, AnalysisLoop.counting(metrics, self), change -> {});
         String runId = UUID.randomUUID().toString().replace("-", "");

@@ -59,7 +59,19 @@ public final class Publisher {
     void publishLevels() {
         if (!ledger.now().equals(Instant.MIN)) {
             levels.show(ledger, firing());
+            levels.count(cases());
         }
+    }
+
+    private List<LevelMetrics.CaseCount> cases() {
+        List<LevelMetrics.CaseCount> all = new ArrayList<>();
+        alerts.cases().forEach((rule, byServer) -> {
+            ledger.site().servers().stream()
+                    .filter(server -> !byServer.containsKey(server.name()))
+                    .forEach(server -> all.add(new LevelMetrics.CaseCount(rule, server.name(), 0)));
+            byServer.forEach((server, cases) -> all.add(new LevelMetrics.CaseCount(rule, server, cases)));
+        });
+        return all;
     }
 
     /** Each rule for each configured server and for none of them, 0 when quiet. */

@@ -39,7 +39,16 @@ final class Moves {
         metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
     }
 
+    /** The same stream's last second. */
+    static DomainEvent.StreamHeard streamEnded() {
+        return streamHeard(4, true);
+    }
+
     static DomainEvent.StreamHeard streamHeard(long lost) {
+        return streamHeard(lost, false);
+    }
+
+    private static DomainEvent.StreamHeard streamHeard(long lost, boolean last) {
         StreamKey key = new StreamKey(new Flow(Transport.UDP, DEVICE, SERVER), 7);
         StreamTotals totals = new StreamTotals(
                 new StreamTotals.Span(Facts.NOW, Facts.NOW, FRAME, FRAME),
@@ -73,7 +82,7 @@ final class Moves {
                         0,
                         0),
                 totals,
-                false);
+                last);
         MediaStream stream = new MediaStream(
                 "1",
                 "eth0",
@@ -98,7 +107,7 @@ final class Moves {
                 OptionalInt.of(200),
                 OptionalLong.of(900),
                 OptionalLong.empty(),
-                List.of(),
+                List.of("PCMU", "G726-32"),
                 0,
                 0,
                 Call.Transfer.NONE,

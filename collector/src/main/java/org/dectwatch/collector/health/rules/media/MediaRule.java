@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
@@ -13,12 +14,13 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Tally;
 
 /**
  * One fault, told for each server: what is wrong with one call usually is wrong with the server's settings or its path, and a
  * thousand alerts about calls would hide that. The alert names the latest calls and ends when none showed the fault for a window.
  */
-final class MediaRule implements Rule {
+final class MediaRule implements Rule, Tally {
     private static final String OVER = "no call has shown it for a while";
 
     private final MediaFault kind;
@@ -107,6 +109,11 @@ final class MediaRule implements Rule {
     @Override
     public Reliance reliesOn(Subject subject, Moment moment) {
         return kind.byAbsence() ? Reliance.ALL_SOURCES : Reliance.NOTHING;
+    }
+
+    @Override
+    public Map<String, Long> cases() {
+        return watch.cases(kind);
     }
 
     @Override

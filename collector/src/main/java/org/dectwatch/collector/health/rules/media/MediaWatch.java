@@ -115,9 +115,14 @@ final class MediaWatch {
     }
 
     /** Calls that have shown a fault since the start, by server. */
-    Map<String, Map<MediaFault, Long>> totals() {
-        Map<String, Map<MediaFault, Long>> all = new HashMap<>();
-        servers.forEach((name, server) -> all.put(name, Map.copyOf(server.totals())));
+    Map<String, Long> cases(MediaFault kind) {
+        Map<String, Long> all = new HashMap<>();
+        servers.forEach((name, server) -> {
+            long cases = server.cases(kind);
+            if (cases > 0) {
+                all.put(name, cases);
+            }
+        });
         return all;
     }
 }

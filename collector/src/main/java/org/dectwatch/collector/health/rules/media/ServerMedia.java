@@ -109,8 +109,8 @@ final class ServerMedia {
     }
 
     /** Calls that have shown it since the start. */
-    Map<MediaFault, Long> totals() {
-        return totals;
+    long cases(MediaFault kind) {
+        return totals.getOrDefault(kind, 0L);
     }
 
     /** Soon while calls go on, for silence is noticed by asking; else when the first call leaves the window. */
