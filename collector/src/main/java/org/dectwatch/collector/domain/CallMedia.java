@@ -51,6 +51,21 @@ public record CallMedia(
      */
     public record Resumption(Instant heldFrom, Instant at, OfferAnswer before, OfferAnswer resumed) {}
 
+    /** A call of which no media is known. */
+    public static CallMedia signallingOnly(Call call) {
+        return new CallMedia(
+                Optional.of(call),
+                Optional.empty(),
+                "",
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                Optional.empty(),
+                new MediaDirection(Side.CALLER, List.of(), List.of()),
+                new MediaDirection(Side.CALLEE, List.of(), List.of()));
+    }
+
     /** Concluded from streams alone. */
     public boolean inferred() {
         return call.isEmpty();

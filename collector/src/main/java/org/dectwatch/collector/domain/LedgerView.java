@@ -39,8 +39,8 @@ public interface LedgerView {
         return List.of();
     }
 
-    /** The call this party is in or was in last. */
-    default Optional<Call> lastCall(AddressOfRecord party) {
+    /** The call of this party that was answered last. */
+    default Optional<Call> lastAnswered(AddressOfRecord party) {
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
@@ -14,6 +15,7 @@ import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.CSeq;
 import org.dectwatch.collector.protocol.sip.SipSummary;
+import org.jspecify.annotations.Nullable;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
 final class CallEntry implements Deadlines.Sleeper {
@@ -28,6 +30,7 @@ final class CallEntry implements Deadlines.Sleeper {
     private final OfferAnswers exchanges = new OfferAnswers();
     private final Markings markings = new Markings();
     private final Ends ends;
+    private @Nullable CallMedia joined;
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
@@ -107,6 +110,20 @@ final class CallEntry implements Deadlines.Sleeper {
         return ends;
     }
 
+    /** What was joined last, as long as nothing has changed since. */
+    Optional<CallMedia> joined() {
+        return Optional.ofNullable(joined);
+    }
+
+    void joined(CallMedia media) {
+        joined = media;
+    }
+
+    /** A stream of it was heard of. */
+    void mediaHeard() {
+        joined = null;
+    }
+
     /** Whether media was agreed anew since this was last asked. */
     boolean takeAgreedAnew() {
         return exchanges.takeAnswered();
@@ -128,6 +145,7 @@ final class CallEntry implements Deadlines.Sleeper {
         CallState before = state;
         lastTime = at;
         lastPacket = frame;
+        joined = null;
         markings.add(sip.flow().source().address(), sip.dscp(), sip.vlanPriority());
         SipSummary message = sip.message();
         // A request's From is its sender; a response repeats the From of the request it answers (RFC 3261 8.2.6.2).
@@ -258,6 +276,7 @@ final class CallEntry implements Deadlines.Sleeper {
     @Override
     public void wake(Instant at) {
         CallState before = state;
+        joined = null;
         if (dropped) {
             return;
         }

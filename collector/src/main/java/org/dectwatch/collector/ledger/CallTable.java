@@ -31,7 +31,7 @@ final class CallTable {
     private final BoundedTable<String, CallEntry> entries;
     private final Map<Endpoint, List<CallEntry>> byMedia = new HashMap<>();
     private final Map<AddressOfRecord, Integer> active = new HashMap<>();
-    private final Map<AddressOfRecord, CallEntry> lastOf = new HashMap<>();
+    private final Map<AddressOfRecord, CallEntry> lastAnswered = new HashMap<>();
     private Instant now = Instant.MIN;
 
     CallTable(LedgerOptions options, Deadlines deadlines, ServerNames servers, Consumer<DomainEvent> events) {
@@ -73,8 +73,7 @@ final class CallTable {
                     this);
             entries.put(callId, entry, 1, Times.nanos(at));
             count(entry, 1);
-            lastOf.put(entry.caller(), entry);
-            lastOf.put(entry.callee(), entry);
+            answered(entry);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
@@ -92,12 +91,22 @@ final class CallTable {
                 }
             }
         }
+        if (before != entry.state()) {
+            answered(entry);
+        }
         boolean agreedAnew = entry.takeAgreedAnew();
         if (before != entry.state() || agreedAnew) {
             if (before.over() != entry.state().over()) {
                 count(entry, entry.state().over() ? -1 : 1);
             }
             events.accept(new DomainEvent.CallChanged(at, Optional.of(before), server(entry), entry.frozen()));
+        }
+    }
+
+    private void answered(CallEntry entry) {
+        if (entry.state() == CallState.ESTABLISHED) {
+            lastAnswered.put(entry.caller(), entry);
+            lastAnswered.put(entry.callee(), entry);
         }
     }
 
@@ -145,8 +154,8 @@ final class CallTable {
                 byMedia.remove(end.address());
             }
         }
-        lastOf.remove(entry.caller(), entry);
-        lastOf.remove(entry.callee(), entry);
+        lastAnswered.remove(entry.caller(), entry);
+        lastAnswered.remove(entry.callee(), entry);
         if (!entry.state().over()) {
             count(entry, -1);
         }
@@ -166,9 +175,8 @@ final class CallTable {
         return entries.peek(callId);
     }
 
-    /** The call this party began or was called by last. */
-    Optional<CallEntry> lastOf(AddressOfRecord party) {
-        return Optional.ofNullable(lastOf.get(party));
+    Optional<CallEntry> lastAnswered(AddressOfRecord party) {
+        return Optional.ofNullable(lastAnswered.get(party));
     }
 
     int activeOf(AddressOfRecord party) {

@@ -59,7 +59,7 @@ final class HandsetTable {
                 listed.isPresent(),
                 Optional.of(registration),
                 calls.activeOf(registration.aor()),
-                calls.lastOf(registration.aor()).flatMap(HandsetTable::codec));
+                calls.lastAnswered(registration.aor()).flatMap(HandsetTable::codec));
     }
 
     /** What was agreed last. */

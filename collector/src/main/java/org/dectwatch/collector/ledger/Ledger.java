@@ -193,7 +193,7 @@ public final class Ledger implements LedgerView {
             // The last interval of a stream comes minutes after its last packet.
             Instant lastPacket = body.interval().totals().span().lastTime();
             names.senderOf(body.interval().key().flow()).ifPresent(server -> servers.seen(lastPacket, server));
-            streams.interval(now, body.interval());
+            streams.interval(now, body.interval()).flatMap(calls::entry).ifPresent(CallEntry::mediaHeard);
             return null;
         }
 
@@ -275,7 +275,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Optional<CallMedia> media(String callId) {
-        return calls.entry(callId).map(entry -> join.of(entry.frozen(), entry.ends()));
+        return calls.entry(callId).map(join::of);
     }
 
     @Override
@@ -289,8 +289,8 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
-    public Optional<Call> lastCall(AddressOfRecord party) {
-        return calls.lastOf(party).map(CallEntry::frozen);
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.lastAnswered(party).map(CallEntry::frozen);
     }
 
     @Override

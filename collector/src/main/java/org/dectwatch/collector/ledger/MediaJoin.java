@@ -40,8 +40,17 @@ final class MediaJoin {
         this.serversKnown = !site.servers().isEmpty();
     }
 
+    /** Joined once for as long as nothing changes; only where media was not visible it may have become so elsewhere. */
+    CallMedia of(CallEntry entry) {
+        return entry.joined().filter(CallMedia::mediaVisible).orElseGet(() -> {
+            CallMedia media = joined(entry.frozen(), entry.ends());
+            entry.joined(media);
+            return media;
+        });
+    }
+
     /** @param ends who sent the first INVITE, and to whom: where no SDP gave an address, signalling tells whose server it is */
-    CallMedia of(Call call, CallEntry.Ends ends) {
+    private CallMedia joined(Call call, CallEntry.Ends ends) {
         Map<Side, List<MediaStream>> sorted = new HashMap<>();
         for (MediaStream stream : streams.of(call.callId())) {
             sender(call, stream)

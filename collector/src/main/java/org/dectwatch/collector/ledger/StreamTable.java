@@ -46,7 +46,8 @@ final class StreamTable {
                 });
     }
 
-    void interval(Instant at, StreamInterval interval) {
+    /** Takes in a second of a stream; answers with the call it belongs to. */
+    Optional<String> interval(Instant at, StreamInterval interval) {
         StreamTotals totals = interval.totals();
         Key key = new Key(interval.source(), interval.key(), totals.span().firstTime());
         Optional<MediaStream> before = streams.get(key, Times.nanos(at));
@@ -69,6 +70,7 @@ final class StreamTable {
         index.add(key, stream);
         streams.put(key, stream, 1, Times.nanos(at));
         events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval, index.pair(stream)));
+        return callId;
     }
 
     private Optional<CallEntry> claim(StreamInterval interval) {

@@ -61,6 +61,19 @@ public enum MediaFault {
         return usual;
     }
 
+    /** Somebody hears nothing, or nonsense: worse than what is merely not as it should be. */
+    public boolean breaksAudio() {
+        return switch (this) {
+            case ONE_WAY_AUDIO,
+                    NO_MEDIA_AFTER_ANSWER,
+                    SILENCE_AFTER_RESUME,
+                    MEDIA_SILENT,
+                    MEDIA_TO_WRONG_ADDRESS,
+                    PAYLOAD_TYPE_NOT_AGREED -> true;
+            default -> false;
+        };
+    }
+
     /** It is concluded from packets that did not come: packets that the capture dropped look the same. */
     boolean byAbsence() {
         return byAbsence;
