@@ -110,7 +110,7 @@ final class MediaMarks {
                 .min(Comparator.comparing((MediaJudge.Judged f) -> !f.kind().breaksAudio())
                         .thenComparing(MediaJudge.Judged::severity))
                 .orElseThrow();
-        String more = faults.size() == 1 ? "" : " And " + (faults.size() - 1) + " more; see its own view.";
+        String more = faults.size() == 1 ? "" : " And " + (faults.size() - 1) + " more.";
         return inferred + worst.fault().why() + more;
     }
 
