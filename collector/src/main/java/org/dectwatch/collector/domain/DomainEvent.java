@@ -66,6 +66,40 @@ public sealed interface DomainEvent {
     }
 
     /**
+     * A request for a session has its outcome.
+     *
+     * @param delayMs RFC 6076 session request delay; empty when no answer told the caller anything
+     */
+    record SessionRequested(Instant time, String server, SessionResult result, OptionalDouble delayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sessionRequested(this);
+        }
+    }
+
+    /**
+     * A session whose beginning was seen is over: its BYE was answered, or was not in time, or its end is inferred.
+     *
+     * @param byeAnswered false too when no BYE was seen
+     * @param durationMs RFC 6076 4.5: the 2xx of its INVITE to its end
+     * @param disconnectDelayMs RFC 6076 4.4; empty unless the BYE got a 2xx
+     */
+    record SessionEnded(
+            Instant time,
+            String server,
+            CallEnd by,
+            boolean byeAnswered,
+            OptionalDouble durationMs,
+            OptionalDouble disconnectDelayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sessionEnded(this);
+        }
+    }
+
+    /**
      * A stream's second was heard of.
      *
      * @param unexplained the two ends, when a server's address claims it and no SDP does
@@ -93,6 +127,30 @@ public sealed interface DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.deviceReported(this);
+        }
+    }
+
+    /**
+     * A server said something unasked.
+     *
+     * @param server its configured name or address
+     */
+    record DeviceTold(Instant time, String server, DeviceEvent event) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deviceTold(this);
+        }
+    }
+
+    /**
+     * A server or the cloud said something of one handset.
+     *
+     * @param before its last word over the same interface
+     */
+    record HandsetSaid(Instant time, Optional<HandsetWord> before, HandsetWord now) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.handsetSaid(this);
         }
     }
 
@@ -140,11 +198,19 @@ public sealed interface DomainEvent {
 
         T callChanged(CallChanged event);
 
+        T sessionRequested(SessionRequested event);
+
+        T sessionEnded(SessionEnded event);
+
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
 
         T deviceReported(DeviceReported event);
+
+        T deviceTold(DeviceTold event);
+
+        T handsetSaid(HandsetSaid event);
 
         T disagreement(Disagreement event);
 

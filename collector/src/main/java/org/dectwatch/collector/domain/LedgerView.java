@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,9 @@ public interface LedgerView {
 
     Collection<ServerStatus> servers();
 
+    /** What a server said unasked, newest first; bounded. */
+    List<DeviceEvent.Kept> deviceEvents(String server);
+
     Collection<SourceState> sources();
 
     SipCounts sipCounts();
@@ -57,6 +61,14 @@ public interface LedgerView {
 
     /** The name of the server an endpoint address belongs to, else the address as text. */
     String serverName(org.dectwatch.collector.net.IpAddress address);
+
+    /**
+     * How much later than a foreign clock (HEP) stamped it the last such message came, by source; sources without stamps are
+     * absent.
+     */
+    default Map<String, Duration> clockOffsets() {
+        return Map.of();
+    }
 
     /** Rows of each bounded table by name. */
     Map<String, Integer> tableSizes();

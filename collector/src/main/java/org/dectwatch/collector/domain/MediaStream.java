@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param codecs encoding names in order of appearance; upper case
  * @param totals since its first packet
  * @param callId of the call that claims it
+ * @param remote what its far ends said of it; empty while they said nothing that could be read
  * @param quiet times of a second or more without a packet of speech, oldest first; the last ones where there were many
  * @param latest what the last second heard of told
  */
@@ -25,11 +26,17 @@ public record MediaStream(
         ClaimedBy claimedBy,
         Optional<String> callId,
         boolean ended,
+        Optional<RemoteReport> remote,
         List<TimeSpans.Span> quiet,
         StreamInterval latest) {
     public MediaStream {
         codecs = List.copyOf(codecs);
         quiet = List.copyOf(quiet);
+    }
+
+    public MediaStream withRemote(RemoteReport said) {
+        return new MediaStream(
+                id, capture, codecs, totals, key, claimedBy, callId, ended, Optional.of(said), quiet, latest);
     }
 
     public enum ClaimedBy {

@@ -38,6 +38,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> sessionRequested(DomainEvent.SessionRequested event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> sessionEnded(DomainEvent.SessionEnded event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Subject> streamHeard(DomainEvent.StreamHeard event) {
         // Each second of each stream would be much to look at; what lasts is seen at the next look.
         boolean worth = event.interval().last() || event.interval().number() % LOOK_EACH == 1;
@@ -59,6 +69,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     @Override
     public Optional<Subject> deviceReported(DomainEvent.DeviceReported event) {
         return Optional.of(new Subject.OfServer(event.report().server()));
+    }
+
+    @Override
+    public Optional<Subject> deviceTold(DomainEvent.DeviceTold event) {
+        return Optional.of(new Subject.OfServer(event.server()));
+    }
+
+    @Override
+    public Optional<Subject> handsetSaid(DomainEvent.HandsetSaid event) {
+        return Optional.empty();
     }
 
     @Override

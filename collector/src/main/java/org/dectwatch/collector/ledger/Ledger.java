@@ -14,6 +14,7 @@ import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -40,7 +41,6 @@ import org.dectwatch.collector.observe.Observation;
  * looked at; time never runs back.
  */
 public final class Ledger implements LedgerView {
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
@@ -54,25 +54,28 @@ public final class Ledger implements LedgerView {
     private final TlsTable tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
+    private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
+    private final HandsetWords words = new HandsetWords(this::tell);
     private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private Duration clockOffset = Duration.ZERO;
+    private final SenderClocks clocks = new SenderClocks();
+    private String source = "";
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
         this.site = site;
         this.names = new ServerNames(site);
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
-        this.calls = new CallTable(options, deadlines, names, this::tell);
+        this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.join = new MediaJoin(site, names, streams);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
-        this.handsets = new HandsetTable(site, names);
+        this.handsets = new HandsetTable(site, names, words);
     }
 
     private void tell(DomainEvent event) {
@@ -84,6 +87,7 @@ public final class Ledger implements LedgerView {
         moveTo(observation.time());
         seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
+        source = observation.source();
         observation.body().accept(apply);
         return taken();
     }
@@ -126,7 +130,9 @@ public final class Ledger implements LedgerView {
         @Override
         public Void sip(Observation.Sip body) {
             boolean again = sip.add(body);
-            Instant at = timeOf(body);
+            Instant at = body.sentAt()
+                    .map(stamp -> clocks.timeOf(source, stamp, seen))
+                    .orElse(seen);
             registrations.heard(body.flow());
             users.add(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
@@ -146,32 +152,23 @@ public final class Ledger implements LedgerView {
                     calls.message(at, frame, body);
                 }
             }
+            if (body.late()) {
+                // What it tells of may have run out since.
+                moveTo(now);
+            }
             return null;
         }
 
         /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
         private boolean outdated(Observation.Sip body, Instant at) {
             return body.late()
+                    && body.message().method().equals("REGISTER")
                     && body.message()
                             .toUri()
                             .map(RegistrationTable::aor)
                             .flatMap(aor -> registrations.find(aor, now))
                             .map(r -> r.lastTime().isAfter(at))
                             .orElse(false);
-        }
-
-        /**
-         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
-         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
-         */
-        private Instant timeOf(Observation.Sip body) {
-            if (body.sentAt().isEmpty()) {
-                return seen;
-            }
-            clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
-                    ? body.sentAt().get()
-                    : seen;
         }
 
         @Override
@@ -193,7 +190,19 @@ public final class Ledger implements LedgerView {
             // The last interval of a stream comes minutes after its last packet.
             Instant lastPacket = body.interval().totals().span().lastTime();
             names.senderOf(body.interval().key().flow()).ifPresent(server -> servers.seen(lastPacket, server));
-            streams.interval(now, body.interval()).flatMap(calls::entry).ifPresent(CallEntry::mediaHeard);
+            streams.interval(now, body.interval());
+            return null;
+        }
+
+        @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
             return null;
         }
 
@@ -216,6 +225,18 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
+            return null;
+        }
+
+        @Override
+        public Void told(Observation.Told body) {
+            deviceEvents.told(now, body.event());
+            return null;
+        }
+
+        @Override
+        public Void said(Observation.Said body) {
+            words.said(now, body.word());
             return null;
         }
 
@@ -253,6 +274,11 @@ public final class Ledger implements LedgerView {
         return registrations.all(now);
     }
 
+    /** As they stand when nothing more comes: an attempt without an answer got none, however young it is. */
+    public Collection<Registration> registrationsAtEnd() {
+        return registrations.allAtEnd(now);
+    }
+
     @Override
     public Optional<Registration> registration(AddressOfRecord aor) {
         return registrations.find(aor, now);
@@ -260,7 +286,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls);
+        return handsets.rows(registrations.all(now), calls, now);
     }
 
     @Override
@@ -312,6 +338,11 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public List<DeviceEvent.Kept> deviceEvents(String server) {
+        return deviceEvents.of(server);
+    }
+
+    @Override
     public Collection<SourceState> sources() {
         return List.copyOf(sources.values());
     }
@@ -329,6 +360,11 @@ public final class Ledger implements LedgerView {
     @Override
     public List<LadderEntry> lastFailedRegister(AddressOfRecord aor) {
         return registrations.ladders().lastFailed(aor);
+    }
+
+    /** Messages of the attempt to register begun last, however it ended. */
+    public List<LadderEntry> lastRegister(AddressOfRecord aor) {
+        return registrations.ladders().running(aor);
     }
 
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
@@ -349,11 +385,12 @@ public final class Ledger implements LedgerView {
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
+        sizes.put("handsetWords", words.size());
         return sizes;
     }
 
-    /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
-    public Duration clockOffset() {
-        return clockOffset;
+    @Override
+    public Map<String, Duration> clockOffsets() {
+        return clocks.offsets();
     }
 }

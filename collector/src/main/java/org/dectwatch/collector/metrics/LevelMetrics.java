@@ -29,10 +29,12 @@ public final class LevelMetrics {
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
+    private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
     private final Counters counters;
     private final Map<CaseCount, Long> told = new HashMap<>();
+    private final StatisticLevels statistics;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -47,8 +49,10 @@ public final class LevelMetrics {
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
+        clockOffset = registry.rows(SelfCatalog.HEP_CLOCK_OFFSET);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
+        statistics = new StatisticLevels(registry, servers);
     }
 
     /**
@@ -104,10 +108,13 @@ public final class LevelMetrics {
         view.sources().forEach(source -> source(source, view.now()));
         silence.show();
         condition.show();
+        view.clockOffsets().forEach((source, offset) -> clockOffset.set(offset.toNanos() / 1e9, source));
+        clockOffset.show();
         firing.forEach(
                 level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();
         serverLevels.show(view.servers());
+        statistics.show(view.servers());
     }
 
     private void noRegistrations(ServerStatus server) {

@@ -7,6 +7,7 @@ import static org.dectwatch.collector.metrics.MetricSpec.histogram;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationOutcome;
@@ -155,6 +156,28 @@ public final class MetricCatalog {
             "Base stations as the server counts them.",
             SERVER,
             Label.of("state", "up", "down"));
+    public static final MetricSpec SERVER_STATISTIC = gauge(
+            "dectwatch_server_statistic",
+            "A number on the server's own pages, by the name that the site's rules give it.",
+            SERVER,
+            Label.named("name", "name in the rules of the site"));
+    public static final MetricSpec SCRAPE_MISSING = gauge(
+            "dectwatch_scrape_values_missing",
+            "Values that the last good answer should have held and did not.",
+            SERVER,
+            VIA);
+    public static final MetricSpec DEVICE_EVENTS = counter(
+            "dectwatch_device_events_total",
+            "Things that IP-DECT servers said unasked: traps, syslog, events.",
+            SERVER,
+            VIA,
+            Label.of("level", DeviceEvent.Level.class),
+            Label.of("known", "true", "false"));
+    public static final MetricSpec HANDSET_WORDS = counter(
+            "dectwatch_statements_total",
+            "Times that a server or the cloud said something of a single handset.",
+            SERVER,
+            VIA);
     public static final MetricSpec DISAGREEMENTS = counter(
             "dectwatch_disagreements_total", "Times a server's own count and the wire began to disagree.", SERVER);
 
@@ -212,6 +235,10 @@ public final class MetricCatalog {
             SERVER_UPTIME,
             SERVER_USERS,
             SERVER_BASES,
+            SERVER_STATISTIC,
+            SCRAPE_MISSING,
+            DEVICE_EVENTS,
+            HANDSET_WORDS,
             DISAGREEMENTS,
             ALERT_ACTIVE,
             HANDSET_REGISTERED,
@@ -224,7 +251,7 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.of(WIRE, MediaCatalog.ALL, SelfCatalog.ALL)
+        return Stream.of(WIRE, SessionCatalog.ALL, MediaCatalog.ALL, SelfCatalog.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

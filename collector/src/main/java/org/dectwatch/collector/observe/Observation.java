@@ -2,7 +2,10 @@ package org.dectwatch.collector.observe;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -11,6 +14,8 @@ import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
+import org.dectwatch.collector.protocol.rtcp.VqReport;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 
@@ -54,6 +59,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * @param vlanPriority 802.1p priority of its packet, 0..7, or -1 without a tag
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
+     * @param keys pressed, when it is an INFO that brings some
      */
     public record Sip(
             Flow flow,
@@ -63,7 +69,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             int dscp,
             int vlanPriority,
             boolean late,
-            Optional<Instant> sentAt)
+            Optional<Instant> sentAt,
+            Optional<Keys> keys)
             implements Body {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -73,6 +80,20 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public Kind kind() {
             return Kind.SIGNALLING;
+        }
+    }
+
+    /**
+     * Keys pressed (DTMF), as an INFO brings them.
+     *
+     * @param count 1 at least
+     * @param digits which; empty where they are not kept, for people type PINs
+     */
+    public record Keys(int count, String digits) {
+        public Keys {
+            if (count < 1) {
+                throw new IllegalArgumentException("count must be 1 at least, not " + count);
+            }
         }
     }
 
@@ -107,6 +128,38 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.media(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA;
+        }
+    }
+
+    /**
+     * RTCP in clear: what senders say of themselves, and receivers of what reached them.
+     *
+     * @param flow its own 5-tuple: that of the media when multiplexed, usually one port above otherwise
+     * @param counted packets of the sender's own stream that had passed until then, received and missing; empty when that stream is
+     *     not known
+     */
+    public record Rtcp(Flow flow, RtcpCompound compound, OptionalLong counted) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.rtcp(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA;
+        }
+    }
+
+    /** A voice quality report in a SIP message (RFC 6035); {@code flow} is the message's. */
+    public record QualityReport(Flow flow, VqReport report) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.qualityReport(this);
         }
 
         @Override
@@ -166,6 +219,32 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
+    /** An IP-DECT server said something unasked. */
+    public record Told(DeviceEvent event) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.told(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEVICE;
+        }
+    }
+
+    /** A server or the cloud says something of one handset. */
+    public record Said(HandsetWord word) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.said(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEVICE;
+        }
+    }
+
     /** A source says how it is. */
     public record Source(SourceState state) implements Body {
         @Override
@@ -215,11 +294,19 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
 
         T media(Media body);
 
+        T rtcp(Rtcp body);
+
+        T qualityReport(QualityReport body);
+
         T tls(Tls body);
 
         T icmp(Icmp body);
 
         T report(Report body);
+
+        T told(Told body);
+
+        T said(Said body);
 
         T source(Source body);
 

@@ -22,6 +22,7 @@ import org.dectwatch.collector.domain.TlsConnection;
 public record Report(
         List<CaptureFacts> captures,
         SipCounts sip,
+        SessionFigures figures,
         List<Registration> registrations,
         List<Call> calls,
         List<ReportedStream> streams,

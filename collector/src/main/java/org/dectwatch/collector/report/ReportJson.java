@@ -44,6 +44,7 @@ public final class ReportJson {
         ArrayNode captures = root.putArray("captures");
         report.captures().forEach(capture -> captures.add(capture(capture)));
         root.set("sip", sip(report.sip()));
+        root.set("rfc6076", FiguresJson.tree(report.figures()));
         ArrayNode registrations = root.putArray("registrations");
         report.registrations().forEach(registration -> registrations.add(registration(registration)));
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);

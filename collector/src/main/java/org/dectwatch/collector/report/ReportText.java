@@ -237,6 +237,7 @@ public final class ReportText {
                     s.claimedBy().name());
         }
         append("MEDIA STREAMS", table);
+        append("SAID OF THEM BY THE FAR ENDS", RemoteText.table(report.streams()));
     }
 
     /** With the factors it stands on: 4.41 (Ie 0, Bpl 25.1). */

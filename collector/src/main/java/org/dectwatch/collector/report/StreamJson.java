@@ -50,6 +50,7 @@ final class StreamJson {
         node.put("claimedBy", stream.claimedBy().name());
         ReportJson.text(node, "callId", stream.callId());
         more(node, totals);
+        RemoteJson.put(node, stream.remote());
         return node;
     }
 
@@ -85,20 +86,22 @@ final class StreamJson {
         quiet.put("totalMs", rounded(silences.totalMs()));
     }
 
-    /** By the codec that most packets bore; null when it is unknown to the model or none was recognised. */
+    /** By the codec that most packets bore; null, with the reason, when the model does not know it or none was recognised. */
     private static void mos(ObjectNode node, MediaStream stream, boolean concealment) {
         Optional<EModel.Mos> mos = StreamQuality.of(stream, concealment).mos();
-        if (mos.isEmpty()) {
+        if (mos.isPresent()) {
+            ObjectNode object = node.putObject("mos");
+            object.put("value", Math.rint(mos.get().value() * 100) / 100);
+            object.put("model", mos.get().model());
+            object.put("ie", mos.get().ie());
+            object.put("bpl", mos.get().bpl());
+            object.put("burstRatio", rounded(mos.get().burstRatio()));
+            object.put("concealment", concealment);
+            node.putNull("mosReason");
+        } else {
             node.putNull("mos");
-            return;
+            node.put("mosReason", stream.voice().flatMap(EModel::unrated).orElse("no codec for voice was recognised"));
         }
-        ObjectNode object = node.putObject("mos");
-        object.put("value", Math.rint(mos.get().value() * 100) / 100);
-        object.put("model", mos.get().model());
-        object.put("ie", mos.get().ie());
-        object.put("bpl", mos.get().bpl());
-        object.put("burstRatio", rounded(mos.get().burstRatio()));
-        object.put("concealment", concealment);
     }
 
     private static void tshark(ObjectNode node, Optional<TsharkNumbers> numbers) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
@@ -118,12 +119,13 @@ public final class HandsetDetails {
         CallLines lines = new CallLines(judge, snapshot.time());
         List<HandsetDetail.CallLine> all = new ArrayList<>();
         calls.stream()
-                .filter(media -> !aor.isEmpty() && (is(caller(media), aor) || is(callee(media), aor)))
+                .filter(media -> !aor.isEmpty() && takesPart(media.call().orElseThrow(), aor))
                 .sorted(Comparator.comparing(
                                 (CallMedia media) -> media.call().orElseThrow().firstTime())
                         .reversed())
                 .limit(CALLS)
-                .forEach(media -> all.add(lines.of(media, is(caller(media), aor))));
+                .forEach(media ->
+                        all.add(lines.of(media, is(media.call().orElseThrow().caller(), aor))));
         boolean alone = snapshot.handsets().stream()
                         .filter(other -> other.server().equals(row.server()))
                         .count()
@@ -135,12 +137,10 @@ public final class HandsetDetails {
         return all.subList(0, Math.min(CALLS, all.size()));
     }
 
-    private static AddressOfRecord caller(CallMedia media) {
-        return media.call().orElseThrow().caller();
-    }
-
-    private static AddressOfRecord callee(CallMedia media) {
-        return media.call().orElseThrow().callee();
+    private static boolean takesPart(Call call, String aor) {
+        return is(call.caller(), aor)
+                || is(call.callee(), aor)
+                || call.handset().filter(party -> is(party, aor)).isPresent();
     }
 
     private static boolean is(AddressOfRecord one, String aor) {

@@ -21,9 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetKey;
+import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -262,7 +266,11 @@ class ExposedMetricsTest {
                 .queue(() -> 3, 16)
                 .shed(Observation.Kind.class, kind -> 2)
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
-                .evictions("fragments", "age", () -> 1);
+                .evictions("fragments", "age", () -> 1)
+                .streams("eth0", () -> 3, () -> 2, () -> 1, () -> 0)
+                .hep("hep", () -> 5, () -> 1)
+                .refused("hep", () -> Map.of("key", 4L))
+                .scrapeTurns("dect-1", DeviceReport.Interface.SNMP, "late", () -> 1);
         countsMessagesUnderClosedLabelsOnly();
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
         sourcesThatTellTotalsBecomeCountersThatNeverFall();
@@ -301,8 +309,36 @@ class ExposedMetricsTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
-                1);
+                1,
+                List.of(new InterfaceStatus(
+                        DeviceReport.Interface.WEB,
+                        withStatistics(report),
+                        Optional.of(withStatistics(report)),
+                        Optional.of(Facts.NOW),
+                        Optional.empty(),
+                        false)));
         domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
+        domain.show(new DomainEvent.DeviceTold(
+                Facts.NOW,
+                "dect-1",
+                new DeviceEvent(
+                        "dect-1",
+                        DeviceReport.Interface.SYSLOG,
+                        Optional.empty(),
+                        DeviceEvent.UNKNOWN,
+                        DeviceEvent.Level.INFO,
+                        Optional.empty(),
+                        "text",
+                        Map.of())));
+        domain.show(new DomainEvent.HandsetSaid(
+                Facts.NOW,
+                Optional.empty(),
+                new HandsetWord(
+                        "dect-1",
+                        DeviceReport.Interface.XML_RPC,
+                        HandsetKey.user("u"),
+                        Duration.ofMinutes(1),
+                        HandsetWord.Facts.none("test"))));
         domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", 1, 2, "why"));
         domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
         domain.show(new DomainEvent.RegistrationChanged(
@@ -351,5 +387,17 @@ class ExposedMetricsTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static DeviceReport withStatistics(DeviceReport report) {
+        return new DeviceReport(
+                report.server(),
+                DeviceReport.Interface.WEB,
+                report.interval(),
+                report.took(),
+                report.bytes(),
+                report.failure(),
+                report.facts(),
+                report.details().withStatistics(new java.util.TreeMap<>(Map.of("handovers-failed", 3.0))));
     }
 }

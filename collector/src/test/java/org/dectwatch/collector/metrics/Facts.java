@@ -1,5 +1,6 @@
 package org.dectwatch.collector.metrics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
@@ -82,7 +84,8 @@ final class Facts {
                 true,
                 registration,
                 1,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static SourceState source(String name, long packets, long drops, Optional<Instant> last) {
@@ -139,6 +142,11 @@ final class Facts {
         }
 
         @Override
+        public List<DeviceEvent.Kept> deviceEvents(String server) {
+            return List.of();
+        }
+
+        @Override
         public SipCounts sipCounts() {
             return new SipCounts(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0);
         }
@@ -151,6 +159,11 @@ final class Facts {
         @Override
         public String serverName(IpAddress address) {
             return SITE.serverAt(address).map(Site.Server::name).orElse(address.toString());
+        }
+
+        @Override
+        public Map<String, Duration> clockOffsets() {
+            return Map.of("hep", Duration.ofMillis(-250));
         }
 
         @Override

@@ -9,10 +9,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
@@ -35,6 +37,10 @@ final class Moves {
                 Facts.NOW, Optional.of(CallState.RINGING), "dect-1", call(CallState.ESTABLISHED)));
         metrics.show(new DomainEvent.CallChanged(
                 Facts.NOW, Optional.of(CallState.ESTABLISHED), "dect-1", call(CallState.ENDED)));
+        metrics.show(new DomainEvent.SessionRequested(
+                Facts.NOW, "dect-1", SessionResult.ESTABLISHED, OptionalDouble.of(120)));
+        metrics.show(new DomainEvent.SessionEnded(
+                Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
         metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
     }
@@ -92,6 +98,7 @@ final class Moves {
                 MediaStream.ClaimedBy.SDP,
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 List.of(),
                 interval);
         return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval, Optional.empty());
@@ -124,6 +131,10 @@ final class Moves {
                 Optional.empty(),
                 FRAME,
                 FRAME,
+                Optional.empty(),
+                OptionalDouble.of(120),
+                OptionalDouble.empty(),
+                Optional.empty(),
                 List.of(),
                 Map.of());
     }

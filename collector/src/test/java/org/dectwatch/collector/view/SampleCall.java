@@ -75,6 +75,10 @@ public final class SampleCall {
                 Optional.empty(),
                 frame(4000),
                 frame(4004),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
                 List.of(new OfferAnswer(0, true, offer, Optional.of(answer), true, Transport.TLS)),
                 Map.of());
     }
@@ -159,6 +163,7 @@ public final class SampleCall {
                 MediaStream.ClaimedBy.SDP,
                 Optional.of("porter-1@10.20.0.10"),
                 false,
+                Optional.empty(),
                 List.of(),
                 second);
     }

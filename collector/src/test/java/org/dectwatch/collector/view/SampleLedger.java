@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -110,7 +111,8 @@ public final class SampleLedger implements LedgerView {
                 true,
                 seen,
                 user.equals("4001") ? 1 : 0,
-                user.equals("4001") ? Optional.of("PCMU") : Optional.empty());
+                user.equals("4001") ? Optional.of("PCMU") : Optional.empty(),
+                List.of());
     }
 
     public static AddressOfRecord aor(String user) {
@@ -185,7 +187,8 @@ public final class SampleLedger implements LedgerView {
                 Optional.of(NOW.minus(Duration.ofDays(12))),
                 Optional.of(NOW.minusSeconds(1)),
                 handsets,
-                registered);
+                registered,
+                List.of());
     }
 
     private static DeviceReport report(String server, Optional<DeviceReport.ScrapeFailure> failure) {
@@ -273,6 +276,11 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<ServerStatus> servers() {
         return servers;
+    }
+
+    @Override
+    public List<DeviceEvent.Kept> deviceEvents(String server) {
+        return List.of();
     }
 
     @Override

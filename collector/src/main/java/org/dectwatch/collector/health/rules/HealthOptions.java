@@ -7,6 +7,7 @@ import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.health.rules.media.MediaJudge;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
@@ -38,6 +39,9 @@ public record HealthOptions(
         @Setting(help = "A server's management interface does not answer as it should.")
         ScrapeFailingOptions scrapeFailing,
 
+        @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
+        DeviceRuleOptions devices,
+
         @Setting(help = "What is wrong with the media of calls.")
         MediaRuleOptions media) {
     public static HealthOptions defaults() {
@@ -50,6 +54,7 @@ public record HealthOptions(
                 ServerUnreachableOptions.defaults(),
                 CaptureOptions.defaults(),
                 ScrapeFailingOptions.defaults(),
+                DeviceRuleOptions.defaults(),
                 MediaRuleOptions.defaults());
     }
 
@@ -104,6 +109,7 @@ public record HealthOptions(
         if (scrapeFailing.enabled()) {
             rules.add(new ScrapeFailing(scrapeFailing));
         }
+        rules.addAll(devices.rules());
         return rules;
     }
 }

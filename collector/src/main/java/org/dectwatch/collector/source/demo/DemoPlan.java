@@ -75,6 +75,7 @@ public final class DemoPlan {
                         server.enabled(), server.severity(), threeQuestions, Duration.ofMinutes(1)),
                 usual.captureBlindOrDropping(),
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
+                usual.devices(),
                 shortWindow(usual.media()));
     }
 

@@ -9,6 +9,8 @@ import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
 import org.dectwatch.collector.health.rules.media.MediaFault;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.testing.OptionsKit;
@@ -24,6 +26,7 @@ class HealthOptionsTest {
             new ServerUnreachableOptions(true, Severity.CRITICAL, Duration.ofMinutes(1), Duration.ofMinutes(5)),
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
             new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
+            DeviceRuleOptions.defaults(),
             new MediaRuleOptions(
                     true,
                     Duration.ofMinutes(30),
@@ -59,7 +62,8 @@ class HealthOptionsTest {
                 media: {enabled: false, window: 5m, atLeast: 2, poorCallsAtLeast: 4, missingAfter: 6s, silentAfter: 12s,
                   resumeWithin: 3s, stragglers: 4s, off: [one-way-audio], critical: [g726-offered],
                   warning: [media-marking-lost], info: [ptime-differs]}
-                """,
+                devices:
+                """ + DeviceRuleOptionsTest.YAML.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -71,6 +75,7 @@ class HealthOptionsTest {
                                 false, Severity.WARNING, Duration.ofMinutes(2), Duration.ofHours(1)),
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
                         new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
+                        DeviceRuleOptionsTest.EVERY,
                         new MediaRuleOptions(
                                 false,
                                 Duration.ofMinutes(5),
@@ -109,6 +114,7 @@ class HealthOptionsTest {
                 new ServerUnreachableOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 DEFAULTS.scrapeFailing(),
+                DeviceRuleOptionsTest.EVERY,
                 DEFAULTS.media());
         assertThat(one.newBook().rules().keySet()).containsAll(media).contains("scrape-failing");
         assertThat(List.copyOf(one.newBookWithoutMedia().rules().keySet())).containsExactly("scrape-failing");

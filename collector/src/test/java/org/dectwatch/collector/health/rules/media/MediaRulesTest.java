@@ -35,6 +35,7 @@ class MediaRulesTest {
                 usual.serverUnreachable(),
                 usual.captureBlindOrDropping(),
                 usual.scrapeFailing(),
+                usual.devices(),
                 new MediaRuleOptions(
                         true,
                         window,
