@@ -3,6 +3,7 @@ import { badge } from '../parts/badge.js';
 import { linkBanner, siteName } from '../parts/site.js';
 import { alertCard, sorted } from '../parts/alerts.js';
 import { ladder } from '../parts/ladder.js';
+import { tlsPanel } from '../parts/tls.js';
 import { handsetState, reason, MARKS, MARK_STATES, SAID_BY } from '../parts/words.js';
 import { anyLive, callList } from '../parts/calls.js';
 import { age, ago, countdown, number, when } from '../parts/format.js';
@@ -78,6 +79,7 @@ export class HandsetPage extends LitElement {
       </div>
       ${this.#alerts(site, row, fresh, now)}
       ${this.detail ? html`<section class="panel"><h2>Calls and their media</h2>${callList(this.detail.calls, fresh, now)}</section>` : nothing}
+      ${tlsPanel(this.detail?.tls, now)}
       <section class="panel"><h2>Last failed attempt to register</h2>
         ${this.problem ? html`<p class="hint">⚠ ${this.problem}</p>` : nothing}
         ${this.detail ? ladder(this.detail.ladder) : nothing}</section>`;

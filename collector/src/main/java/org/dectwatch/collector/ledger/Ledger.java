@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,12 @@ import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -51,12 +50,11 @@ public final class Ledger implements LedgerView {
     private final CallTable calls;
     private final StreamTable streams;
     private final MediaJoin join;
-    private final TlsTable tls;
+    private final TlsState tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
     private final HandsetWords words = new HandsetWords(this::tell);
-    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
@@ -73,8 +71,8 @@ public final class Ledger implements LedgerView {
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.join = new MediaJoin(site, names, streams);
-        this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
+        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetTable(site, names, words);
     }
 
@@ -134,7 +132,7 @@ public final class Ledger implements LedgerView {
                     .map(stamp -> clocks.timeOf(source, stamp, seen))
                     .orElse(seen);
             registrations.heard(body.flow());
-            users.add(at, body);
+            tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
@@ -325,16 +323,16 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public TlsView tls() {
+        return tls;
+    }
+
+    @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : registrations.all(now)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
-            behind.merge(
-                    names.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
-        }
-        return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+        return servers.all(
+                now,
+                registrations.all(now),
+                registration -> names.nameOf(registration.device().address()));
     }
 
     @Override
@@ -369,7 +367,9 @@ public final class Ledger implements LedgerView {
 
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
-        return users.on(client, server);
+        return tls.usersBetween(client, server).stream()
+                .map(AddressOfRecord::toString)
+                .toList();
     }
 
     @Override

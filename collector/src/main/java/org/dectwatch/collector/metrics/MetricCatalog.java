@@ -13,11 +13,10 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Transport;
 
-/** What the network and the handsets do; what media does is in {@link MediaCatalog}, what the
- * collector does itself in {@link SelfCatalog}. METRICS.md is made from both. */
+/** What the network and the handsets do; TLS is in {@link TlsCatalog}, media in {@link MediaCatalog}, what the collector does itself in
+ * {@link SelfCatalog}. METRICS.md is made from all. */
 public final class MetricCatalog {
     /** Words of the label {@code method}; others are counted as {@code OTHER}. */
     static final Label METHOD = Label.of(
@@ -105,20 +104,6 @@ public final class MetricCatalog {
             "dectwatch_streams_active",
             "RTP streams that are not over, by who says whose they are.",
             Label.of("claimed_by", MediaStream.ClaimedBy.class));
-    public static final MetricSpec TLS_OPEN = gauge("dectwatch_tls_connections_open", "TLS connections that are open.");
-    public static final MetricSpec TLS_CONNECTIONS = counter(
-            "dectwatch_tls_connections_total",
-            "TLS connections whose outcome became known.",
-            SERVER,
-            Label.of("outcome", TlsConnection.Outcome.class));
-    public static final MetricSpec TLS_FAILURES = counter(
-            "dectwatch_tls_failures_total",
-            "TLS connections that failed, by who ended them and how.",
-            SERVER,
-            Label.of("by", TlsConnection.Side.class),
-            Label.of("reason", TlsConnection.Reason.class));
-    public static final MetricSpec TLS_HANDSHAKE =
-            histogram("dectwatch_tls_handshake_seconds", "ClientHello to the last Finished.", SECONDS, SERVER);
 
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
@@ -222,10 +207,6 @@ public final class MetricCatalog {
             CALLS_ENDED,
             CALL_SETUP,
             STREAMS_ACTIVE,
-            TLS_OPEN,
-            TLS_CONNECTIONS,
-            TLS_FAILURES,
-            TLS_HANDSHAKE,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,
@@ -251,7 +232,7 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.of(WIRE, SessionCatalog.ALL, MediaCatalog.ALL, SelfCatalog.ALL)
+        return Stream.of(WIRE, TlsCatalog.ALL, SessionCatalog.ALL, MediaCatalog.ALL, SelfCatalog.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -72,6 +72,18 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             Optional<Instant> sentAt,
             Optional<Keys> keys)
             implements Body {
+        /** A message that brings no keys, in a frame without an 802.1Q tag. */
+        public Sip(
+                Flow flow,
+                SipSummary message,
+                Optional<SessionDescription> sdp,
+                Twin twin,
+                int dscp,
+                boolean late,
+                Optional<Instant> sentAt) {
+            this(flow, message, sdp, twin, dscp, -1, late, sentAt, Optional.empty());
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.sip(this);

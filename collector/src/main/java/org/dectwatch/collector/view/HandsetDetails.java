@@ -21,24 +21,27 @@ import org.dectwatch.collector.health.rules.media.MediaJudge;
 public final class HandsetDetails {
     private static final int CALLS = 20;
     private static final HandsetDetails NONE =
-            new HandsetDetails(Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual());
+            new HandsetDetails(Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual(), TlsDetails.NONE);
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<CallMedia> calls;
     private final List<CallMedia> unexplained;
     private final MediaJudge judge;
+    private final TlsDetails tls;
 
     private HandsetDetails(
             Map<String, Registration> registrations,
             Map<String, List<LadderEntry>> ladders,
             List<CallMedia> calls,
             List<CallMedia> unexplained,
-            MediaJudge judge) {
+            MediaJudge judge,
+            TlsDetails tls) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
         this.unexplained = unexplained;
         this.judge = judge;
+        this.tls = tls;
     }
 
     public static HandsetDetails none() {
@@ -71,7 +74,8 @@ public final class HandsetDetails {
                 ledger.unexplainedMedia().stream()
                         .flatMap(pair -> ledger.mediaBetween(pair).stream())
                         .toList(),
-                judge);
+                judge,
+                TlsDetails.of(ledger));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -91,6 +95,7 @@ public final class HandsetDetails {
                 snapshot.time(),
                 row,
                 Optional.ofNullable(registrations.get(aor)).map(HandsetDetails::facts),
+                tls.find(row),
                 calls(snapshot, row, aor),
                 snapshot.alerts().stream()
                         .filter(alert -> alert.handset().equals(Optional.of(row.id())))

@@ -47,13 +47,14 @@ public final class SnapshotBuilder {
         Site site = ledger.site();
         Map<String, ServerStatus> servers = ledger.servers().stream()
                 .collect(Collectors.toMap(ServerStatus::name, server -> server, (one, same) -> one));
-        List<HandsetRow> handsets = handsets(ledger, site.name(), servers);
+        List<HandsetRow> handsets = handsets(ledger, site.name(), servers, new TlsMarks(ledger, alerts));
+        ServerTlsRows tls = new ServerTlsRows(ledger);
         List<SourceRow> sources = ledger.sources().stream()
                 .map(source -> SourceRows.row(source, site.name()))
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
         List<ServerRow> serverRows = servers.values().stream()
-                .map(server -> ServerRows.row(server, site.name()))
+                .map(server -> ServerRows.row(server, site.name(), tls.of(server.name())))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(
@@ -75,7 +76,8 @@ public final class SnapshotBuilder {
                 List.of());
     }
 
-    private List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
+    private List<HandsetRow> handsets(
+            LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
         List<HandsetIds.Named> all = HandsetIds.of(ledger.handsets());
@@ -86,6 +88,7 @@ public final class SnapshotBuilder {
                         all.get(i).handset(),
                         all.get(i).id(),
                         site,
+                        tls.of(all.get(i).handset()),
                         Optional.ofNullable(marks.get(all.get(i).handset().server())),
                         media.get(i)))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))

@@ -199,11 +199,15 @@ class CommandShellTest {
                           - name: d
                             addresses: [192.0.2.1]
                             # snmp: not set
+                            # web: not set
+                            # traps: not set
                         handsets:
                           # file: not set
                           list: []   # default
                         capture: []   # default
                         hep: []   # default
+                        syslog: []   # default
+                        traps: []   # default
                         """).contains("""
                         api:
                           host: 127.0.0.1   # default

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.metrics;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -42,7 +40,7 @@ final class Moves {
         metrics.show(new DomainEvent.SessionEnded(
                 Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
-        metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
+        new TlsMoves(metrics::show).play();
     }
 
     /** The same stream's last second. */
@@ -137,34 +135,5 @@ final class Moves {
                 Optional.empty(),
                 List.of(),
                 Map.of());
-    }
-
-    private static TlsConnection failed() {
-        TlsConnection.Traffic none = new TlsConnection.Traffic(0, 0, 0, 0);
-        return new TlsConnection(
-                new TlsConnection.Id("eth0", 1),
-                DEVICE,
-                SERVER,
-                Facts.NOW,
-                Facts.NOW,
-                FRAME,
-                FRAME,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(TlsConnection.Outcome.FAILED),
-                false,
-                Optional.of(new TlsConnection.Failure(
-                        TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
-                Optional.of(Duration.ofMillis(40)),
-                List.of(),
-                List.of(),
-                List.of(),
-                TlsConnection.ClientAuth.UNKNOWN,
-                false,
-                false,
-                Optional.empty(),
-                none,
-                none);
     }
 }

@@ -12,6 +12,7 @@ import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.health.rules.media.MediaJudge;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.health.rules.media.MediaRules;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
 import org.dectwatch.collector.options.Setting;
 
 /** Which rules are asked, with which limits, and what becomes of their findings. */
@@ -42,6 +43,9 @@ public record HealthOptions(
         @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
         DeviceRuleOptions devices,
 
+        @Setting(help = "Certificates, handshakes, and the connections handsets ride on.")
+        TlsRuleOptions tls,
+
         @Setting(help = "What is wrong with the media of calls.")
         MediaRuleOptions media) {
     public static HealthOptions defaults() {
@@ -55,6 +59,7 @@ public record HealthOptions(
                 CaptureOptions.defaults(),
                 ScrapeFailingOptions.defaults(),
                 DeviceRuleOptions.defaults(),
+                TlsRuleOptions.defaults(),
                 MediaRuleOptions.defaults());
     }
 
@@ -110,6 +115,7 @@ public record HealthOptions(
             rules.add(new ScrapeFailing(scrapeFailing));
         }
         rules.addAll(devices.rules());
+        rules.addAll(tls.rules());
         return rules;
     }
 }

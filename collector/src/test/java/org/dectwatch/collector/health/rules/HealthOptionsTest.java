@@ -13,6 +13,8 @@ import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
 import org.dectwatch.collector.health.rules.media.MediaFault;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptionsTest;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ class HealthOptionsTest {
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
             new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
             DeviceRuleOptions.defaults(),
+            TlsRuleOptions.defaults(),
             new MediaRuleOptions(
                     true,
                     Duration.ofMinutes(30),
@@ -63,7 +66,7 @@ class HealthOptionsTest {
                   resumeWithin: 3s, stragglers: 4s, off: [one-way-audio], critical: [g726-offered],
                   warning: [media-marking-lost], info: [ptime-differs]}
                 devices:
-                """ + DeviceRuleOptionsTest.YAML.indent(2),
+                """ + DeviceRuleOptionsTest.YAML.indent(2) + "tls:\n" + TlsRuleOptionsTest.OTHERS.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -76,6 +79,7 @@ class HealthOptionsTest {
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
                         new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
                         DeviceRuleOptionsTest.EVERY,
+                        TlsRuleOptionsTest.OTHER_VALUES,
                         new MediaRuleOptions(
                                 false,
                                 Duration.ofMinutes(5),
@@ -92,12 +96,12 @@ class HealthOptionsTest {
     }
 
     @Test
-    void givesTheSixRulesAndThoseAboutMediaUnlessTheyAreSwitchedOff() {
+    void givesTheRulesUnlessTheyAreSwitchedOff() {
         List<String> media = Stream.of(MediaFault.values()).map(MediaFault::id).toList();
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
                 .containsAll(media)
-                .hasSize(media.size() + 6)
+                .contains(TlsRuleOptionsTest.IDS)
                 .contains(
                         "registration-lost",
                         "registration-rejected",
@@ -115,6 +119,7 @@ class HealthOptionsTest {
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 DEFAULTS.scrapeFailing(),
                 DeviceRuleOptionsTest.EVERY,
+                TlsRuleOptionsTest.OTHER_VALUES,
                 DEFAULTS.media());
         assertThat(one.newBook().rules().keySet()).containsAll(media).contains("scrape-failing");
         assertThat(List.copyOf(one.newBookWithoutMedia().rules().keySet())).containsExactly("scrape-failing");

@@ -36,6 +36,7 @@ class MediaRulesTest {
                 usual.captureBlindOrDropping(),
                 usual.scrapeFailing(),
                 usual.devices(),
+                usual.tls(),
                 new MediaRuleOptions(
                         true,
                         window,
