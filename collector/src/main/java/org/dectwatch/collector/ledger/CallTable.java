@@ -150,20 +150,15 @@ final class CallTable {
         return registrations.boundAt(contact);
     }
 
-    /** Where an entry tells what became of it. */
-    CallProgress.Outcomes outcomesOf(CallEntry entry) {
-        return new CallProgress.Outcomes() {
-            @Override
-            public void requested(Instant at, SessionResult result, OptionalDouble delayMs) {
-                events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
-            }
+    /** Called by an entry whose request for a session has its outcome. */
+    void requested(CallEntry entry, Instant at, SessionResult result, OptionalDouble delayMs) {
+        events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
+    }
 
-            @Override
-            public void ended(Instant at, CallEnd by, boolean byeAnswered) {
-                events.accept(new DomainEvent.SessionEnded(
-                        at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
-            }
-        };
+    /** Called by an entry that was established and is over. */
+    void ended(CallEntry entry, Instant at, CallEnd by, boolean byeAnswered) {
+        events.accept(new DomainEvent.SessionEnded(
+                at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
     }
 
     /** A stream of this call was heard. */

@@ -41,7 +41,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private boolean doubt;
 
     private boolean remembered;
-    private Optional<Registration> shown = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
 
     RegistrationEntry(
             AddressOfRecord aor, Instant at, Duration timeout, RegistrationTable table, RegistrationRoute route) {
@@ -62,7 +62,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         entry.expiresAt = was.expiresAt();
         was.expiresAt().ifPresent(entry.bindings::restore);
         entry.remembered = true;
-        entry.shown = Optional.of(entry.at(was.lastTime()));
+        entry.show(entry.at(was.lastTime()));
         return entry;
     }
 
@@ -379,12 +379,12 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     }
 
     /** What was last told of it. */
-    Optional<Registration> shown() {
+    Optional<Shown> shown() {
         return shown;
     }
 
     void show(Registration told) {
-        shown = Optional.of(told);
+        shown = Optional.of(Shown.of(told));
     }
 
     RegistrationRoute route() {

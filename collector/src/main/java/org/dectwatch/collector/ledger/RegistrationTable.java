@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,10 @@ import org.dectwatch.collector.table.Limits;
  * Registrations by address of record: never by IP address or connection, because hundreds of handsets share one.
  */
 final class RegistrationTable {
-    private static final int MOST_PAIRS = 100_000;
+    private static final int MOST_PAIRS = 50_000;
+
+    /** Domains and schemes are few; each message brings its own copy. */
+    private static final SharedText SHARED = new SharedText();
 
     private final Duration timeout;
     private final Deadlines deadlines;
@@ -40,7 +44,7 @@ final class RegistrationTable {
     private final BoundContacts contacts = new BoundContacts();
     private final BoundedTable<AddressOfRecord, RegistrationEntry> entries;
     private final Map<IpAddress, Set<AddressOfRecord>> byDevice = new HashMap<>();
-    private final Set<Pair> heard = new HashSet<>();
+    private final Set<Pair> heard = new LinkedHashSet<>();
     private Instant now = Instant.MIN;
 
     /** Who was heard by whom. */
@@ -70,10 +74,11 @@ final class RegistrationTable {
         }
     }
 
-    /** Any message: who can be heard matters for telling silence from blindness. */
+    /** Any message: who can be heard matters for telling silence from blindness. The pair heard first gives way. */
     void heard(Flow flow) {
-        if (heard.size() < MOST_PAIRS) {
-            heard.add(new Pair(flow.source().address(), flow.destination().address()));
+        Pair pair = new Pair(flow.source().address(), flow.destination().address());
+        if (heard.add(pair) && heard.size() > MOST_PAIRS) {
+            heard.remove(heard.iterator().next());
         }
     }
 
@@ -115,7 +120,7 @@ final class RegistrationTable {
 
     static AddressOfRecord aor(SipUri uri) {
         return new AddressOfRecord(
-                uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
+                SHARED.text(uri.scheme()), uri.user(), SHARED.text(uri.host()), uri.port().orElse(-1));
     }
 
     /** The address of record that this contact is bound to. */
@@ -153,17 +158,11 @@ final class RegistrationTable {
 
     /** Called by an entry when something visible may have changed. */
     void changed(RegistrationEntry entry, Instant at) {
-        Optional<Registration> before = entry.shown();
+        Optional<Shown> before = entry.shown();
         Registration after = entry.at(at);
         entry.show(after);
-        if (before.isEmpty()
-                || before.get().state() != after.state()
-                || !before.get().lastOutcome().equals(after.lastOutcome())
-                || before.get().reason() != after.reason()
-                || before.get().remembered() != after.remembered()
-                || !before.get().expiresAt().equals(after.expiresAt())) {
-            Optional<RegistrationState> was = before.map(Registration::state);
-            events.accept(new DomainEvent.RegistrationChanged(at, was, server(entry), after));
+        if (!before.equals(entry.shown())) {
+            events.accept(new DomainEvent.RegistrationChanged(at, before.map(Shown::state), server(entry), after));
         }
     }
 
