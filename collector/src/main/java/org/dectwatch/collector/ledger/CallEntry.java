@@ -20,6 +20,9 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
 final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
+    private static final long WEIGHT = 1200;
+    private static final long END_WEIGHT = 800;
+
     private final String callId;
     private final CallParties parties;
     private final Optional<String> callerTag;
@@ -87,6 +90,11 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
     /** Addresses of record that take part. */
     Set<AddressOfRecord> parties() {
         return parties.all();
+    }
+
+    /** Octets it takes, roughly. */
+    long weight() {
+        return WEIGHT + END_WEIGHT * negotiation.ends().size();
     }
 
     CallState state() {

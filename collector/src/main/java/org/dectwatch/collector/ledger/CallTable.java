@@ -52,7 +52,7 @@ final class CallTable {
         this.registrations = registrations;
         this.events = events;
         this.codecs = new LastCodecs(options.registrations());
-        this.entries = new BoundedTable<>(new Limits(options.calls(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
+        this.entries = new BoundedTable<>(new Limits(options.calls(), options.callBytes(), Limits.FOREVER), this::evicted);
     }
 
     private void evicted(String callId, CallEntry entry, Eviction reason, long atNanos) {
@@ -78,6 +78,7 @@ final class CallTable {
             }
             known.get().message(at, frame, sip);
             deadlines.arrange(known.get());
+            entries.resize(callId, known.get().weight());
         } else if (message.method().equals("INVITE")) {
             CallEntry entry = new CallEntry(
                     callId,
@@ -90,12 +91,13 @@ final class CallTable {
                     sip,
                     options,
                     this);
-            entries.put(callId, entry, 1, Times.nanos(at));
+            entries.put(callId, entry, entry.weight(), Times.nanos(at));
             entry.parties().forEach(party -> count(party, 1));
             entry.locate(sip);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
+            entries.resize(callId, entry.weight());
         }
     }
 

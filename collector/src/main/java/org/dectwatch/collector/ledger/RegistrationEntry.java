@@ -62,7 +62,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         entry.expiresAt = was.expiresAt();
         was.expiresAt().ifPresent(entry.bindings::restore);
         entry.remembered = true;
-        entry.show(entry.at(was.lastTime()));
+        entry.show(Shown.of(entry.at(was.lastTime())));
         return entry;
     }
 
@@ -378,17 +378,20 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return false;
     }
 
-    /** What was last told of it. */
-    Optional<Shown> shown() {
-        return shown;
-    }
-
-    void show(Registration told) {
-        shown = Optional.of(Shown.of(told));
+    /** This is told of it now; returns what was told before. */
+    Optional<Shown> show(Shown told) {
+        Optional<Shown> before = shown;
+        shown = Optional.of(told);
+        return before;
     }
 
     RegistrationRoute route() {
         return route;
+    }
+
+    /** Whether a registrar ever granted it a binding, as far as was seen or is remembered. */
+    boolean everGranted() {
+        return tally.successes() > 0 || granted.isPresent() || expiresAt.isPresent();
     }
 
     Set<BoundContacts.Contact> contacts() {
