@@ -120,6 +120,8 @@ public final class Collector implements AutoCloseable {
                 .queue(queue::depth, queue.capacity())
                 .shed(Observation.Kind.class, kind -> queue.shed().getOrDefault(kind, 0L))
                 .malformed(self::malformed);
+        SelfMetrics refusals = new SelfMetrics(registry);
+        sources.forEach(source -> refusals.refused(source.name(), source::refused));
     }
 
     private MetricsPage metricsPage() {

@@ -12,7 +12,6 @@ import org.dectwatch.collector.observe.IntakeCounts;
 import org.dectwatch.collector.scrape.ScrapeCounts;
 import org.dectwatch.collector.scrape.ScrapeSchedule;
 import org.dectwatch.collector.source.Source;
-import org.dectwatch.collector.source.hep.HepRefusal;
 import org.dectwatch.collector.source.hep.HepSource;
 
 /** Connects what sources, intakes and the scrape schedule count with the metrics that show it. */
@@ -55,9 +54,7 @@ final class IntakeMetrics {
             metrics.hep(
                     source.name(),
                     () -> hep.hepStats().messages(),
-                    () -> hep.hepStats().connections(),
-                    HepRefusal.class,
-                    reason -> hep.hepStats().refused().getOrDefault(reason, 0L));
+                    () -> hep.hepStats().connections());
         }
     }
 
@@ -77,7 +74,10 @@ final class IntakeMetrics {
             turns.put("waited", ScrapeCounts::waited);
             turns.put("overdue", ScrapeCounts::overdue);
             turns.forEach((word, count) -> metrics.scrapeTurns(
-                    turn.server(), turn.via(), word, () -> now(schedule, turn).map(c -> count.applyAsLong(c)).orElse(0L)));
+                    turn.server(),
+                    turn.via(),
+                    word,
+                    () -> now(schedule, turn).map(c -> count.applyAsLong(c)).orElse(0L)));
         }
     }
 

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.config.ConfigInvalid;
+import org.dectwatch.collector.config.SiteConfigFile;
 import org.dectwatch.collector.domain.Site;
-import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.HealthOptions;
-import org.dectwatch.collector.health.rules.RegistrationRejectedOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.testing.HepTalk;
@@ -55,17 +55,15 @@ class RestartTest {
 
     /** Without the patience that a network deserves and a test does not need. */
     private static HealthOptions promptly() {
-        HealthOptions defaults = HealthOptions.defaults();
-        RegistrationRejectedOptions rejected = defaults.registrationRejected();
-        return new HealthOptions(
-                defaults.alerts(),
-                new TrustOptions(Duration.ZERO, defaults.trust().oneSidedAfter()),
-                defaults.registrationLost(),
-                new RegistrationRejectedOptions(true, rejected.severity(), Duration.ZERO),
-                defaults.registrationMassLoss(),
-                defaults.serverUnreachable(),
-                defaults.captureBlindOrDropping(),
-                defaults.scrapeFailing());
+        try {
+            return SiteConfigFile.bind(
+                    HealthOptions.class,
+                    "rules",
+                    "trust: {refreshInterval: 0s}\nregistrationRejected: {holdFor: 0s}\n",
+                    Path.of(""));
+        } catch (ConfigInvalid invalid) {
+            throw new AssertionError(invalid);
+        }
     }
 
     private static JsonNode handset(RunningCollector collector) {
@@ -109,13 +107,13 @@ class RestartTest {
                     .isEqualTo(1);
             assertThat(alert(second).path("state").asText()).isEqualTo("FIRING");
             assertThat(alert(second).path("remembered").asBoolean()).isTrue();
-            await().atMost(SOON).until(() -> !second.metrics("dectwatch_handset_last_seen").isEmpty());
+            await().atMost(SOON)
+                    .until(() -> !second.metrics("dectwatch_handset_last_seen").isEmpty());
             assertThat(registered(second)).isEmpty();
 
             wire.up(register("3301", 2)).down(answer("3301", 2, 200));
             wire.up(register("3399", 2)).down(answer("3399", 2, 200));
-            await().atMost(SOON)
-                    .until(() -> !handset(second).path("remembered").asBoolean());
+            await().atMost(SOON).until(() -> !handset(second).path("remembered").asBoolean());
             assertThat(handset(second).path("state").asText()).isEqualTo("REGISTERED");
             await().atMost(SOON)
                     .until(() -> alert(second).path("state").asText().equals("RESOLVED"));

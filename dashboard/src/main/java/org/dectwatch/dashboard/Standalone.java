@@ -42,7 +42,10 @@ final class Standalone implements Front {
             boolean taken = reason.getCause() instanceof BindException;
             String why = taken
                     ? "is the port taken? choose another with --page-port"
-                    : String.valueOf(reason.getCause() == null ? reason : reason.getCause().getMessage());
+                    : String.valueOf(
+                            reason.getCause() == null
+                                    ? reason
+                                    : reason.getCause().getMessage());
             throw new CommandFailure(
                     ExitCode.FAILED, "the page cannot be served on " + host + ":" + port + ": " + why, reason);
         }

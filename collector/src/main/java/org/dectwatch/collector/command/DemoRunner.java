@@ -41,7 +41,8 @@ public final class DemoRunner implements DemoCommand.LiveSite {
                 IntakeOptions.live(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
-                ApiOptions.defaults().withPort(apiPort.orElse(ApiOptions.defaults().port())),
+                ApiOptions.defaults()
+                        .withPort(apiPort.orElse(ApiOptions.defaults().port())),
                 new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),
                 LabelOptions.defaults().maxHandsets(),
                 WatchOptions.defaults(),

@@ -79,8 +79,7 @@ final class Running {
         Front.Api api = new Front.Api(built.api().host(), collector.apiPort());
         if (page.isPresent() && front.isPresent()) {
             Page at = page.get();
-            out.println("The page is at "
-                    + front.get().show(vertx, built.site().name(), api, at.host(), at.port()));
+            out.println("The page is at " + front.get().show(vertx, built.site().name(), api, at.host(), at.port()));
         }
         out.println("The API and the metrics are at http://" + api.host() + ":" + api.port()
                 + "/api/v1/snapshot and /metrics. Stop with Ctrl-C.");

@@ -36,7 +36,8 @@ final class BoundContacts {
     }
 
     void forget(AddressOfRecord aor) {
-        for (Contact contact : Optional.ofNullable(held.remove(aor)).map(List::copyOf).orElseGet(List::of)) {
+        for (Contact contact :
+                Optional.ofNullable(held.remove(aor)).map(List::copyOf).orElseGet(List::of)) {
             owners.remove(contact, aor);
         }
     }

@@ -204,7 +204,8 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
             signs.refreshed(at, message.timing().sessionExpires());
         }
         switch (method) {
-            case "INVITE" -> progress.answered(at, cseq, status, message.viaStack().size() <= vias);
+            case "INVITE" ->
+                progress.answered(at, cseq, status, message.viaStack().size() <= vias);
             case "BYE" -> progress.byeAnswered(at, status);
             case "REFER" -> transfer = granted ? referred : transfer;
             case "INFO" -> {
@@ -280,8 +281,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
                 progress.shown(),
                 progress.finalStatus(),
                 answeredAt
-                        .map(t -> OptionalLong.of(
-                                Duration.between(firstTime, t).toMillis()))
+                        .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
                 durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
                 negotiation.agreed(),

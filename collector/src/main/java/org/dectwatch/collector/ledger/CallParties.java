@@ -19,9 +19,8 @@ final class CallParties {
     CallParties(AddressOfRecord caller, AddressOfRecord callee, Observation.Sip first) {
         this.caller = caller;
         this.callee = callee;
-        this.device = first.message().request()
-                ? first.flow().source()
-                : first.flow().destination();
+        this.device =
+                first.message().request() ? first.flow().source() : first.flow().destination();
     }
 
     /** Learns what a hop tells: which end is an IP-DECT server, and whose contact was called. */

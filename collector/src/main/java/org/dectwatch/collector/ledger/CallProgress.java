@@ -204,8 +204,10 @@ final class CallProgress {
     Optional<Instant> next(Duration setupTimeout) {
         if (state == CallState.TRYING || state == CallState.RINGING) {
             Instant setup = begun.plus(setupTimeout);
-            return Optional.of(
-                    challengedAt.map(t -> t.plus(patience)).filter(setup::isAfter).orElse(setup));
+            return Optional.of(challengedAt
+                    .map(t -> t.plus(patience))
+                    .filter(setup::isAfter)
+                    .orElse(setup));
         }
         return byeDeadline();
     }

@@ -176,9 +176,7 @@ public final class Ledger implements LedgerView {
             }
             Duration offset = Duration.between(body.sentAt().get(), seen);
             clockOffsets.put(source, offset);
-            return offset.abs().compareTo(CLOCKS_AGREE) <= 0
-                    ? body.sentAt().get()
-                    : seen;
+            return offset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
         }
 
         @Override

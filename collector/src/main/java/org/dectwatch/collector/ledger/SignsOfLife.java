@@ -53,8 +53,7 @@ final class SignsOfLife {
         }
         if (sessionUntil.isPresent()) {
             Instant from = sessionUntil.get().isAfter(last) ? sessionUntil.get() : last;
-            verdict = earlier(
-                    verdict, new Verdict(from.plus(options.transactionTimeout()), CallEnd.SESSION_EXPIRED));
+            verdict = earlier(verdict, new Verdict(from.plus(options.transactionTimeout()), CallEnd.SESSION_EXPIRED));
         }
         return verdict;
     }

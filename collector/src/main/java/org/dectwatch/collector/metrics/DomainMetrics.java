@@ -93,8 +93,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         String outcome = event.result() == SessionResult.ESTABLISHED ? "success" : "failure";
         boolean measured = event.result() != SessionResult.REDIRECTED;
         if (measured && event.delayMs().isPresent()) {
-            counters.record(
-                    event.delayMs().getAsDouble() / 1000, SessionCatalog.REQUEST_DELAY, server, outcome);
+            counters.record(event.delayMs().getAsDouble() / 1000, SessionCatalog.REQUEST_DELAY, server, outcome);
         }
         return done();
     }
@@ -109,8 +108,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
                 word(event.by()),
                 event.by().inferred() ? "unseen" : event.byeAnswered() ? "answered" : "unanswered");
         event.durationMs().ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DURATION, server));
-        event.disconnectDelayMs()
-                .ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DISCONNECT_DELAY, server));
+        event.disconnectDelayMs().ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DISCONNECT_DELAY, server));
         return done();
     }
 

@@ -30,6 +30,7 @@ public final class LevelMetrics {
     private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final StatisticLevels statistics;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -46,6 +47,7 @@ public final class LevelMetrics {
         clockOffset = registry.rows(SelfCatalog.HEP_CLOCK_OFFSET);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
+        statistics = new StatisticLevels(registry, servers);
     }
 
     /**
@@ -88,6 +90,7 @@ public final class LevelMetrics {
                 level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();
         serverLevels.show(view.servers());
+        statistics.show(view.servers());
     }
 
     private void noRegistrations(ServerStatus server) {

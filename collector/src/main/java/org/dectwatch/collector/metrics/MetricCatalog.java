@@ -168,6 +168,16 @@ public final class MetricCatalog {
             "Base stations as the server counts them.",
             SERVER,
             Label.of("state", "up", "down"));
+    public static final MetricSpec SERVER_STATISTIC = gauge(
+            "dectwatch_server_statistic",
+            "A number on the server's own pages, by the name that the site's rules give it.",
+            SERVER,
+            Label.named("name", "name in the rules of the site"));
+    public static final MetricSpec SCRAPE_MISSING = gauge(
+            "dectwatch_scrape_values_missing",
+            "Values that the last good answer should have held and did not.",
+            SERVER,
+            VIA);
     public static final MetricSpec DEVICE_EVENTS = counter(
             "dectwatch_device_events_total",
             "Things that IP-DECT servers said unasked: traps, syslog, events.",
@@ -176,7 +186,7 @@ public final class MetricCatalog {
             Label.of("level", DeviceEvent.Level.class),
             Label.of("known", "true", "false"));
     public static final MetricSpec HANDSET_WORDS = counter(
-            "dectwatch_handset_words_total",
+            "dectwatch_statements_total",
             "Times that a server or the cloud said something of a single handset.",
             SERVER,
             VIA);
@@ -240,6 +250,8 @@ public final class MetricCatalog {
             SERVER_UPTIME,
             SERVER_USERS,
             SERVER_BASES,
+            SERVER_STATISTIC,
+            SCRAPE_MISSING,
             DEVICE_EVENTS,
             HANDSET_WORDS,
             DISAGREEMENTS,

@@ -26,6 +26,11 @@ public final class SelfCatalog {
             SOURCE);
     public static final MetricSpec SOURCE_TRUNCATED =
             counter("dectwatch_source_truncated_total", "Frames cut by the snap length.", SOURCE);
+    public static final MetricSpec SOURCE_REFUSED = counter(
+            "dectwatch_source_refused_total",
+            "What came to a listener (HEP, syslog, traps) and was not used, by why.",
+            SOURCE,
+            Label.named("reason", "one of the reasons that the kind of source has"));
     public static final MetricSpec SOURCE_SILENCE = gauge(
             "dectwatch_source_silence_seconds",
             "Time since the last packet; no sample before the first.",
@@ -50,12 +55,6 @@ public final class SelfCatalog {
             SOURCE);
     public static final MetricSpec HEP_MESSAGES =
             counter("dectwatch_hep_messages_total", "SIP messages that HEP senders reported.", SOURCE);
-    public static final MetricSpec HEP_REFUSED = counter(
-            "dectwatch_hep_refused_total",
-            "HEP packets and connections that were not used, by why.",
-            SOURCE,
-            Label.of(
-                    "reason", "not_hep3", "chunk", "key", "no_flow", "other_content", "too_many_connections"));
     public static final MetricSpec HEP_CONNECTIONS =
             gauge("dectwatch_hep_connections", "TCP connections of HEP senders that are open.", SOURCE);
     public static final MetricSpec HEP_CLOCK_OFFSET = gauge(
@@ -101,13 +100,13 @@ public final class SelfCatalog {
             SOURCE_BYTES,
             SOURCE_DROPS,
             SOURCE_TRUNCATED,
+            SOURCE_REFUSED,
             SOURCE_SILENCE,
             SOURCE_CONDITION,
             SIP_KEEP_ALIVES,
             SIP_SKIPPED,
             TCP_GAPS,
             HEP_MESSAGES,
-            HEP_REFUSED,
             HEP_CONNECTIONS,
             HEP_CLOCK_OFFSET,
             SCRAPE_TURNS,

@@ -1,7 +1,9 @@
 package org.dectwatch.collector.metrics;
 
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.net.Malformed;
@@ -49,6 +51,18 @@ public final class SelfMetrics {
     }
 
     /**
+     * What came to a source and was not used.
+     *
+     * @param refused all reasons there are, with how many since the start
+     */
+    public SelfMetrics refused(String source, Supplier<Map<String, Long>> refused) {
+        for (String reason : refused.get().keySet()) {
+            registry.counter(SelfCatalog.SOURCE_REFUSED, () -> refused.get().getOrDefault(reason, 0L), source, reason);
+        }
+        return this;
+    }
+
+    /**
      * What a table outside the ledger forgot.
      *
      * @param table a name that the ledger does not use
@@ -64,7 +78,8 @@ public final class SelfMetrics {
      *
      * @param source its name
      */
-    public SelfMetrics streams(String source, LongSupplier pings, LongSupplier pongs, LongSupplier skipped, LongSupplier gaps) {
+    public SelfMetrics streams(
+            String source, LongSupplier pings, LongSupplier pongs, LongSupplier skipped, LongSupplier gaps) {
         registry.counter(SelfCatalog.SIP_KEEP_ALIVES, pings, source, "ping");
         registry.counter(SelfCatalog.SIP_KEEP_ALIVES, pongs, source, "pong");
         registry.counter(SelfCatalog.SIP_SKIPPED, skipped, source);
@@ -72,19 +87,10 @@ public final class SelfMetrics {
         return this;
     }
 
-    /**
-     * What a HEP listener received.
-     *
-     * @param reasons its refusals; the catalogue lists the same words
-     */
-    public <K extends Enum<K>> SelfMetrics hep(
-            String source, LongSupplier messages, IntSupplier connections, Class<K> reasons, ToLongFunction<K> refused) {
+    /** What a HEP listener received. */
+    public SelfMetrics hep(String source, LongSupplier messages, IntSupplier connections) {
         registry.counter(SelfCatalog.HEP_MESSAGES, messages, source);
         registry.gauge(SelfCatalog.HEP_CONNECTIONS, connections::getAsInt, source);
-        for (K reason : reasons.getEnumConstants()) {
-            registry.counter(
-                    SelfCatalog.HEP_REFUSED, () -> refused.applyAsLong(reason), source, Label.word(reason));
-        }
         return this;
     }
 

@@ -41,12 +41,12 @@ final class SipReader {
                 carriage.time(),
                 carriage.source(),
                 Optional.of(carriage.frame()),
-                new Observation.Sip(flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt, keys(message))));
+                new Observation.Sip(
+                        flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt, keys(message))));
     }
 
     private Optional<Observation.Keys> keys(SipMessage message) {
-        return InfoDigits.of(message)
-                .map(digits -> new Observation.Keys(digits.length(), keepDigits ? digits : ""));
+        return InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), keepDigits ? digits : ""));
     }
 
     private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {

@@ -132,8 +132,8 @@ final class SipStreams {
                     .ifPresent(framer -> {
                         over(framer);
                         framer.end()
-                                .ifPresent(message ->
-                                        reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                                .ifPresent(
+                                        message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
                     });
         }
         midStream.remove(end.connection());

@@ -42,8 +42,7 @@ final class ReportComposer {
         Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
         registrations.forEach(r -> {
             boolean unanswered = r.lastOutcome().equals(Optional.of(RegistrationOutcome.UNANSWERED));
-            List<LadderEntry> ladder =
-                    unanswered ? ledger.lastRegister(r.aor()) : ledger.lastFailedRegister(r.aor());
+            List<LadderEntry> ladder = unanswered ? ledger.lastRegister(r.aor()) : ledger.lastFailedRegister(r.aor());
             if (!ladder.isEmpty()) {
                 ladders.put(r.aor(), ladder);
             }

@@ -127,7 +127,9 @@ class CallEndTest {
         assertThat(end()).isEqualTo("ENDED MEDIA_STOPPED");
         mediaUntil(100 + 12 * MINUTE);
         assertThat(end()).isEqualTo("ESTABLISHED -");
-        wire.at(100 + 13 * MINUTE).up(inDialog("BYE", 3)).down(inDialog("BYE", 3).answer(200));
+        wire.at(100 + 13 * MINUTE)
+                .up(inDialog("BYE", 3))
+                .down(inDialog("BYE", 3).answer(200));
         assertThat(end()).isEqualTo("ENDED BYE");
         assertThat(wire.call().durationMs()).hasValue((98 + 13 * 60) * 1000L);
         assertThat(told()).containsExactly("MEDIA_STOPPED");

@@ -29,7 +29,10 @@ class SessionFiguresTest {
 
     @Test
     void aChallengedRequestIsOneRequestAndItsDelayBeginsWithTheOneThatWasNot() {
-        wire.at(0).up(invite).at(0.1).down(invite.answer(407).with("Proxy-Authenticate: Digest realm=\"v\", nonce=\"n\""));
+        wire.at(0)
+                .up(invite)
+                .at(0.1)
+                .down(invite.answer(407).with("Proxy-Authenticate: Digest realm=\"v\", nonce=\"n\""));
         SipText again = call("INVITE", 2);
         wire.at(20).up(again).at(20.2).down(again.answer(486));
         assertThat(requests()).containsExactly("USER_UNAVAILABLE 200");

@@ -73,9 +73,10 @@ class ReplayedOntoAWireTest {
     private static void tellTheSame(Told live, Told file) {
         JsonNode expected = LiveReport.timeless(file);
         JsonNode seen = LiveReport.timeless(live);
-        expected.fieldNames().forEachRemaining(part -> assertThat(seen.path(part).toPrettyString())
-                .describedAs(part)
-                .isEqualTo(expected.path(part).toPrettyString()));
+        expected.fieldNames()
+                .forEachRemaining(part -> assertThat(seen.path(part).toPrettyString())
+                        .describedAs(part)
+                        .isEqualTo(expected.path(part).toPrettyString()));
         assertThat(seen).isEqualTo(expected);
     }
 

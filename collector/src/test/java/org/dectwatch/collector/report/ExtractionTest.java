@@ -18,7 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was extracted, analysed again, tells the same of whom it is about. */
 class ExtractionTest {
     private static final String[] REGISTRATION = {
-        "aor", "state", "lastOutcome", "reason", "transactions", "attempts", "failures", "device", "firstTime", "lastTime"
+        "aor",
+        "state",
+        "lastOutcome",
+        "reason",
+        "transactions",
+        "attempts",
+        "failures",
+        "device",
+        "firstTime",
+        "lastTime"
     };
 
     @TempDir
@@ -72,8 +81,7 @@ class ExtractionTest {
 
     @Test
     void aCallIsExtractedWithItsMedia() throws Exception {
-        Path extract =
-                extract(List.of(Told.capture("gen-hold-g726").toString()), Optional.of("371"), Optional.empty());
+        Path extract = extract(List.of(Told.capture("gen-hold-g726").toString()), Optional.of("371"), Optional.empty());
         Told told = Told.of(extract, List.of());
         Told whole = Told.ofScenario("gen-hold-g726");
         assertThat(told.rows("calls", "callId", "state", "agreedCodecs", "dtmf/rfc4733"))
@@ -85,8 +93,7 @@ class ExtractionTest {
     @Test
     void onlyWhatIsInTheWantedTimeIsThere() throws Exception {
         Instant since = Instant.parse("2026-11-22T15:36:20Z");
-        Path extract =
-                extract(List.of(Told.capture("gen-udp-reg").toString()), Optional.empty(), Optional.of(since));
+        Path extract = extract(List.of(Told.capture("gen-udp-reg").toString()), Optional.empty(), Optional.of(since));
         assertThat(times(extract)).allMatch(nanos -> nanos >= since.getEpochSecond() * 1_000_000_000L);
         assertThat(Files.size(extract)).isLessThan(Files.size(Told.capture("gen-udp-reg")));
     }

@@ -56,7 +56,7 @@ public final class LiveReport {
     private static void strip(JsonNode node) {
         if (node instanceof ObjectNode object) {
             List<String> gone = new ArrayList<>();
-            object.fields().forEachRemaining(field -> {
+            object.properties().forEach(field -> {
                 if (isTime(field.getKey(), field.getValue())) {
                     gone.add(field.getKey());
                 } else {

@@ -53,8 +53,7 @@ public final class HepTalk {
                         Size.ofMiB(1),
                         4,
                         Duration.ofHours(1));
-                HepSource source = new HepSource(
-                        options, key, vertx, intake, intake, () -> Times.nanos(Instant.now()));
+                HepSource source = new HepSource(options, key, vertx, intake, intake, () -> Times.nanos(Instant.now()));
                 listener.set(source);
                 return source;
             }
@@ -108,7 +107,10 @@ public final class HepTalk {
     public HepTalk send(byte[] octets) {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.send(new DatagramPacket(
-                    octets, octets.length, InetAddress.getLoopbackAddress(), listener.get().udpPort()));
+                    octets,
+                    octets.length,
+                    InetAddress.getLoopbackAddress(),
+                    listener.get().udpPort()));
         } catch (IOException reason) {
             throw new UncheckedIOException(reason);
         }
@@ -117,8 +119,8 @@ public final class HepTalk {
 
     /** A REGISTER of a user. */
     public static String register(String user, int cseq) {
-        return message("REGISTER sip:voice.example.net SIP/2.0", user, cseq)
-                + "Contact: <sip:" + user + "@192.0.2.20:5070>\r\nExpires: 600\r\nContent-Length: 0\r\n\r\n";
+        return message("REGISTER sip:voice.example.net SIP/2.0", user, cseq) + "Contact: <sip:" + user
+                + "@192.0.2.20:5070>\r\nExpires: 600\r\nContent-Length: 0\r\n\r\n";
     }
 
     /** Its answer. */

@@ -84,6 +84,8 @@ final class ScrapeFailing implements Rule {
                 "Is the interface enabled on the server, does a firewall let the collector ask, and is the community right (a"
                         + " wrong one is met with silence)?";
             case AUTHENTICATION -> "Compare user and secret with those on the server.";
+            case UNTRUSTED ->
+                "Was the certificate replaced on purpose? Compare its fingerprint with the server's own, then pin the new one.";
             case NOT_UNDERSTOOD ->
                 "The answer has none of the values asked for: compare the OID map with the MIB of this firmware (snmpwalk of"
                         + " 1.3.6.1.4.1.9749).";

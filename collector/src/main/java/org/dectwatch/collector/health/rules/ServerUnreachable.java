@@ -100,7 +100,7 @@ final class ServerUnreachable implements Rule {
     private static boolean meansSilence(ScrapeFailure.Reason reason) {
         return switch (reason) {
             case TIMEOUT, UNREACHABLE, REFUSED, CLOSED -> true;
-            case AUTHENTICATION, NOT_UNDERSTOOD, TOO_LARGE, OTHER -> false;
+            case AUTHENTICATION, UNTRUSTED, NOT_UNDERSTOOD, TOO_LARGE, OTHER -> false;
         };
     }
 

@@ -73,7 +73,8 @@ public final class DemoPlan {
                 new ServerUnreachableOptions(
                         server.enabled(), server.severity(), threeQuestions, Duration.ofMinutes(1)),
                 usual.captureBlindOrDropping(),
-                new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions));
+                new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
+                usual.devices());
     }
 
     private static Site.Server server(DemoServer.Place place) {

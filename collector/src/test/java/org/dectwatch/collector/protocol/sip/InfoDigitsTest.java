@@ -20,8 +20,7 @@ class InfoDigitsTest {
                         "Content-Length: " + body.length(),
                         "")
                 + body;
-        return InfoDigits.of(
-                SipParser.expectMessage(ByteView.of(text.getBytes(StandardCharsets.ISO_8859_1)), false));
+        return InfoDigits.of(SipParser.expectMessage(ByteView.of(text.getBytes(StandardCharsets.ISO_8859_1)), false));
     }
 
     private static Optional<String> relay(String body) {
