@@ -67,10 +67,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         // Joined in the middle: a request inside a dialog proves that there was one.
         boolean inDialog = sip.message().request() && sip.message().toTag().isPresent();
         this.progress = new CallProgress(
-                at,
-                inDialog ? CallState.ESTABLISHED : CallState.TRYING,
-                options.transactionTimeout(),
-                this);
+                at, inDialog ? CallState.ESTABLISHED : CallState.TRYING, options.transactionTimeout(), this);
     }
 
     @Override

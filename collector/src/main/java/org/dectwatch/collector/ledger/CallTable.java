@@ -52,7 +52,8 @@ final class CallTable {
         this.registrations = registrations;
         this.events = events;
         this.codecs = new LastCodecs(options.registrations());
-        this.entries = new BoundedTable<>(new Limits(options.calls(), options.callBytes(), Limits.FOREVER), this::evicted);
+        this.entries =
+                new BoundedTable<>(new Limits(options.calls(), options.callBytes(), Limits.FOREVER), this::evicted);
     }
 
     private void evicted(String callId, CallEntry entry, Eviction reason, long atNanos) {

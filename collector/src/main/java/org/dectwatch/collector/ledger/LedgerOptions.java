@@ -58,8 +58,9 @@ public record LedgerOptions(
         Duration unheardCall,
 
         @Setting(
-                help = "What registrations and calls may weigh together, roughly, two thirds of it registrations; beyond it the"
-                        + " longest unheard go, those that were never granted first. Raise it together with the heap.",
+                help =
+                        "What registrations and calls may weigh together, roughly, two thirds of it registrations; beyond it the"
+                                + " longest unheard go, those that were never granted first. Raise it together with the heap.",
                 range = "8MiB..64GiB")
         Size memory) {
     public LedgerOptions {

@@ -75,6 +75,16 @@ final class RegisterSession {
         return answeredNewest;
     }
 
+    /** Octets were lost while this session was under way. */
+    void mayBeLost() {
+        for (RegisterTransaction transaction : transactions) {
+            if (!transaction.answered()) {
+                transaction.answerMayBeLost();
+                attempt.mayBeLost();
+            }
+        }
+    }
+
     void remember(SipSummary answer) {
         for (Challenge challenge : answer.challenges()) {
             if (challenge.nonce().isPresent() && newestNonce.size() < MOST_REALMS) {

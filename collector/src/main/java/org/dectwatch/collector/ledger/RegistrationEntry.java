@@ -215,14 +215,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     /** Octets between the handset's server and its registrar were never captured, or could not be read. */
     void gap(Instant at) {
         doubt = true;
-        for (RegisterSession session : sessions.values()) {
-            for (RegisterTransaction transaction : session.transactions()) {
-                if (!transaction.answered()) {
-                    transaction.answerMayBeLost();
-                    session.attempt().mayBeLost();
-                }
-            }
-        }
+        sessions.values().forEach(RegisterSession::mayBeLost);
         changed(at);
     }
 

@@ -46,9 +46,7 @@ final class RegistrationRows {
     /** To be called after each answer. */
     void answered(RegistrationEntry entry, long nowNanos) {
         if (entry.everGranted()) {
-            strangers
-                    .remove(entry.aor())
-                    .ifPresent(stays -> granted.put(entry.aor(), entry, WEIGHT, nowNanos));
+            strangers.remove(entry.aor()).ifPresent(stays -> granted.put(entry.aor(), entry, WEIGHT, nowNanos));
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
@@ -109,7 +108,10 @@ final class RegistrationTable {
 
     static AddressOfRecord aor(SipUri uri) {
         return new AddressOfRecord(
-                SHARED.text(uri.scheme()), uri.user(), SHARED.text(uri.host()), uri.port().orElse(-1));
+                SHARED.text(uri.scheme()),
+                uri.user(),
+                SHARED.text(uri.host()),
+                uri.port().orElse(-1));
     }
 
     /** The address of record that this contact is bound to. */

@@ -61,11 +61,7 @@ public final class ReportJson {
         json.writeTree(FiguresJson.tree(report.figures()));
         rows(json, "registrations", report.registrations(), ReportJson::registration);
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
-        rows(
-                json,
-                "calls",
-                report.calls(),
-                call -> call(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
+        rows(json, "calls", report.calls(), call -> call(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
         rows(json, "streams", report.streams(), StreamJson::tree);
         rows(json, "tls", report.tls(), TlsJson::tree);
         rows(json, "findings", report.findings(), ReportJson::finding);

@@ -1,8 +1,8 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
-import org.dectwatch.collector.testing.OptionsKit;
 import org.dectwatch.collector.options.Size;
+import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
 class LedgerOptionsTest {
@@ -20,7 +20,7 @@ class LedgerOptionsTest {
                         Duration.ofMinutes(3),
                         Duration.ofMinutes(10),
                         Duration.ofHours(12),
-            Size.ofMiB(192)));
+                        Size.ofMiB(192)));
     }
 
     @Test

@@ -42,13 +42,19 @@ final class FloodCapture {
 
     private void stranger(int number, String method, String user, String callId) throws IOException {
         String from = "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
-        frame(from, "192.0.2.200", text(method + " sip:" + user + "@voice.example.net SIP/2.0", method, user, callId, 1));
+        frame(
+                from,
+                "192.0.2.200",
+                text(method + " sip:" + user + "@voice.example.net SIP/2.0", method, user, callId, 1));
     }
 
     /** One that registers and is granted it. */
     private void handset(int cseq) throws IOException {
         String request = text("REGISTER sip:voice.example.net SIP/2.0", "REGISTER", "3301", "good", cseq);
-        frame("192.0.2.20", "192.0.2.200", request.replace("Content-Length", "Contact: <sip:3301@192.0.2.20>\r\nContent-Length"));
+        frame(
+                "192.0.2.20",
+                "192.0.2.200",
+                request.replace("Content-Length", "Contact: <sip:3301@192.0.2.20>\r\nContent-Length"));
         String answer = text("SIP/2.0 200 OK", "REGISTER", "3301", "good", cseq);
         frame(
                 "192.0.2.200",
