@@ -77,8 +77,4 @@ final class FloodCapture {
         out.append(time, LinkType.ETHERNET, frame);
         time += GAP;
     }
-
-    public static void main(String[] a) throws IOException {
-        write(Path.of(a[0]), Integer.parseInt(a[1]), Integer.parseInt(a[2]));
-    }
 }
