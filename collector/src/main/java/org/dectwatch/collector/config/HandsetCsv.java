@@ -60,7 +60,10 @@ public final class HandsetCsv {
             throw noCsv(broken);
         } catch (RuntimeJsonMappingException broken) {
             // A row that breaks off within its quotes is told in this way.
-            throw broken.getCause() instanceof JsonProcessingException why ? noCsv(why) : broken;
+            if (broken.getCause() instanceof JsonProcessingException why) {
+                throw noCsv(why);
+            }
+            throw broken;
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory failed", impossible);
         }
