@@ -76,7 +76,7 @@ record LimitedAnalyze(int exit, double seconds, long residentMib, String said) {
     }
 
     /** Where the classes under test are, also when a launcher loads them itself. */
-    private static String classPath() {
+    static String classPath() {
         if (LimitedAnalyze.class.getClassLoader() instanceof URLClassLoader loader) {
             return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
         }
