@@ -117,6 +117,34 @@ public sealed interface DomainEvent {
         }
     }
 
+    /** Something of TLS between a server and a target it connects to is different; {@link TlsView#target} says what. */
+    record TlsTargetChanged(Instant time, String server, String target) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsTargetChanged(this);
+        }
+    }
+
+    /**
+     * An established connection died under handsets, or otherwise than by its client's orderly goodbye.
+     *
+     * @param handsets that rode on it with a live binding; inferred: all of the server; empty when nobody can know
+     * @param inferred nobody could read who rode on it
+     */
+    record TlsConnectionLost(
+            Instant time,
+            String server,
+            String target,
+            TlsConnection connection,
+            OptionalInt handsets,
+            boolean inferred)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsConnectionLost(this);
+        }
+    }
+
     /** A server answered, or failed to. */
     record DeviceReported(Instant time, DeviceReport report, boolean restarted) implements DomainEvent {
         @Override
@@ -200,6 +228,10 @@ public sealed interface DomainEvent {
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
+
+        T tlsTargetChanged(TlsTargetChanged event);
+
+        T tlsConnectionLost(TlsConnectionLost event);
 
         T deviceReported(DeviceReported event);
 

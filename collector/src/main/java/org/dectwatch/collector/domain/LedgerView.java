@@ -27,6 +27,9 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
+    /** The same joined to servers, targets and handsets. */
+    TlsView tls();
+
     Collection<ServerStatus> servers();
 
     /** What a server said unasked, newest first; bounded. */

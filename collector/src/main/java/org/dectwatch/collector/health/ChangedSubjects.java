@@ -56,6 +56,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
+    }
+
+    @Override
+    public Optional<Subject> tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
+    }
+
+    @Override
     public Optional<Subject> deviceReported(DomainEvent.DeviceReported event) {
         return Optional.of(new Subject.OfServer(event.report().server()));
     }

@@ -26,6 +26,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -49,12 +50,11 @@ public final class Ledger implements LedgerView {
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
-    private final TlsTable tls;
+    private final TlsState tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
     private final HandsetWords words = new HandsetWords(this::tell);
-    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
@@ -70,8 +70,8 @@ public final class Ledger implements LedgerView {
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
-        this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
+        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetTable(site, names, words);
     }
 
@@ -129,7 +129,7 @@ public final class Ledger implements LedgerView {
             boolean again = sip.add(body);
             Instant at = timeOf(body);
             registrations.heard(body.flow());
-            users.add(at, body);
+            tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
@@ -199,6 +199,18 @@ public final class Ledger implements LedgerView {
             Instant lastPacket = body.interval().totals().span().lastTime();
             names.senderOf(body.interval().key().flow()).ifPresent(server -> servers.seen(lastPacket, server));
             streams.interval(now, body.interval());
+            return null;
+        }
+
+        @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
             return null;
         }
 
@@ -301,6 +313,11 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public TlsView tls() {
+        return tls;
+    }
+
+    @Override
     public Collection<ServerStatus> servers() {
         Map<String, ServerTable.Handsets> behind = new HashMap<>();
         for (Registration registration : registrations.all(now)) {
@@ -345,7 +362,9 @@ public final class Ledger implements LedgerView {
 
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
-        return users.on(client, server);
+        return tls.usersBetween(client, server).stream()
+                .map(AddressOfRecord::toString)
+                .toList();
     }
 
     @Override

@@ -192,6 +192,13 @@ final class RegistrationTable {
         return entries.peek(aor).map(e -> e.at(at));
     }
 
+    /** Whether the wire shows a live binding. */
+    boolean bound(AddressOfRecord aor, Instant at) {
+        return find(aor, at)
+                .filter(r -> r.state() == RegistrationState.REGISTERED && !r.remembered())
+                .isPresent();
+    }
+
     Ladders ladders() {
         return ladders;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -114,6 +115,21 @@ final class ServerTable {
             entry.startedAt = Optional.of(started);
         }
         return later;
+    }
+
+    /** How many users it counted last, by whatever way it was asked; empty when it never said. */
+    OptionalInt usersSaid(String server) {
+        Entry entry = entries.get(server);
+        if (entry == null) {
+            return OptionalInt.empty();
+        }
+        return entry.interfaces.values().stream()
+                .flatMap(asked -> asked.good.stream())
+                .map(DeviceReport::facts)
+                .map(facts -> facts.usersSubscribed().isPresent() ? facts.usersSubscribed() : facts.usersTotal())
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElseGet(OptionalInt::empty);
     }
 
     private static boolean overTheTop(Instant before, Instant started) {

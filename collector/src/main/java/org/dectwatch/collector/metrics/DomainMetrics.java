@@ -13,12 +13,12 @@ import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
-import org.dectwatch.collector.domain.TlsConnection;
 
 /** Moves counters and histograms by what happened. Analysis thread only. */
 public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final Counters counters;
     private final ServerNames servers;
+    private final TlsCounts tls;
 
     /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
     private final Map<String, Long> lossBalance = new HashMap<>();
@@ -26,6 +26,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     public DomainMetrics(MetricsRegistry registry, ServerNames servers) {
         this.counters = new Counters(registry);
         this.servers = servers;
+        this.tls = new TlsCounts(counters, servers);
     }
 
     public void show(DomainEvent event) {
@@ -126,19 +127,19 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void tlsChanged(DomainEvent.TlsChanged event) {
-        TlsConnection now = event.now();
-        boolean decided = now.outcome().isPresent()
-                && event.before().flatMap(TlsConnection::outcome).isEmpty();
-        if (decided) {
-            String server = servers.label(event.server());
-            counters.add(
-                    1, MetricCatalog.TLS_CONNECTIONS, server, word(now.outcome().get()));
-            now.failure()
-                    .ifPresent(failure -> counters.add(
-                            1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
-            now.handshakeTime()
-                    .ifPresent(time -> counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
-        }
+        tls.changed(event);
+        return done();
+    }
+
+    /** Levels tell it. */
+    @Override
+    public Void tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return done();
+    }
+
+    @Override
+    public Void tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        tls.lost(event);
         return done();
     }
 

@@ -23,7 +23,7 @@ public final class LevelMetrics {
     private final LevelRows registrations;
     private final LevelRows calls;
     private final LevelRows streams;
-    private final LevelRows tls;
+    private final TlsLevels tls;
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
@@ -40,7 +40,7 @@ public final class LevelMetrics {
         registrations = registry.rows(MetricCatalog.REGISTRATIONS);
         calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
         streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
-        tls = registry.rows(MetricCatalog.TLS_OPEN);
+        tls = new TlsLevels(registry, servers);
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
@@ -75,10 +75,7 @@ public final class LevelMetrics {
                 .filter(stream -> !stream.ended())
                 .forEach(stream -> streams.add(1, word(stream.claimedBy())));
         streams.show();
-        tls.set(view.tlsConnections().stream()
-                        .filter(connection -> connection.open())
-                        .count())
-                .show();
+        tls.show(view);
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
         tables.show();
         view.sources().forEach(source -> source(source, view.now()));

@@ -13,10 +13,10 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Transport;
 
-/** What the network and the handsets do; what the collector does itself is in {@link SelfCatalog}. METRICS.md is made from both. */
+/** What the network and the handsets do; TLS is in {@link TlsCatalog}, what the collector does itself in {@link SelfCatalog}.
+ * METRICS.md is made from all. */
 public final class MetricCatalog {
     /** Words of the label {@code method}; others are counted as {@code OTHER}. */
     static final Label METHOD = Label.of(
@@ -116,21 +116,6 @@ public final class MetricCatalog {
             "Highest interarrival jitter (RFC 3550 A.8) of each second of each RTP stream.",
             JITTER_SECONDS,
             SERVER);
-
-    public static final MetricSpec TLS_OPEN = gauge("dectwatch_tls_connections_open", "TLS connections that are open.");
-    public static final MetricSpec TLS_CONNECTIONS = counter(
-            "dectwatch_tls_connections_total",
-            "TLS connections whose outcome became known.",
-            SERVER,
-            Label.of("outcome", TlsConnection.Outcome.class));
-    public static final MetricSpec TLS_FAILURES = counter(
-            "dectwatch_tls_failures_total",
-            "TLS connections that failed, by who ended them and how.",
-            SERVER,
-            Label.of("by", TlsConnection.Side.class),
-            Label.of("reason", TlsConnection.Reason.class));
-    public static final MetricSpec TLS_HANDSHAKE =
-            histogram("dectwatch_tls_handshake_seconds", "ClientHello to the last Finished.", SECONDS, SERVER);
 
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
@@ -237,10 +222,6 @@ public final class MetricCatalog {
             STREAM_PACKETS,
             STREAM_LOST,
             STREAM_JITTER,
-            TLS_OPEN,
-            TLS_CONNECTIONS,
-            TLS_FAILURES,
-            TLS_HANDSHAKE,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,
@@ -266,7 +247,7 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.of(WIRE, SessionCatalog.ALL, SelfCatalog.ALL)
+        return Stream.of(WIRE, TlsCatalog.ALL, SessionCatalog.ALL, SelfCatalog.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,7 +10,9 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.media.MediaMeter;
+import org.dectwatch.collector.observe.media.RtcpSeen;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.observe.tls.TlsTracker;
@@ -47,7 +49,8 @@ final class Dissector implements SegmentSink {
         this.media = new MediaMeter(
                 options.media(),
                 interval ->
-                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
+                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))),
+                this::reported);
         this.sip = new SipReader(out, this::announced, options.media().keepDigits());
         this.hep = new HepUnwrapper(sip);
         this.streams = new SipStreams(sip, out, sipPorts);
@@ -77,6 +80,10 @@ final class Dissector implements SegmentSink {
 
     /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
     private void announced(Flow flow, SessionDescription sdp) {
+        sdp.media().stream()
+                .filter(MediaDescription::t38)
+                .flatMap(description -> description.rtp().stream())
+                .forEach(media::announceFax);
         for (MediaDescription description : sdp.audio()) {
             description.rtp().ifPresent(endpoint -> {
                 media.announce(endpoint);
@@ -84,6 +91,13 @@ final class Dissector implements SegmentSink {
                     media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
                 }
             });
+        }
+    }
+
+    /** SRTCP says nothing that could be read, and a twin nothing new. */
+    private void reported(RtcpSeen seen) {
+        if (!seen.compound().encrypted() && seen.carriage().twin() == Twin.NONE) {
+            observe(seen.carriage(), new Observation.Rtcp(seen.flow(), seen.compound(), seen.counted()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param lastSeenOnWire last packet from it
  * @param startedAt when its management agent started, inferred from its uptime
  * @param said its own word; all empty while it never answered
+ * @param tls the TLS connections it opens; empty while none was seen
  */
 public record ServerRow(
         String name,
@@ -23,7 +24,8 @@ public record ServerRow(
         Optional<Instant> lastSeenOnWire,
         Scrape scrape,
         Optional<Instant> startedAt,
-        Said said) {
+        Said said,
+        Optional<ServerTls> tls) {
 
     /**
      * How asking it goes.

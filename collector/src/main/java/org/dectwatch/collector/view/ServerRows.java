@@ -11,7 +11,7 @@ import org.dectwatch.collector.view.ServerRow.Scrape;
 final class ServerRows {
     private ServerRows() {}
 
-    static ServerRow row(ServerStatus server, String site) {
+    static ServerRow row(ServerStatus server, String site, Optional<ServerTls> tls) {
         DeviceReport.Facts facts = SnapshotBuilder.lastWord(server);
         return new ServerRow(
                 server.name(),
@@ -29,7 +29,8 @@ final class ServerRows {
                         facts.usersSubscribed(),
                         facts.usersRegistered(),
                         facts.basesUp(),
-                        facts.basesDown()));
+                        facts.basesDown()),
+                tls);
     }
 
     private static Scrape scrape(ServerStatus server) {

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.metrics;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,7 +16,6 @@ import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -41,7 +39,7 @@ final class Moves {
         metrics.show(new DomainEvent.SessionEnded(
                 Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
-        metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
+        new TlsMoves(metrics::show).play();
     }
 
     static DomainEvent.StreamHeard streamHeard(long lost) {
@@ -80,7 +78,15 @@ final class Moves {
                 totals,
                 false);
         MediaStream stream = new MediaStream(
-                "1", "eth0", List.of("PCMU"), totals, key, MediaStream.ClaimedBy.SDP, Optional.empty(), false);
+                "1",
+                "eth0",
+                List.of("PCMU"),
+                totals,
+                key,
+                MediaStream.ClaimedBy.SDP,
+                Optional.empty(),
+                false,
+                Optional.empty());
         return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
     }
 
@@ -115,34 +121,5 @@ final class Moves {
                 OptionalDouble.of(120),
                 OptionalDouble.empty(),
                 Optional.empty());
-    }
-
-    private static TlsConnection failed() {
-        TlsConnection.Traffic none = new TlsConnection.Traffic(0, 0, 0, 0);
-        return new TlsConnection(
-                new TlsConnection.Id("eth0", 1),
-                DEVICE,
-                SERVER,
-                Facts.NOW,
-                Facts.NOW,
-                FRAME,
-                FRAME,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(TlsConnection.Outcome.FAILED),
-                false,
-                Optional.of(new TlsConnection.Failure(
-                        TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
-                Optional.of(Duration.ofMillis(40)),
-                List.of(),
-                List.of(),
-                List.of(),
-                TlsConnection.ClientAuth.UNKNOWN,
-                false,
-                false,
-                Optional.empty(),
-                none,
-                none);
     }
 }

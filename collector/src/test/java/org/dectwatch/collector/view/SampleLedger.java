@@ -29,6 +29,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -259,6 +260,11 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<TlsConnection> tlsConnections() {
         return List.of();
+    }
+
+    @Override
+    public TlsView tls() {
+        return new SampleTls();
     }
 
     @Override

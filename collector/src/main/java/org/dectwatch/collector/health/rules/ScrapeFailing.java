@@ -14,6 +14,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /** A server's management interface does not answer, or not as it should, whatever the wire shows of the server. */
 final class ScrapeFailing implements Rule {
