@@ -12,9 +12,8 @@ import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.SessionResult;
-import org.dectwatch.collector.domain.TlsConnection;
 
-/** What is wrong, the worst first: findings, then what was not wrong for long enough to be one. */
+/** What is wrong, the worst first and what lasts before what is over: findings, then what was not wrong for long enough to be one. */
 final class WrongText {
     private static final int MOST = 50;
     private static final int MOST_CALLS = 10;
@@ -34,13 +33,13 @@ final class WrongText {
         text.findings();
         text.registrations();
         text.calls();
-        text.tls();
         return text.lines;
     }
 
     private void findings() {
         List<Report.ReportedFinding> sorted = report.findings().stream()
-                .sorted(Comparator.comparing(finding -> WORST_FIRST.indexOf(finding.severity())))
+                .sorted(Comparator.comparing((Report.ReportedFinding f) -> WORST_FIRST.indexOf(f.severity()))
+                        .thenComparing(f -> f.to().isPresent()))
                 .toList();
         for (Report.ReportedFinding finding : sorted.subList(0, Math.min(MOST, sorted.size()))) {
             lines.add(String.format(
@@ -135,27 +134,5 @@ final class WrongText {
             case INEFFECTIVE, REFUSED, CHALLENGED -> true;
             case ESTABLISHED, REDIRECTED, USER_UNAVAILABLE, CANCELLED, UNANSWERED -> false;
         };
-    }
-
-    /** Failures of TLS by server and kind, unless rules have told of them. */
-    private void tls() {
-        boolean told = report.findings().stream()
-                .anyMatch(f -> f.rule().startsWith("tls-") || f.rule().contains("certificate"));
-        if (told) {
-            return;
-        }
-        Map<String, Integer> groups = new LinkedHashMap<>();
-        for (Report.ReportedTls reported : report.tls()) {
-            TlsConnection connection = reported.connection();
-            connection
-                    .failure()
-                    .ifPresent(failure -> groups.merge(
-                            connection.server() + ": " + failure.reason() + " by " + failure.by()
-                                    + failure.alert().map(alert -> " " + alert).orElse(""),
-                            1,
-                            Integer::sum));
-        }
-        groups.forEach((what, count) ->
-                lines.add(String.format("%-12s  %d TLS connections to %s", "FAILED", count, what)));
     }
 }

@@ -86,9 +86,15 @@ class ReportTextTest {
     }
 
     @Test
-    void failuresOfTlsAreToldByServerAndKind() {
-        assertThat(section(text("gen-tls-fail", ZoneOffset.UTC), "WHAT IS WRONG"))
-                .contains("TLS connections to 192.0.2.200:5061: ALERT by CLIENT unknown_ca");
+    void whatLastsComesBeforeWhatIsOverAndTheWorstFirst() {
+        List<String> heads = section(text("gen-tls-fail", ZoneOffset.UTC), "WHAT IS WRONG")
+                .lines()
+                .filter(line -> line.matches("  (CRITICAL|WARNING|INFO) .*"))
+                .map(line -> line.substring(2, 10).strip() + (line.contains(", over at ") ? " over" : ""))
+                .distinct()
+                .toList();
+        assertThat(heads).startsWith("CRITICAL", "CRITICAL over").isSubsetOf(
+                "CRITICAL", "CRITICAL over", "WARNING", "WARNING over", "INFO", "INFO over");
     }
 
     @Test
