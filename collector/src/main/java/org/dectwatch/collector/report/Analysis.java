@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.Finding;
+import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.observe.Intake;
@@ -53,7 +56,7 @@ public final class Analysis {
         this.input = input;
         this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
         this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
-        this.alerts = input.health().newBook();
+        this.alerts = input.health().newBookWithoutMedia();
         this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
     }
 
@@ -86,14 +89,8 @@ public final class Analysis {
         }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
-        Report report = ReportComposer.compose(
-                input,
-                ledger,
-                captures,
-                mirroredPairs(),
-                alerts.findings().stream().map(Report.ReportedFinding::of).toList(),
-                ineffective,
-                evictions);
+        Report report =
+                ReportComposer.compose(input, ledger, captures, mirroredPairs(), findings(), ineffective, evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
     }
@@ -148,11 +145,35 @@ public final class Analysis {
         }
     }
 
+    /** What fired in stream time, and what is wrong with the media of each call; by beginning, rule, subject. */
+    private List<Report.ReportedFinding> findings() {
+        List<Finding> all = new ArrayList<>(alerts.findings());
+        all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
+        all.sort(Comparator.comparing(Finding::from)
+                .thenComparing(Finding::rule)
+                .thenComparing(finding -> finding.subject().text()));
+        return all.stream().map(Analysis::reported).toList();
+    }
+
     /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */
     private static boolean isIneffective(RegistrationReason reason) {
         return reason != RegistrationReason.NONE
                 && reason != RegistrationReason.WRONG_CREDENTIALS
                 && reason != RegistrationReason.REDIRECTED;
+    }
+
+    static Report.ReportedFinding reported(Finding finding) {
+        return new Report.ReportedFinding(
+                finding.rule(),
+                finding.severity().word(),
+                finding.subject().text(),
+                finding.from(),
+                finding.to(),
+                finding.why(),
+                finding.nextStep(),
+                finding.evidence().stream()
+                        .map(e -> new Report.Evidence(e.source(), e.packet(), e.time(), e.what()))
+                        .toList());
     }
 
     private long quoted(String file) {

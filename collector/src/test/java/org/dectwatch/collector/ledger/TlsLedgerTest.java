@@ -379,6 +379,7 @@ class TlsLedgerTest {
                 usual.setupTimeout(),
                 usual.silentCall(),
                 usual.unheardCall(),
+                usual.memory(),
                 usual.truth());
         ledger = new Ledger(few, site(3));
         for (int number = 1; number <= 200; number++) {

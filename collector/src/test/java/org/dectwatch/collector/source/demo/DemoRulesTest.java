@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -20,6 +21,7 @@ import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Change;
 import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.health.rules.media.MediaFault;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.Times;
@@ -47,6 +49,8 @@ class DemoRulesTest {
     /** What is wrong with the site's list and set-up, in each cycle and for good. */
     private static final Set<String> STANDING = Set.of("duplicate-handset", "swapped-credentials");
 
+    private static final Set<String> MEDIA =
+            Stream.of(MediaFault.values()).map(MediaFault::id).collect(Collectors.toSet());
     private static final long TEN_MINUTES = 600;
 
     private final List<ServerStatus> whenQuiet = new ArrayList<>();
@@ -82,6 +86,7 @@ class DemoRulesTest {
                 .filter(c ->
                         c.kind() == kind && WatchedDemo.seconds(c) >= fromSecond && WatchedDemo.seconds(c) < toSecond)
                 .map(c -> c.alert().rule())
+                .filter(rule -> !MEDIA.contains(rule))
                 .collect(Collectors.toSet());
     }
 
@@ -89,6 +94,16 @@ class DemoRulesTest {
         Set<String> all = new TreeSet<>(some);
         all.addAll(others);
         return all;
+    }
+
+    private static List<String> mediaRules(WatchedDemo of, Change.Kind kind, long fromSecond, long toSecond) {
+        return of.changes.stream()
+                .filter(c ->
+                        c.kind() == kind && WatchedDemo.seconds(c) >= fromSecond && WatchedDemo.seconds(c) < toSecond)
+                .filter(c -> MEDIA.contains(c.alert().rule()))
+                .map(c -> c.alert().rule() + " " + c.alert().server())
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -107,6 +122,25 @@ class DemoRulesTest {
         assertThat(rules(other, Change.Kind.FIRED, 0, 90))
                 .as("what a visitor sees in the first minute and a half")
                 .contains("registration-lost", "registration-rejected", "scrape-failing");
+    }
+
+    @Test
+    void theFaultOfTheGuideIsFoundOnBothServersAndOneWayAudioWhereThePathIsCut() {
+        WatchedDemo watched = new WatchedDemo(1, DemoPlan.health(), observation -> {});
+        watched.runTo(Duration.ofSeconds(TEN_MINUTES));
+
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 0, 90))
+                .contains(
+                        "g726-offered dect-north",
+                        "g726-offered dect-south",
+                        "codec-changed-after-resume dect-north",
+                        "codec-changed-after-resume dect-south")
+                .noneMatch(rule -> rule.startsWith("one-way-audio") || rule.startsWith("media-silent"));
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 190, 290)).contains("one-way-audio dect-north");
+        assertThat(mediaRules(watched, Change.Kind.RESOLVED, 190, TEN_MINUTES)).contains("one-way-audio dect-north");
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 0, TEN_MINUTES))
+                .allMatch(rule -> rule.matches("(g726-offered|codec-changed-after-resume|one-way-audio|media-silent"
+                        + "|media-quality-poor) dect-(north|south)"));
     }
 
     @Test
