@@ -55,8 +55,7 @@ final class OneWayAudio {
     private static Assessment told(
             CaseFile file, MediaDirection silent, MediaDirection heard, TimeSpans.Span span, TimeSpans meanwhile) {
         Instant heardLast = meanwhile.spans().get(meanwhile.spans().size() - 1).to();
-        boolean bothSilentSince =
-                heardLast.plus(file.limits().missingAfter()).isBefore(span.to());
+        boolean bothSilentSince = heardLast.plus(file.limits().missingAfter()).isBefore(span.to());
         List<Evidence> evidence = new ArrayList<>();
         file.media()
                 .inForce(span.from())

@@ -94,7 +94,8 @@ final class ServerMedia {
         List<Shown> shown = new ArrayList<>();
         calls.forEach((call, seen) -> {
             Fault fault = seen.faults.get(kind);
-            if (fault != null && (fault.to().isEmpty() || !leaves(fault.to().get()).isBefore(now))) {
+            if (fault != null
+                    && (fault.to().isEmpty() || !leaves(fault.to().get()).isBefore(now))) {
                 shown.add(new Shown(call, fault));
             }
         });
