@@ -24,16 +24,16 @@ import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
-import org.dectwatch.collector.observe.Directions;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.Relay;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.source.pcap.CaptureFiles;
 import org.dectwatch.collector.source.pcap.CaptureFilesRead;
 import org.dectwatch.collector.source.pcap.CaptureUnreadable;
 
 /**
- * Reads captures through the same intake and ledger as live, on one thread, and composes the report. Files that do not overlap
+ * Reads captures through the same intake and ledger as live and composes the report. Files that do not overlap
  * in time are one point of capture and share an intake; others are points of their own, joined only in the ledger.
  */
 public final class Analysis {
@@ -80,8 +80,7 @@ public final class Analysis {
                 unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
             }
         }
-        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
-        CaptureFilesRead read = files.read();
+        CaptureFilesRead read = read(progress);
         if (intakes.values().stream()
                 .anyMatch(intake -> intake.decodeStats().fragments().joined() > 0)) {
             selected.cameInFragments();
@@ -100,14 +99,26 @@ public final class Analysis {
         return new Result(report, selected, unreadable);
     }
 
+    /** Reads and decodes on this thread; ledger and alerts, and what leads to them, are the relay's until it is closed. */
+    private CaptureFilesRead read(CaptureFiles.Progress progress) {
+        try (Relay relay = new Relay("analysis")) {
+            return new CaptureFiles(
+                            input.files(),
+                            (file, continues) -> sinkFor(relay, file, continues),
+                            keyLog -> relay.then(() -> secrets(keyLog)),
+                            progress)
+                    .read();
+        }
+    }
+
     private void secrets(byte[] keyLog) {
         keys.addAll(new String(keyLog, StandardCharsets.ISO_8859_1));
     }
 
-    private FrameSink sinkFor(String file, Optional<String> continues) {
+    private FrameSink sinkFor(Relay relay, String file, Optional<String> continues) {
         Intake intake = continues.map(intakes::get).orElse(null);
         if (intake == null) {
-            intake = new Intake(input.intake(), keys, new Directions(Set.of()), this::observe, frame -> {}, true);
+            intake = Intake.through(relay, input.intake(), keys, this::observe);
         }
         intakes.put(file, intake);
         duplicatesBefore.put(file, intake.decodeStats().duplicates());
