@@ -82,6 +82,23 @@ export const MARK_STATES = {
   UNKNOWN: { word: 'unknown', tone: 'none', icon: '?' },
 };
 
+export const CALL_STATES = {
+  TRYING: { word: 'Calling', tone: 'none', icon: '☎' },
+  RINGING: { word: 'Ringing', tone: 'none', icon: '☎' },
+  ESTABLISHED: { word: 'Talking', tone: 'good', icon: '☎' },
+  ENDED: { word: 'Ended', tone: 'none', icon: '■' },
+  CANCELLED: { word: 'Cancelled', tone: 'none', icon: '–' },
+  REJECTED: { word: 'Rejected', tone: 'warn', icon: '!' },
+  UNANSWERED: { word: 'Not answered', tone: 'none', icon: '–' },
+};
+
+// By what the octets look like, whatever the signalling said.
+export const ENCRYPTIONS = { CLEAR: 'in clear', SRTP: 'SRTP', UNKNOWN: 'not known' };
+
+export const FAULT_TONES = {
+  CRITICAL: { tone: 'bad', icon: '✕' }, WARNING: { tone: 'warn', icon: '!' }, INFO: { tone: 'none', icon: 'i' },
+};
+
 export const SAID_BY = {
   WIRE: 'seen on the wire', STATE_FILE: 'remembered from before the restart', SERVER: 'said by the server',
   CLOUD: 'said by the cloud', CONFIGURATION: 'from the configuration',

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.dectwatch.collector.health.Severity;
-import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.report.Analysis;
@@ -41,7 +40,8 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                 request.site(),
                 IntakeOptions.forFiles(),
                 LedgerOptions.defaults(),
-                HealthOptions.defaults(),
+                request.rules(),
+                request.media(),
                 request.selection().aor(),
                 request.selection().since(),
                 request.selection().until(),

@@ -57,7 +57,7 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A call is in another state, or new. */
+    /** A call is in another state, or new, or its media was agreed anew. */
     record CallChanged(Instant time, Optional<CallState> before, String server, Call now) implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -99,8 +99,13 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A stream's second was heard of. */
-    record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
+    /**
+     * A stream's second was heard of.
+     *
+     * @param unexplained the two ends, when a server's address claims it and no SDP does
+     */
+    record StreamHeard(
+            Instant time, String server, MediaStream stream, StreamInterval interval, Optional<MediaPair> unexplained)
             implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {

@@ -95,6 +95,17 @@ public final class AlertBook {
         return trust.get().isBefore(next.get()) ? trust : next;
     }
 
+    /** Cases counted since the start, by rule and server; only of rules that count. */
+    public Map<String, Map<String, Long>> cases() {
+        Map<String, Map<String, Long>> all = new LinkedHashMap<>();
+        rules.forEach((id, rule) -> {
+            if (rule instanceof Tally tally) {
+                all.put(id, tally.cases());
+            }
+        });
+        return all;
+    }
+
     /** Firing first, then held, pending and resolved; worst and oldest first. */
     public List<Alert> alerts() {
         return table.sorted();

@@ -38,6 +38,7 @@ final class CallTable {
     private final LastCodecs codecs;
     private final Map<Endpoint, List<CallEntry>> byMedia = new HashMap<>();
     private final Map<AddressOfRecord, Integer> active = new HashMap<>();
+    private final Map<AddressOfRecord, CallEntry> lastAnswered = new HashMap<>();
     private Instant now = Instant.MIN;
 
     CallTable(
@@ -93,6 +94,7 @@ final class CallTable {
             entries.put(callId, entry, 1, Times.nanos(at));
             entry.parties().forEach(party -> count(party, 1));
             entry.locate(sip);
+            answered(entry);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
@@ -112,10 +114,20 @@ final class CallTable {
         }
         codecs.agreed(entry);
         if (before != entry.state()) {
+            answered(entry);
+        }
+        boolean agreedAnew = entry.takeAgreedAnew();
+        if (before != entry.state() || agreedAnew) {
             if (before.over() != entry.state().over()) {
                 entry.parties().forEach(party -> count(party, entry.state().over() ? -1 : 1));
             }
             events.accept(new DomainEvent.CallChanged(at, Optional.of(before), server(entry), entry.frozen()));
+        }
+    }
+
+    private void answered(CallEntry entry) {
+        if (entry.state() == CallState.ESTABLISHED) {
+            entry.parties().forEach(party -> lastAnswered.put(party, entry));
         }
     }
 
@@ -216,6 +228,7 @@ final class CallTable {
                 byMedia.remove(end.address());
             }
         }
+        entry.parties().forEach(party -> lastAnswered.remove(party, entry));
         if (!entry.state().over()) {
             entry.parties().forEach(party -> count(party, -1));
         }
@@ -229,6 +242,14 @@ final class CallTable {
 
     Optional<Call> find(String callId) {
         return entries.peek(callId).map(CallEntry::frozen);
+    }
+
+    Optional<CallEntry> entry(String callId) {
+        return entries.peek(callId);
+    }
+
+    Optional<CallEntry> lastAnswered(AddressOfRecord party) {
+        return Optional.ofNullable(lastAnswered.get(party));
     }
 
     int activeOf(AddressOfRecord party) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,15 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
@@ -40,7 +40,6 @@ import org.dectwatch.collector.observe.Observation;
  * looked at; time never runs back.
  */
 public final class Ledger implements LedgerView {
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
@@ -50,6 +49,7 @@ public final class Ledger implements LedgerView {
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
+    private final MediaJoin join;
     private final TlsState tls;
     private final ServerTable servers;
     private final HandsetTable handsets;
@@ -60,7 +60,7 @@ public final class Ledger implements LedgerView {
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private final Map<String, Duration> clockOffsets = new HashMap<>();
+    private final SenderClocks clocks = new SenderClocks();
     private String source = "";
     private FrameRef frame = NOWHERE;
 
@@ -70,6 +70,7 @@ public final class Ledger implements LedgerView {
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
+        this.join = new MediaJoin(site, names, streams);
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetTable(site, names, words);
@@ -127,7 +128,9 @@ public final class Ledger implements LedgerView {
         @Override
         public Void sip(Observation.Sip body) {
             boolean again = sip.add(body);
-            Instant at = timeOf(body);
+            Instant at = body.sentAt()
+                    .map(stamp -> clocks.timeOf(source, stamp, seen))
+                    .orElse(seen);
             registrations.heard(body.flow());
             tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
@@ -164,19 +167,6 @@ public final class Ledger implements LedgerView {
                             .flatMap(aor -> registrations.find(aor, now))
                             .map(r -> r.lastTime().isAfter(at))
                             .orElse(false);
-        }
-
-        /**
-         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
-         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
-         */
-        private Instant timeOf(Observation.Sip body) {
-            if (body.sentAt().isEmpty()) {
-                return seen;
-            }
-            Duration offset = Duration.between(body.sentAt().get(), seen);
-            clockOffsets.put(source, offset);
-            return offset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
         }
 
         @Override
@@ -308,6 +298,26 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public Optional<CallMedia> media(String callId) {
+        return calls.entry(callId).map(join::of);
+    }
+
+    @Override
+    public Optional<CallMedia> mediaBetween(MediaPair pair) {
+        return join.of(pair);
+    }
+
+    @Override
+    public Collection<MediaPair> unexplainedMedia() {
+        return streams.pairs();
+    }
+
+    @Override
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.lastAnswered(party).map(CallEntry::frozen);
+    }
+
+    @Override
     public Collection<TlsConnection> tlsConnections() {
         return tls.all();
     }
@@ -319,15 +329,10 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : registrations.all(now)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
-            behind.merge(
-                    names.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
-        }
-        return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+        return servers.all(
+                now,
+                registrations.all(now),
+                registration -> names.nameOf(registration.device().address()));
     }
 
     @Override
@@ -386,6 +391,6 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Map<String, Duration> clockOffsets() {
-        return Map.copyOf(clockOffsets);
+        return clocks.offsets();
     }
 }

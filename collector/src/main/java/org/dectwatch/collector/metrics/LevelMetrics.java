@@ -5,6 +5,8 @@ import static org.dectwatch.collector.metrics.Label.word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
@@ -30,10 +32,13 @@ public final class LevelMetrics {
     private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final Counters counters;
+    private final Map<CaseCount, Long> told = new HashMap<>();
     private final StatisticLevels statistics;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
+        this.counters = new Counters(registry);
         this.handsets = new HandsetSeries(labels, servers, maxHandsets);
         registry.collector(handsets);
         registry.gauge(SelfCatalog.HANDSETS_LEFT_OUT, handsets::leftOut);
@@ -57,6 +62,25 @@ public final class LevelMetrics {
      * @param firing how many subjects; 0 shows that the rule is there and quiet
      */
     public record AlertLevel(String rule, String severity, String server, int firing) {}
+
+    /** Cases of a rule since the start, of one server. */
+    public record CaseCount(String rule, String server, long cases) {}
+
+    /** Counts on by what came since the last call. */
+    public void count(Collection<CaseCount> cases) {
+        for (CaseCount count : cases) {
+            CaseCount key = new CaseCount(count.rule(), count.server(), 0);
+            long before = told.getOrDefault(key, 0L);
+            if (count.cases() > before || !told.containsKey(key)) {
+                counters.add(
+                        count.cases() - before,
+                        MediaCatalog.CALL_FAULTS,
+                        servers.label(count.server()),
+                        count.rule());
+                told.put(key, count.cases());
+            }
+        }
+    }
 
     public void show(LedgerView view, Collection<AlertLevel> firing) {
         handsets.show(view.handsets());

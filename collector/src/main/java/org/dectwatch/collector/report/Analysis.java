@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.Finding;
+import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.observe.Intake;
@@ -54,7 +56,7 @@ public final class Analysis {
         this.input = input;
         this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
         this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
-        this.alerts = input.health().newBook();
+        this.alerts = input.health().newBookWithoutMedia();
         this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
     }
 
@@ -88,13 +90,7 @@ public final class Analysis {
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         Report report = ReportComposer.compose(
-                input,
-                ledger,
-                captures,
-                mirroredPairs(),
-                alerts.findings().stream().map(Analysis::reported).toList(),
-                ineffective,
-                evictions);
+                input, ledger, captures, mirroredPairs(), findings(), ineffective, evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
     }
@@ -147,6 +143,16 @@ public final class Analysis {
                 && ineffective.size() < input.ledger().registrations()) {
             ineffective.merge(ended.aor(), 1, Integer::sum);
         }
+    }
+
+    /** What fired in stream time, and what is wrong with the media of each call; by beginning, rule, subject. */
+    private List<Report.ReportedFinding> findings() {
+        List<Finding> all = new ArrayList<>(alerts.findings());
+        all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
+        all.sort(Comparator.comparing(Finding::from)
+                .thenComparing(Finding::rule)
+                .thenComparing(finding -> finding.subject().text()));
+        return all.stream().map(Analysis::reported).toList();
     }
 
     /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */

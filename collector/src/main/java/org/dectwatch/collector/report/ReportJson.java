@@ -12,16 +12,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.dectwatch.collector.domain.AddressOfRecord;
-import org.dectwatch.collector.domain.Call;
-import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 
@@ -53,9 +49,12 @@ public final class ReportJson {
         report.registrations().forEach(registration -> registrations.add(registration(registration)));
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
         ArrayNode calls = root.putArray("calls");
-        report.calls().forEach(call -> calls.add(call(call, streamsOfCall.getOrDefault(call.callId(), List.of()))));
+        CallJson callJson = new CallJson(report);
+        report.calls()
+                .forEach(call ->
+                        calls.add(callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of()))));
         ArrayNode streams = root.putArray("streams");
-        report.streams().forEach(stream -> streams.add(StreamJson.tree(stream)));
+        report.streams().forEach(stream -> streams.add(StreamJson.tree(stream, report.concealment())));
         ArrayNode tls = root.putArray("tls");
         report.tls().forEach(connection -> tls.add(TlsJson.tree(connection)));
         ArrayNode findings = root.putArray("findings");
@@ -74,20 +73,6 @@ public final class ReportJson {
                             result.computeIfAbsent(id, i -> new ArrayList<>()).add(stream));
         }
         return result;
-    }
-
-    /** Digits of RFC 4733 events; two views of one sender (another hop, another point of capture) are one. */
-    private static String digits(List<Report.ReportedStream> streams) {
-        Map<Integer, String> bySender = new LinkedHashMap<>();
-        for (Report.ReportedStream stream : streams) {
-            stream.stream()
-                    .totals()
-                    .dtmf()
-                    .digits()
-                    .ifPresent(d -> bySender.merge(
-                            stream.stream().key().ssrc(), d.digits(), (a, b) -> a.length() >= b.length() ? a : b));
-        }
-        return String.join("", bySender.values());
     }
 
     private static ObjectNode capture(CaptureFacts capture) {
@@ -141,35 +126,6 @@ public final class ReportJson {
         node.put("firstPacket", registration.firstPacket().ordinal());
         node.put("lastPacket", registration.lastPacket().ordinal());
         node.put("why", registration.why());
-        return node;
-    }
-
-    private static ObjectNode call(Call call, List<Report.ReportedStream> streams) {
-        ObjectNode node = NODES.objectNode();
-        node.put("callId", call.callId());
-        node.put("caller", call.caller().toString());
-        node.put("callee", call.callee().toString());
-        node.put("state", call.state().name());
-        number(node, "finalStatus", call.finalStatus());
-        number(node, "setupMs", call.setupMs());
-        number(node, "durationMs", call.durationMs());
-        number(node, "requestDelayMs", call.requestDelayMs());
-        number(node, "disconnectDelayMs", call.disconnectDelayMs());
-        text(node, "endedBy", call.end().map(Enum::name));
-        node.put("endInferred", call.end().filter(CallEnd::inferred).isPresent());
-        text(node, "handset", call.handset().map(AddressOfRecord::toString));
-        node.put("device", call.device().toString());
-        texts(node, "agreedCodecs", call.agreedCodecs());
-        node.put("holds", call.holds());
-        node.put("resumes", call.resumes());
-        node.put("transfer", call.transfer().name());
-        ObjectNode dtmf = node.putObject("dtmf");
-        dtmf.put("rfc4733", digits(streams));
-        dtmf.put("info", call.dtmfInfo());
-        node.put("srtp", call.srtp().name());
-        texts(node, "streams", streams.stream().map(Report.ReportedStream::id).toList());
-        node.put("firstPacket", call.firstPacket().ordinal());
-        node.put("lastPacket", call.lastPacket().ordinal());
         return node;
     }
 

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
+import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.domain.TlsConnection;
 
@@ -111,10 +113,7 @@ public final class ReportText {
     private void wrong() {
         section("WHAT IS WRONG");
         int before = out.length();
-        for (Report.ReportedFinding finding : report.findings()) {
-            line("%-8s %s: %s", finding.severity().toUpperCase(Locale.ROOT), finding.subject(), finding.why());
-            line("         next: %s", finding.nextStep());
-        }
+        FindingText.lines(report.findings()).forEach(text -> line("%s", text));
         for (Registration registration : report.registrations()) {
             if (bad(registration)) {
                 line("%-12s %s: %s", registration.state(), registration.aor(), registration.why());
@@ -204,7 +203,18 @@ public final class ReportText {
 
     private void streams() {
         TextTable table = new TextTable(
-                "ID", "FROM", "TO", "SSRC", "CODEC", "PACKETS", "LOST", "JITTER MEAN/MAX", "CRYPTED", "CLAIMED BY");
+                "ID",
+                "FROM",
+                "TO",
+                "SSRC",
+                "CODEC",
+                "PACKETS",
+                "LOST",
+                "JITTER MEAN/MAX",
+                "MOS BY G.107",
+                "DSCP",
+                "CRYPTED",
+                "CLAIMED BY");
         for (Report.ReportedStream reported : report.streams()) {
             MediaStream s = reported.stream();
             StreamTotals t = s.totals();
@@ -221,11 +231,21 @@ public final class ReportText {
                             t.counts().lost(),
                             t.counts().lossPercent()),
                     text(t.timing().meanJitterMs(), "") + "/" + text(t.timing().maxJitterMs(), " ms"),
+                    score(s),
+                    t.dscp().isEmpty() ? "-" : t.dscp().stream().map(String::valueOf).collect(Collectors.joining(",")),
                     t.payload().encryption().name(),
                     s.claimedBy().name());
         }
         append("MEDIA STREAMS", table);
         append("SAID OF THEM BY THE FAR ENDS", RemoteText.table(report.streams()));
+    }
+
+    /** With the factors it stands on: 4.41 (Ie 0, Bpl 25.1). */
+    private String score(MediaStream stream) {
+        return StreamQuality.of(stream, report.concealment())
+                .mos()
+                .map(mos -> String.format(Locale.ROOT, "%.2f (Ie %.0f, Bpl %.1f)", mos.value(), mos.ie(), mos.bpl()))
+                .orElse("-");
     }
 
     private void tls() {

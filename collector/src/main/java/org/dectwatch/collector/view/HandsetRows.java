@@ -20,12 +20,20 @@ final class HandsetRows {
     /**
      * @param tls what the connection that carries it is worth, when it uses TLS
      * @param server what its server's own answers are worth, when it is asked at all
+     * @param media what its last call says
      */
-    static HandsetRow row(Handset handset, String id, String site, Optional<Mark> tls, Optional<Mark> server) {
+    static HandsetRow row(
+            Handset handset,
+            String id,
+            String site,
+            Optional<Mark> tls,
+            Optional<Mark> server,
+            Optional<Mark> media) {
         Optional<Registration> seen = handset.registration();
         List<Mark> marks = new ArrayList<>();
         seen.map(HandsetRows::mark).ifPresent(marks::add);
         tls.ifPresent(marks::add);
+        media.ifPresent(marks::add);
         server.ifPresent(marks::add);
         return new HandsetRow(
                 id,

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.config.SecretStore;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,8 @@ class CommandShellTest {
                         List.of("a.pcap"),
                         List.of(),
                         Site.unknown(),
+                        HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         AnalyzeRequest.Selection.everything(),
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
@@ -195,11 +199,15 @@ class CommandShellTest {
                           - name: d
                             addresses: [192.0.2.1]
                             # snmp: not set
+                            # web: not set
+                            # traps: not set
                         handsets:
                           # file: not set
                           list: []   # default
                         capture: []   # default
                         hep: []   # default
+                        syslog: []   # default
+                        traps: []   # default
                         """).contains("""
                         api:
                           host: 127.0.0.1   # default

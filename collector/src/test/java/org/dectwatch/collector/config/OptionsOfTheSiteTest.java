@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
@@ -39,6 +40,7 @@ class OptionsOfTheSiteTest {
                         LedgerOptions.defaults(),
                         ScrapeOptions.defaults(),
                         HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         StateOptions.defaults(),
                         new LabelOptions(LabelOptions.Form.ID, Optional.empty(), 2000)));
     }
@@ -83,6 +85,7 @@ class OptionsOfTheSiteTest {
                         + "watch: {quietAfter: 7s}\n"
                         + "ledger: {registrations: 17}\n"
                         + "rules: {registrationLost: {enabled: false}}\n"
+                        + "media: {codecs: [pcma]}\n"
                         + "state: {file: s.json}\n",
                 Path.of(""));
 
@@ -103,6 +106,7 @@ class OptionsOfTheSiteTest {
         assertThat(site.watch().quietAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(site.ledger().registrations()).isEqualTo(17);
         assertThat(site.rules().registrationLost().enabled()).isFalse();
+        assertThat(site.media().codecs()).containsExactly("PCMA");
         assertThat(site.state().file()).isPresent();
     }
 

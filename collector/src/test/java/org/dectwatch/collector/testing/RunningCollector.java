@@ -20,6 +20,7 @@ import org.dectwatch.collector.Collector;
 import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
@@ -71,6 +72,7 @@ public final class RunningCollector implements AutoCloseable {
                         IntakeOptions.live(),
                         LedgerOptions.defaults(),
                         made.health(),
+                        MediaPolicy.defaults(),
                         ApiOptions.defaults().withPort(0),
                         new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),
                         2000,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
@@ -81,6 +82,7 @@ public final class SampleLedger implements LedgerView {
         Registration old = registration("4006", RegistrationState.REGISTERED, RegistrationReason.NONE, 200, true);
         handsets.add(handset("0310000000066", "4006", "Night desk", "south", Optional.of(old)));
         handsets.add(handset("0310000000077", "4007", "Spare", "south", Optional.empty()));
+        calls.add(SampleCall.call());
         sources.add(source("eth1", SourceState.Kind.LIVE, SourceState.Condition.SEEING, "Packets come."));
         servers.add(server("north", 3, 1, Optional.empty(), false));
         servers.add(server("south", 4, 0, Optional.of(NOW.minusSeconds(95)), true));
@@ -250,6 +252,16 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<Call> calls() {
         return calls;
+    }
+
+    @Override
+    public Optional<CallMedia> media(String callId) {
+        return Optional.of(SampleCall.media()).filter(media -> media.key().equals(callId));
+    }
+
+    @Override
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.stream().filter(call -> call.caller().equals(party)).findFirst();
     }
 
     @Override

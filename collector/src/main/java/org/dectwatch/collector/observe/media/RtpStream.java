@@ -159,7 +159,7 @@ final class RtpStream {
     private void event(int timestamp, SequenceWindow.Verdict verdict, ByteView packet, int start, int length) {
         arrivals.interrupt();
         if (verdict == SequenceWindow.Verdict.IN_ORDER && length >= 4) {
-            digits.count(packet, start, length, timestamp);
+            digits.count(packet, start, length, timestamp, slot.clock);
         }
     }
 

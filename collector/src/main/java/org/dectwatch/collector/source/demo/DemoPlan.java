@@ -11,6 +11,7 @@ import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.health.rules.ScrapeFailingOptions;
 import org.dectwatch.collector.health.rules.ServerUnreachableOptions;
+import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.net.IpAddress;
 
 /** What the configuration of the simulated site would say. */
@@ -89,7 +90,25 @@ public final class DemoPlan {
                 usual.captureBlindOrDropping(),
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
                 usual.devices(),
-                usual.tls());
+                usual.tls(),
+                shortWindow(usual.media()));
+    }
+
+    /** So that an alert about calls comes and goes within a visit. */
+    private static MediaRuleOptions shortWindow(MediaRuleOptions usual) {
+        return new MediaRuleOptions(
+                usual.enabled(),
+                Duration.ofMinutes(3),
+                usual.atLeast(),
+                usual.poorCallsAtLeast(),
+                usual.missingAfter(),
+                usual.silentAfter(),
+                usual.resumeWithin(),
+                usual.stragglers(),
+                usual.off(),
+                usual.critical(),
+                usual.warning(),
+                usual.info());
     }
 
     private static Site.Server server(DemoServer.Place place) {

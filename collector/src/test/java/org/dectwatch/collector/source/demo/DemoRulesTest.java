@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -18,6 +19,7 @@ import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Change;
 import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.health.rules.media.MediaFault;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.Times;
@@ -40,6 +42,8 @@ class DemoRulesTest {
             "tls-connection-lost-all-handsets",
             "tls-handshake-failing",
             "certificate-expired");
+    private static final Set<String> MEDIA =
+            Stream.of(MediaFault.values()).map(MediaFault::id).collect(Collectors.toSet());
     private static final long TEN_MINUTES = 600;
 
     private final List<ServerStatus> whenQuiet = new ArrayList<>();
@@ -67,7 +71,18 @@ class DemoRulesTest {
                 .filter(c ->
                         c.kind() == kind && WatchedDemo.seconds(c) >= fromSecond && WatchedDemo.seconds(c) < toSecond)
                 .map(c -> c.alert().rule())
+                .filter(rule -> !MEDIA.contains(rule))
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> mediaRules(WatchedDemo of, Change.Kind kind, long fromSecond, long toSecond) {
+        return of.changes.stream()
+                .filter(c ->
+                        c.kind() == kind && WatchedDemo.seconds(c) >= fromSecond && WatchedDemo.seconds(c) < toSecond)
+                .filter(c -> MEDIA.contains(c.alert().rule()))
+                .map(c -> c.alert().rule() + " " + c.alert().server())
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -86,6 +101,25 @@ class DemoRulesTest {
         assertThat(rules(other, Change.Kind.FIRED, 0, 90))
                 .as("what a visitor sees in the first minute and a half")
                 .contains("registration-lost", "registration-rejected", "scrape-failing");
+    }
+
+    @Test
+    void theFaultOfTheGuideIsFoundOnBothServersAndOneWayAudioWhereThePathIsCut() {
+        WatchedDemo watched = new WatchedDemo(1, DemoPlan.health(), observation -> {});
+        watched.runTo(Duration.ofSeconds(TEN_MINUTES));
+
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 0, 90))
+                .contains(
+                        "g726-offered dect-north",
+                        "g726-offered dect-south",
+                        "codec-changed-after-resume dect-north",
+                        "codec-changed-after-resume dect-south")
+                .noneMatch(rule -> rule.startsWith("one-way-audio") || rule.startsWith("media-silent"));
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 190, 290)).contains("one-way-audio dect-north");
+        assertThat(mediaRules(watched, Change.Kind.RESOLVED, 190, TEN_MINUTES)).contains("one-way-audio dect-north");
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 0, TEN_MINUTES))
+                .allMatch(rule -> rule.matches("(g726-offered|codec-changed-after-resume|one-way-audio|media-silent"
+                        + "|media-quality-poor) dect-(north|south)"));
     }
 
     @Test
