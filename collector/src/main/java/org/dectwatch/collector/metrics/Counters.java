@@ -15,7 +15,7 @@ final class Counters {
     private final MetricsRegistry registry;
     private final Map<Row, Counter> counters = new HashMap<>();
     private final Map<Row, Timer> timers = new HashMap<>();
-    private final Map<MetricSpec, Histogram> values = new IdentityHashMap<>();
+    private final IdentityHashMap<MetricSpec, Histogram> values = new IdentityHashMap<>();
 
     private record Row(MetricSpec spec, List<String> labels) {
         /** Specs are constants: their identity will do. */
@@ -41,7 +41,9 @@ final class Counters {
 
     /** A value that is no time. */
     void observe(double value, MetricSpec spec, String... labels) {
-        values.computeIfAbsent(spec, registry::values).labelValues(spec.checked(labels)).observe(value);
+        values.computeIfAbsent(spec, registry::values)
+                .labelValues(spec.checked(labels))
+                .observe(value);
     }
 
     void record(double seconds, MetricSpec spec, String... labels) {

@@ -40,7 +40,8 @@ final class LadderText {
         });
         this.parties = new ArrayList<>(seen);
         this.width = Math.max(
-                LEAST_WIDTH, parties.stream().mapToInt(p -> p.toString().length() + 2).max().orElse(0));
+                LEAST_WIDTH,
+                parties.stream().mapToInt(p -> p.toString().length() + 2).max().orElse(0));
     }
 
     List<String> lines() {
@@ -49,7 +50,8 @@ final class LadderText {
             return lines;
         }
         boolean drawn = parties.size() <= MOST_PARTIES;
-        String margin = " ".repeat(margin(messages.get(0), messages.get(0).time()).length());
+        String margin =
+                " ".repeat(margin(messages.get(0), messages.get(0).time()).length());
         if (drawn) {
             StringBuilder heads = new StringBuilder(margin);
             parties.forEach(party -> heads.append(String.format("%-" + width + "s", party)));
@@ -114,14 +116,14 @@ final class LadderText {
                 notes.put(TOLD.get(name), value);
             } else if (name.equals("authorization") || name.equals("proxy-authorization")) {
                 notes.put("with credentials", "");
-            } else if ((name.equals("contact") || name.equals("m")) && label(message).startsWith("3")) {
+            } else if ((name.equals("contact") || name.equals("m"))
+                    && label(message).startsWith("3")) {
                 notes.put("Contact", value);
             }
         }
         StringBuilder text = new StringBuilder();
-        notes.forEach((name, value) -> text.append(text.length() == 0 ? "  " : ", ")
-                .append(name)
-                .append(value.isEmpty() ? "" : " " + value));
+        notes.forEach((name, value) ->
+                text.append(text.length() == 0 ? "  " : ", ").append(name).append(value.isEmpty() ? "" : " " + value));
         return text.toString();
     }
 }

@@ -101,9 +101,7 @@ public final class ReportText {
                         clock.day(first),
                         clock.day(last),
                         seconds(Duration.between(first, last)),
-                        clock.isUtc(first)
-                                ? ""
-                                : "; local " + clock.localDay(first) + " to " + clock.localDay(last));
+                        clock.isUtc(first) ? "" : "; local " + clock.localDay(first) + " to " + clock.localDay(last));
             }
             if (capture.duplicates() > 0) {
                 line(
@@ -159,9 +157,8 @@ public final class ReportText {
     /** {@code REJECTED 401 WRONG_CREDENTIALS} */
     private static String attempt(Registration r) {
         String status = r.lastStatus().isPresent() ? " " + r.lastStatus().getAsInt() : "";
-        String reason = r.reason() == RegistrationReason.NONE
-                ? ""
-                : " " + r.reason().name();
+        String reason =
+                r.reason() == RegistrationReason.NONE ? "" : " " + r.reason().name();
         return r.lastOutcome().map(o -> o.name() + status + reason).orElse("unknown");
     }
 
@@ -246,7 +243,9 @@ public final class ReportText {
                             t.counts().lossPercent()),
                     text(t.timing().meanJitterMs(), "") + "/" + text(t.timing().maxJitterMs(), " ms"),
                     score(s),
-                    t.dscp().isEmpty() ? "-" : t.dscp().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                    t.dscp().isEmpty()
+                            ? "-"
+                            : t.dscp().stream().map(String::valueOf).collect(Collectors.joining(",")),
                     t.payload().encryption().name(),
                     s.claimedBy().name());
         }

@@ -28,7 +28,8 @@ final class UnseenText {
                 .filter(r -> r.lastOutcome().isEmpty())
                 .count();
         if (unknown > 0) {
-            lines.add(unknown + " registrations have an unknown outcome: their answers may have been there and not captured"
+            lines.add(unknown
+                    + " registrations have an unknown outcome: their answers may have been there and not captured"
                     + " (one direction only, a gap, or cut packets).");
         }
         for (CaptureFacts capture : report.captures()) {

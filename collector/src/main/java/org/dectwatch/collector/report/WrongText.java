@@ -67,9 +67,10 @@ final class WrongText {
     /** Numbers of the packets that are evidence, by file. */
     private static Map<String, List<Long>> frames(Report.ReportedFinding finding) {
         Map<String, List<Long>> byFile = new LinkedHashMap<>();
-        finding.evidence().forEach(piece -> piece.packet()
-                .ifPresent(number -> byFile.computeIfAbsent(piece.file(), f -> new ArrayList<>())
-                        .add(number)));
+        finding.evidence()
+                .forEach(piece -> piece.packet()
+                        .ifPresent(number -> byFile.computeIfAbsent(piece.file(), f -> new ArrayList<>())
+                                .add(number)));
         return byFile;
     }
 
@@ -104,8 +105,7 @@ final class WrongText {
     }
 
     private void calls() {
-        List<Call> failed =
-                report.calls().stream().filter(WrongText::isFailed).toList();
+        List<Call> failed = report.calls().stream().filter(WrongText::isFailed).toList();
         failed.stream()
                 .limit(MOST_CALLS)
                 .forEach(call -> lines.add(String.format(

@@ -50,10 +50,7 @@ record LimitedAnalyze(int exit, double seconds, long residentMib, String said) {
             process.destroyForcibly();
         }
         return new LimitedAnalyze(
-                process.exitValue(),
-                (System.nanoTime() - begun) / 1e9,
-                resident >> 10,
-                Files.readString(log.toPath()));
+                process.exitValue(), (System.nanoTime() - begun) / 1e9, resident >> 10, Files.readString(log.toPath()));
     }
 
     /** The options for java in the script that starts the product. */

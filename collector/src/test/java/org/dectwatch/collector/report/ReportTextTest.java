@@ -18,8 +18,7 @@ class ReportTextTest {
     }
 
     private static String text(List<String> captures, ZoneId zone) {
-        Analysis.Result result =
-                new Analysis(AnalysisInput.of(captures, Site.unknown())).run((octets, total) -> {});
+        Analysis.Result result = new Analysis(AnalysisInput.of(captures, Site.unknown())).run((octets, total) -> {});
         return ReportText.render(result.report(), zone);
     }
 
@@ -38,7 +37,8 @@ class ReportTextTest {
         assertThat(wrong)
                 .contains("registration-rejected  sip:3303@voice.example.net  since 15:36:07.949\n")
                 .contains("Wireshark: frame.number in {11, 12, 13, 14}")
-                .contains("call of sip:3301@voice.example.net to sip:3399@voice.example.net at 15:36:30.080: answered 404");
+                .contains(
+                        "call of sip:3301@voice.example.net to sip:3399@voice.example.net at 15:36:30.080: answered 404");
         assertThat(wrong.lines().filter(line -> line.contains("  sip:3303@voice.example.net  ")))
                 .as("told as a finding, and not again as a registration")
                 .hasSize(1);
@@ -56,10 +56,9 @@ class ReportTextTest {
 
     @Test
     void theLastFailedRegisterIsALadderWithWhatExplainsIt() {
-        String ladder = section(
-                text("gen-udp-reg", ZoneOffset.UTC), "LAST FAILED REGISTER OF sip:3310@voice.example.net");
-        assertThat(ladder.lines().toList().get(1))
-                .matches(" +192\\.0\\.2\\.20:5070 +192\\.0\\.2\\.200:5060");
+        String ladder =
+                section(text("gen-udp-reg", ZoneOffset.UTC), "LAST FAILED REGISTER OF sip:3310@voice.example.net");
+        assertThat(ladder.lines().toList().get(1)).matches(" +192\\.0\\.2\\.20:5070 +192\\.0\\.2\\.200:5060");
         assertThat(ladder)
                 .containsPattern("#27 +\\|-- REGISTER -+>\\|  Expires 5\n")
                 .containsPattern("#28 +\\|<- 401 Unauthorized -+\\|\n")
@@ -93,8 +92,9 @@ class ReportTextTest {
                 .map(line -> line.substring(2, 10).strip() + (line.contains(", over at ") ? " over" : ""))
                 .distinct()
                 .toList();
-        assertThat(heads).startsWith("CRITICAL", "CRITICAL over").isSubsetOf(
-                "CRITICAL", "CRITICAL over", "WARNING", "WARNING over", "INFO", "INFO over");
+        assertThat(heads)
+                .startsWith("CRITICAL", "CRITICAL over")
+                .isSubsetOf("CRITICAL", "CRITICAL over", "WARNING", "WARNING over", "INFO", "INFO over");
     }
 
     @Test

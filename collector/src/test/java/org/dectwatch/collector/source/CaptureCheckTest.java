@@ -106,10 +106,14 @@ class CaptureCheckTest {
     @Test
     void reportsOfHepGoOneWayAndAreSignallingAllTheSame() {
         frame(60);
-        datagrams(flow(Transport.UDP, "192.0.2.200:5060", "192.0.2.9:9060"), 34, ascii("HEP3 INVITE sip:a@b SIP/2.0\r\n"));
+        datagrams(
+                flow(Transport.UDP, "192.0.2.200:5060", "192.0.2.9:9060"),
+                34,
+                ascii("HEP3 INVITE sip:a@b SIP/2.0\r\n"));
         assertThat(check.statements())
                 .noneMatch(statement -> statement.verdict() == Verdict.PROBLEM)
-                .anySatisfy(statement -> assertThat(statement.text()).startsWith("34 HEP packets: a SIP server reports"));
+                .anySatisfy(
+                        statement -> assertThat(statement.text()).startsWith("34 HEP packets: a SIP server reports"));
     }
 
     @Test
