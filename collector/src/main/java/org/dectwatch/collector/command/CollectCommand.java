@@ -70,7 +70,7 @@ public final class CollectCommand implements Callable<Integer> {
                         loaded,
                         site,
                         secrets,
-                        new Plans.Extras(feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(), true, version)),
+                        new Plans.Extras(feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(vertx, site), true, version)),
                 page.page());
     }
 

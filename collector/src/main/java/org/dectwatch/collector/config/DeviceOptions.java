@@ -9,6 +9,7 @@ import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
 import org.dectwatch.collector.scrape.web.WebOptions;
+import org.dectwatch.collector.scrape.xmlrpc.XmlRpcOptions;
 import org.dectwatch.collector.source.push.trap.TrapSenderOptions;
 
 /**
@@ -43,10 +44,15 @@ public record DeviceOptions(
                         "How values are taken from its web pages, by rules of the site's own; the pages are unverified on a real device.")
         Optional<WebOptions> web,
 
+        @Setting(
+                help = "How it is asked by XML-RPC, and its events are listened to. From the vendor's SDK of 2011; unverified on a"
+                        + " real device.")
+        Optional<XmlRpcOptions> xmlRpc,
+
         @Setting(help = "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
         Optional<TrapSenderOptions> traps) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, xmlRpc, traps);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");
@@ -55,7 +61,7 @@ public record DeviceOptions(
 
     /** Whether anybody asks it anything. */
     public boolean asked() {
-        return snmp.isPresent() || web.isPresent();
+        return snmp.isPresent() || web.isPresent() || xmlRpc.isPresent();
     }
 
     Site.Server server() {

@@ -92,6 +92,7 @@ class OptionsOfTheSiteTest {
                         List.of(address("192.0.2.10"), address("2001:db8::1")),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(site.capture().get(0).filter()).contains("udp");
         assertThat(site.capture().get(0).buffer()).isEqualTo(Size.ofMiB(32));
