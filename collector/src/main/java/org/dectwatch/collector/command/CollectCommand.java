@@ -19,6 +19,7 @@ import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.options.Secret;
+import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.hep.HepSource;
@@ -66,8 +67,14 @@ public final class CollectCommand implements Callable<Integer> {
                         loaded,
                         site,
                         secrets,
-                        new Plans.Extras(feeds(loaded, site, vertx), Plans.scrapers(loaded, secrets), true, version)),
+                        new Plans.Extras(feeds(loaded, site, vertx), scrapers(loaded, site), true, version)),
                 page.page());
+    }
+
+    private List<DeviceScraper> scrapers(SiteConfig loaded, Site site) {
+        List<DeviceScraper> scrapers = new ArrayList<>(Plans.scrapers(loaded, secrets));
+        Plans.webex(loaded, site, secrets).ifPresent(scrapers::add);
+        return scrapers;
     }
 
     private List<CollectorPlan.Feed> feeds(SiteConfig loaded, Site site, Vertx vertx) {

@@ -23,6 +23,7 @@ import org.dectwatch.collector.scrape.snmp.SnmpScraper;
 import org.dectwatch.collector.scrape.snmp.SnmpSession;
 import org.dectwatch.collector.scrape.web.WebOptions;
 import org.dectwatch.collector.scrape.web.WebScraper;
+import org.dectwatch.collector.scrape.webex.WebexScraper;
 
 /** From a site file to what a collector is built from. */
 final class Plans {
@@ -58,6 +59,22 @@ final class Plans {
             device.web().ifPresent(web -> scrapers.add(web(config, secrets, device, web)));
         }
         return scrapers;
+    }
+
+    /** Who asks the cloud, if the site has that. */
+    static Optional<DeviceScraper> webex(SiteConfig config, Site site, SecretStore secrets) {
+        return config.webex()
+                .map(webex -> new WebexScraper(
+                        webex,
+                        webex.accessToken().map(reference -> secret(secrets, reference)),
+                        webex.refreshToken().map(reference -> secret(secrets, reference)),
+                        webex.clientSecret().map(reference -> secret(secrets, reference)),
+                        ipei -> site.handsets().stream()
+                                .filter(handset -> handset.ipei().equals(Optional.of(ipei)))
+                                .findFirst()
+                                .flatMap(Site.KnownHandset::server),
+                        config.scrape(),
+                        Clock.systemUTC()));
     }
 
     private static WebScraper web(SiteConfig config, SecretStore secrets, DeviceOptions device, WebOptions web) {
