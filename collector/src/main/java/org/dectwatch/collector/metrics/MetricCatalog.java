@@ -190,7 +190,7 @@ public final class MetricCatalog {
             Label.of("level", DeviceEvent.Level.class),
             Label.of("known", "true", "false"));
     public static final MetricSpec HANDSET_WORDS = counter(
-            "dectwatch_handset_words_total",
+            "dectwatch_statements_total",
             "Times that a server or the cloud said something of a single handset.",
             SERVER,
             VIA);
