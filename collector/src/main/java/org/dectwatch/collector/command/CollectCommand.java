@@ -20,6 +20,7 @@ import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.options.Secret;
+import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.hep.HepSource;
@@ -57,7 +58,7 @@ public final class CollectCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SiteConfig loaded = SiteFile.load(config);
         Site site = SiteFile.inventory(loaded, Optional.empty());
-        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked);
+        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked) || loaded.webex().isPresent();
         boolean told = !loaded.syslog().isEmpty() || !loaded.traps().isEmpty();
         if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(

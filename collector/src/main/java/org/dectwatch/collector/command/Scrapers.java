@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dectwatch.collector.config.DeviceOptions;
 import org.dectwatch.collector.config.SecretStore;
@@ -22,6 +23,8 @@ import org.dectwatch.collector.scrape.snmp.SnmpScraper;
 import org.dectwatch.collector.scrape.snmp.SnmpSession;
 import org.dectwatch.collector.scrape.web.WebOptions;
 import org.dectwatch.collector.scrape.web.WebScraper;
+import org.dectwatch.collector.scrape.webex.WebexOptions;
+import org.dectwatch.collector.scrape.webex.WebexScraper;
 import org.dectwatch.collector.scrape.xmlrpc.FieldNames;
 import org.dectwatch.collector.scrape.xmlrpc.FieldNamesInvalid;
 import org.dectwatch.collector.scrape.xmlrpc.XmlRpcOptions;
@@ -38,7 +41,7 @@ final class Scrapers {
     }
 
     /**
-     * One for each section of each device.
+     * One for each section of each device, and one for the cloud.
      *
      * @param site whose handsets are asked for base stations, where that is wanted
      */
@@ -48,7 +51,22 @@ final class Scrapers {
             device.web().ifPresent(web -> scrapers.add(byWeb(device, web)));
             device.xmlRpc().ifPresent(rpc -> scrapers.add(byXmlRpc(vertx, site, device, rpc)));
         }
+        config.webex().ifPresent(webex -> scrapers.add(ofCloud(webex, site)));
         return scrapers;
+    }
+
+    private WebexScraper ofCloud(WebexOptions webex, Site site) {
+        return new WebexScraper(
+                webex,
+                webex.accessToken().map(reference -> Plans.secret(secrets, reference)),
+                webex.refreshToken().map(reference -> Plans.secret(secrets, reference)),
+                webex.clientSecret().map(reference -> Plans.secret(secrets, reference)),
+                ipei -> site.handsets().stream()
+                        .filter(handset -> handset.ipei().equals(Optional.of(ipei)))
+                        .findFirst()
+                        .flatMap(Site.KnownHandset::server),
+                config.scrape(),
+                Clock.systemUTC());
     }
 
     private WebScraper byWeb(DeviceOptions device, WebOptions web) {

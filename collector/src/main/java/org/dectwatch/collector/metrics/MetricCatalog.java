@@ -178,6 +178,10 @@ public final class MetricCatalog {
             "Values that the last good answer should have held and did not.",
             SERVER,
             VIA);
+    public static final MetricSpec CLOUD_REQUESTS = gauge(
+            "dectwatch_cloud_requests",
+            "Requests to the cloud's API: left of the budget now, waiting for it, and used since the collector started.",
+            Label.of("kind", "left", "waiting", "used"));
     public static final MetricSpec DEVICE_EVENTS = counter(
             "dectwatch_device_events_total",
             "Things that IP-DECT servers said unasked: traps, syslog, events.",
@@ -252,6 +256,7 @@ public final class MetricCatalog {
             SERVER_BASES,
             SERVER_STATISTIC,
             SCRAPE_MISSING,
+            CLOUD_REQUESTS,
             DEVICE_EVENTS,
             HANDSET_WORDS,
             DISAGREEMENTS,

@@ -38,6 +38,7 @@ class OptionsOfTheSiteTest {
                         WatchOptions.defaults(),
                         LedgerOptions.defaults(),
                         ScrapeOptions.defaults(),
+                        Optional.empty(),
                         HealthOptions.defaults(),
                         StateOptions.defaults(),
                         new LabelOptions(LabelOptions.Form.ID, Optional.empty(), 2000)));
@@ -82,6 +83,7 @@ class OptionsOfTheSiteTest {
                         + "api: {host: 0.0.0.0, port: 9999}\n"
                         + "watch: {quietAfter: 7s}\n"
                         + "ledger: {registrations: 17}\n"
+                        + "webex: {calls: stream}\n"
                         + "rules: {registrationLost: {enabled: false}}\n"
                         + "state: {file: s.json}\n",
                 Path.of(""));
@@ -103,6 +105,7 @@ class OptionsOfTheSiteTest {
         assertThat(site.api().port()).isEqualTo(9999);
         assertThat(site.watch().quietAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(site.ledger().registrations()).isEqualTo(17);
+        assertThat(site.webex()).isPresent();
         assertThat(site.rules().registrationLost().enabled()).isFalse();
         assertThat(site.state().file()).isPresent();
     }

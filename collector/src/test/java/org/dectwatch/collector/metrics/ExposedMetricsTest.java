@@ -278,13 +278,21 @@ class ExposedMetricsTest {
                 Optional.empty(),
                 1,
                 1,
-                List.of(new InterfaceStatus(
-                        DeviceReport.Interface.WEB,
-                        withStatistics(report),
-                        Optional.of(withStatistics(report)),
-                        Optional.of(Facts.NOW),
-                        Optional.empty(),
-                        false)));
+                List.of(
+                        new InterfaceStatus(
+                                DeviceReport.Interface.WEB,
+                                withStatistics(report),
+                                Optional.of(withStatistics(report)),
+                                Optional.of(Facts.NOW),
+                                Optional.empty(),
+                                false),
+                        new InterfaceStatus(
+                                DeviceReport.Interface.WEBEX,
+                                withBudget(report),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false)));
         domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
         domain.show(new DomainEvent.DeviceTold(
                 Facts.NOW,
@@ -353,6 +361,18 @@ class ExposedMetricsTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static DeviceReport withBudget(DeviceReport report) {
+        return new DeviceReport(
+                report.server(),
+                DeviceReport.Interface.WEBEX,
+                report.interval(),
+                report.took(),
+                report.bytes(),
+                report.failure(),
+                report.facts(),
+                report.details().withStatistics(new java.util.TreeMap<>(Map.of("requests-left", 59.0))));
     }
 
     private static DeviceReport withStatistics(DeviceReport report) {
