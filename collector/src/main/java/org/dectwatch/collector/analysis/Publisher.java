@@ -41,7 +41,12 @@ public final class Publisher {
         this.builder = builder;
         this.live = live;
         this.levels = levels;
-        ledger.site().handsets().forEach(handset -> handsetOfUser.put(handset.user(), handset.id()));
+        // A handset that registers by its authentication user is the same handset, its two names exchanged.
+        ledger.site().handsets().forEach(handset -> handset.authUser()
+                .ifPresent(user -> handsetOfUser.putIfAbsent(user, handset.id())));
+        Map<String, String> byUser = new HashMap<>();
+        ledger.site().handsets().forEach(handset -> byUser.putIfAbsent(handset.user(), handset.id()));
+        handsetOfUser.putAll(byUser);
     }
 
     void publishView() {

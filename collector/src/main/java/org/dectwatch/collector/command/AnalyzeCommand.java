@@ -47,13 +47,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Addresses of IP-DECT servers, comma separated.")
     private List<IpAddress> devices = new ArrayList<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Site file that says who is an IP-DECT server.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Site file: IP-DECT servers, handsets, and the limits of the rules.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--handsets",
             paramLabel = "FILE",
-            description = "CSV file of handsets (user, ipei, name, extension, server).")
+            description = "CSV file of handsets (user, authUser, ipei, name, extension, server).")
     private Optional<Path> handsets = Optional.empty();
 
     @Option(
@@ -124,15 +124,25 @@ public final class AnalyzeCommand implements Callable<Integer> {
             AnalyzeRequest.Selection selection = new AnalyzeRequest.Selection(aor, since, until);
             refuseOverwriting(extract, "--extract");
             refuseOverwriting(output, "-o");
-            return new AnalyzeRequest(files, keyLogs, site(), selection, extract, format, failOn, output);
+            SiteConfig configured = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
+            return new AnalyzeRequest(
+                    files,
+                    keyLogs,
+                    site(configured),
+                    selection,
+                    extract,
+                    format,
+                    failOn,
+                    output,
+                    configured.ledger(),
+                    configured.rules());
         } catch (IllegalArgumentException contradiction) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(contradiction.getMessage()));
         }
     }
 
-    private Site site() {
-        SiteConfig configured = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
+    private Site site(SiteConfig configured) {
         Site site =
                 config.isPresent() || handsets.isPresent() ? SiteFile.inventory(configured, handsets) : Site.unknown();
         List<Site.Server> servers = new ArrayList<>(site.servers());
@@ -140,7 +150,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 .filter(address -> site.serverAt(address).isEmpty())
                 .toList();
         servers.addAll(AnalyzeRequest.servers(added));
-        return new Site(config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets());
+        return new Site(
+                config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets(), site.faults());
     }
 
     private void refuseOverwriting(Optional<Path> target, String option) {

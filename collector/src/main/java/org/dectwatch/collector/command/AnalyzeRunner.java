@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.dectwatch.collector.health.Severity;
-import org.dectwatch.collector.health.rules.HealthOptions;
-import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.report.Analysis;
 import org.dectwatch.collector.report.AnalysisInput;
@@ -40,8 +38,8 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                 request.keyLogs(),
                 request.site(),
                 IntakeOptions.forFiles(),
-                LedgerOptions.defaults(),
-                HealthOptions.defaults(),
+                request.ledger(),
+                request.rules(),
                 request.selection().aor(),
                 request.selection().since(),
                 request.selection().until(),

@@ -106,6 +106,12 @@ public record SiteConfig(
                 LabelOptions.defaults());
     }
 
+    public SiteConfig withHandsets(HandsetOptions other) {
+        return new SiteConfig(
+                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, state,
+                labels);
+    }
+
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, state,

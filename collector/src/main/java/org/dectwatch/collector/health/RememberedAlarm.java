@@ -8,7 +8,7 @@ import org.dectwatch.collector.domain.AddressOfRecord;
  * A firing alarm as it stands in the state file: plain values only. Evidence is left out, for the packets it points to are gone.
  *
  * @param subject what kind of subject {@code name} or {@code aor} names
- * @param name of a server or source; empty for a registration
+ * @param name of a server or source, id of a handset; empty for a registration
  * @param aor of a registration; empty for the others
  */
 public record RememberedAlarm(
@@ -26,7 +26,8 @@ public record RememberedAlarm(
     public enum Kind {
         REGISTRATION,
         SERVER,
-        SOURCE
+        SOURCE,
+        HANDSET
     }
 
     public RememberedAlarm {
@@ -41,8 +42,7 @@ public record RememberedAlarm(
         Subject subject = finding.subject();
         Optional<AddressOfRecord> aor =
                 subject instanceof Subject.OfRegistration of ? Optional.of(of.aor()) : Optional.empty();
-        Kind kind =
-                aor.isPresent() ? Kind.REGISTRATION : subject instanceof Subject.OfServer ? Kind.SERVER : Kind.SOURCE;
+        Kind kind = kind(subject);
         return new RememberedAlarm(
                 finding.rule(),
                 finding.severity(),
@@ -56,9 +56,26 @@ public record RememberedAlarm(
                 finding.nextStep());
     }
 
+    private static Kind kind(Subject subject) {
+        if (subject instanceof Subject.OfRegistration) {
+            return Kind.REGISTRATION;
+        } else if (subject instanceof Subject.OfServer) {
+            return Kind.SERVER;
+        }
+        return subject instanceof Subject.OfHandset ? Kind.HANDSET : Kind.SOURCE;
+    }
+
+    private Subject about() {
+        return switch (subject) {
+            case REGISTRATION -> new Subject.OfRegistration(aor.orElseThrow());
+            case SERVER -> new Subject.OfServer(name);
+            case HANDSET -> new Subject.OfHandset(name);
+            case SOURCE -> new Subject.OfSource(name);
+        };
+    }
+
     Alert toAlert() {
-        Subject about = aor.<Subject>map(Subject.OfRegistration::new)
-                .orElseGet(() -> subject == Kind.SERVER ? new Subject.OfServer(name) : new Subject.OfSource(name));
+        Subject about = about();
         Finding finding =
                 new Finding(rule, severity, about, from, Optional.empty(), why, nextStep, java.util.List.of());
         return new Alert(

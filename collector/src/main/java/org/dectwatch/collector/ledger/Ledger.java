@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,15 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetDirectory;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
@@ -33,6 +33,7 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth, moved by observations and by time. Deadlines fire at their own time, before the observation that passed them is
@@ -53,11 +54,14 @@ public final class Ledger implements LedgerView {
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final HandsetWords words = new HandsetWords(this::tell);
+    private final HandsetWords words;
+    private final Disagreements disagreements;
     private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
+    /** As they are now; several ask between one change and the next. */
+    private @Nullable List<Handset> rows;
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
     private Duration clockOffset = Duration.ZERO;
@@ -71,7 +75,10 @@ public final class Ledger implements LedgerView {
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
-        this.handsets = new HandsetTable(site, names, words);
+        HandsetDirectory directory = new HandsetDirectory(site.handsets());
+        this.words = new HandsetWords(directory, this::tell);
+        this.handsets = new HandsetTable(directory, names, words, options.truth());
+        this.disagreements = new Disagreements(options.truth(), this::tell);
     }
 
     private void tell(DomainEvent event) {
@@ -94,6 +101,7 @@ public final class Ledger implements LedgerView {
     }
 
     private void moveTo(Instant time) {
+        rows = null;
         for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
             Deadlines.Wake wake = due.get();
             now = wake.at().isAfter(now) ? wake.at() : now;
@@ -117,6 +125,7 @@ public final class Ledger implements LedgerView {
 
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
     public void remember(Instant at, Collection<Registration> earlier) {
+        rows = null;
         earlier.forEach(registration -> registrations.remember(at, registration));
     }
 
@@ -215,6 +224,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
+            disagreements.counted(now, body.report(), server -> registrations.behind(server, now));
             return null;
         }
 
@@ -240,6 +250,9 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tick(Observation.Tick body) {
+            if (words.size() > 0) {
+                disagreements.look(now, handsets());
+            }
             return null;
         }
 
@@ -271,7 +284,12 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls, now);
+        List<Handset> known = rows;
+        if (known == null) {
+            known = List.copyOf(handsets.rows(registrations.all(now), calls, now));
+            rows = known;
+        }
+        return known;
     }
 
     @Override
@@ -291,15 +309,13 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : registrations.all(now)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
-            behind.merge(
-                    names.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
-        }
+        Map<String, ServerTable.Handsets> behind = registrations.behind(now);
         return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+    }
+
+    @Override
+    public Optional<CountGap> countGap(String server) {
+        return disagreements.of(server, servers, now);
     }
 
     @Override

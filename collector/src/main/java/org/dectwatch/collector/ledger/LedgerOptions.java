@@ -1,6 +1,7 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
+import org.dectwatch.collector.domain.TruthOptions;
 import org.dectwatch.collector.options.Setting;
 
 /**
@@ -13,6 +14,7 @@ import org.dectwatch.collector.options.Setting;
  * @param keepEnded how long a call, stream or connection that is over stays visible, one second at least
  * @param transactionTimeout after which a request without a final answer is unanswered: timer F of RFC 3261, 1 s..5 min
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
+ * @param truth how wire, server and cloud are weighed
  */
 public record LedgerOptions(
         @Setting(
@@ -39,7 +41,10 @@ public record LedgerOptions(
         Duration transactionTimeout,
 
         @Setting(help = "A call without a final answer for so long is unanswered.", range = "10s..1h")
-        Duration setupTimeout) {
+        Duration setupTimeout,
+
+        @Setting(help = "Whose word counts when it is asked whether a handset is registered.")
+        TruthOptions truth) {
     public LedgerOptions {
         count("registrations", registrations);
         count("calls", calls);
@@ -52,13 +57,27 @@ public record LedgerOptions(
 
     public static LedgerOptions defaults() {
         return new LedgerOptions(
-                150_000, 50_000, 20_000, 20_000, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3));
+                150_000,
+                50_000,
+                20_000,
+                20_000,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(32),
+                Duration.ofMinutes(3),
+                TruthOptions.defaults());
     }
 
     /** For a report: nothing that is over is forgotten before the end, only the counts are capped. */
     public LedgerOptions keepingAll() {
         return new LedgerOptions(
-                registrations, calls, streams, tlsConnections, Duration.ofDays(3650), transactionTimeout, setupTimeout);
+                registrations,
+                calls,
+                streams,
+                tlsConnections,
+                Duration.ofDays(3650),
+                transactionTimeout,
+                setupTimeout,
+                truth);
     }
 
     private static void count(String name, int value) {

@@ -178,6 +178,31 @@ final class RegistrationTable {
         return all;
     }
 
+    /** How many handsets the wire shows behind each server, by its name. */
+    Map<String, ServerTable.Handsets> behind(Instant at) {
+        Map<String, ServerTable.Handsets> behind = new HashMap<>();
+        for (Registration registration : all(at)) {
+            behind.merge(
+                    servers.nameOf(registration.device().address()),
+                    ServerTable.Handsets.of(registration),
+                    ServerTable.Handsets::plus);
+        }
+        return behind;
+    }
+
+    /** The same of one server, without a look at the others. */
+    ServerTable.Handsets behind(String server, Instant at) {
+        ServerTable.Handsets sum = ServerTable.Handsets.NONE;
+        for (Map.Entry<IpAddress, Set<AddressOfRecord>> device : byDevice.entrySet()) {
+            if (servers.nameOf(device.getKey()).equals(server)) {
+                for (AddressOfRecord aor : device.getValue()) {
+                    sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::plus).orElse(sum);
+                }
+            }
+        }
+        return sum;
+    }
+
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
         return entries.peek(aor).map(e -> e.at(at));
     }

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.InterfaceStatus;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
 
@@ -76,6 +78,15 @@ final class ServerTable {
     /** How many handsets the wire shows behind a server. */
     record Handsets(int known, int registered) {
         static final Handsets NONE = new Handsets(0, 0);
+
+        static Handsets of(Registration registration) {
+            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
+            return new Handsets(1, live ? 1 : 0);
+        }
+
+        Handsets plus(Handsets more) {
+            return new Handsets(known + more.known, registered + more.registered);
+        }
     }
 
     ServerTable(Site site, Consumer<DomainEvent> events) {
@@ -157,6 +168,14 @@ final class ServerTable {
                 .filter(status -> status.lastGoodAt().isPresent())
                 .max(Comparator.comparing(status -> status.lastGoodAt().orElseThrow()))
                 .or(() -> interfaces.stream().findFirst());
+    }
+
+    /** Whether what it said last over this interface still counts. */
+    boolean answers(String server, DeviceReport.Interface via, Instant now) {
+        return Optional.ofNullable(entries.get(server))
+                .map(entry -> entry.interfaces.get(via))
+                .filter(asked -> !asked.stale(now))
+                .isPresent();
     }
 
     int size() {

@@ -19,7 +19,6 @@ import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.health.AlertBook;
-import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.observe.Directions;
@@ -86,7 +85,7 @@ public final class Analysis {
                 ledger,
                 captures,
                 mirroredPairs(),
-                alerts.findings().stream().map(Analysis::reported).toList(),
+                alerts.findings().stream().map(Report.ReportedFinding::of).toList(),
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
@@ -124,20 +123,6 @@ public final class Analysis {
         if (event instanceof DomainEvent.Evicted evicted) {
             evictions.merge(evicted.table(), evicted.count(), Long::sum);
         }
-    }
-
-    private static Report.ReportedFinding reported(Finding finding) {
-        return new Report.ReportedFinding(
-                finding.rule(),
-                finding.severity().word(),
-                finding.subject().text(),
-                finding.from(),
-                finding.to(),
-                finding.why(),
-                finding.nextStep(),
-                finding.evidence().stream()
-                        .map(e -> new Report.Evidence(e.source(), e.packet(), e.time(), e.what()))
-                        .toList());
     }
 
     private long quoted(String file) {

@@ -9,6 +9,7 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.health.Finding;
 
 /**
  * What `analyze` found, sorted by first time and then by key.
@@ -65,6 +66,20 @@ public record Report(
             List<Evidence> evidence) {
         public ReportedFinding {
             evidence = List.copyOf(evidence);
+        }
+
+        static ReportedFinding of(Finding finding) {
+            return new ReportedFinding(
+                    finding.rule(),
+                    finding.severity().word(),
+                    finding.subject().text(),
+                    finding.from(),
+                    finding.to(),
+                    finding.why(),
+                    finding.nextStep(),
+                    finding.evidence().stream()
+                            .map(e -> new Evidence(e.source(), e.packet(), e.time(), e.what()))
+                            .toList());
         }
     }
 

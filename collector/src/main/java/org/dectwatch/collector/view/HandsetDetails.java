@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.Registration;
@@ -17,16 +18,21 @@ import org.dectwatch.collector.domain.Registration;
  */
 public final class HandsetDetails {
     private static final int CALLS = 20;
-    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of());
+    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of(), List.of());
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<Call> calls;
+    private final List<Handset> handsets;
 
     private HandsetDetails(
-            Map<String, Registration> registrations, Map<String, List<LadderEntry>> ladders, List<Call> calls) {
+            Map<String, Registration> registrations,
+            Map<String, List<LadderEntry>> ladders,
+            List<Call> calls,
+            List<Handset> handsets) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
+        this.handsets = handsets;
     }
 
     public static HandsetDetails none() {
@@ -45,7 +51,8 @@ public final class HandsetDetails {
                 ladders.put(aor, List.copyOf(ladder));
             }
         }
-        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()));
+        return new HandsetDetails(
+                registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -71,7 +78,16 @@ public final class HandsetDetails {
                         .toList(),
                 ladders.getOrDefault(aor, List.of()).stream()
                         .map(HandsetDetails::step)
-                        .toList());
+                        .toList(),
+                said(row.id()).map(HandsetWords::sayings).orElse(List.of()),
+                said(row.id()).map(HandsetWords::words).orElse(List.of()));
+    }
+
+    private Optional<Handset> said(String id) {
+        return HandsetIds.of(handsets).stream()
+                .filter(named -> named.id().equals(id))
+                .map(HandsetIds.Named::handset)
+                .findFirst();
     }
 
     private static HandsetDetail.Facts facts(Registration seen) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +119,9 @@ class CommandShellTest {
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LedgerOptions.defaults(),
+                        HealthOptions.defaults()));
         assertThat(IpAddress.parse("192.0.2.10").flatMap(requests.get(0).site()::serverAt))
                 .isEmpty();
     }
@@ -195,9 +199,14 @@ class CommandShellTest {
                           - name: d
                             addresses: [192.0.2.1]
                             # snmp: not set
+                            # configXml: not set
                         handsets:
                           # file: not set
                           list: []   # default
+                          serverUsers: []   # default
+                          controlHub: []   # default
+                          # columns: not set
+                          # settings: not set
                         capture: []   # default
                         hep: []   # default
                         """).contains("""

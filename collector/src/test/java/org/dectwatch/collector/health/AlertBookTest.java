@@ -165,6 +165,7 @@ class AlertBookTest {
                 standard.serverUnreachable(),
                 standard.captureBlindOrDropping(),
                 standard.scrapeFailing(),
-                standard.devices());
+                standard.devices(),
+                standard.identity());
     }
 }

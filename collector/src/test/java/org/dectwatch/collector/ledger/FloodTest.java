@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.TruthOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +19,7 @@ class FloodTest {
     private static final int MOST = 1_000;
 
     private final Wiretap wire = new Wiretap(new LedgerOptions(
-            MOST, MOST, 10, 10, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3)));
+            MOST, MOST, 10, 10, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3), TruthOptions.defaults()));
 
     private long forgotten;
 

