@@ -17,6 +17,7 @@ import org.dectwatch.collector.domain.TlsConnection;
 public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final Counters counters;
     private final ServerNames servers;
+    private final DeviceTotals totals;
 
     /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
     private final Map<String, Long> lossBalance = new HashMap<>();
@@ -24,6 +25,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     public DomainMetrics(MetricsRegistry registry, ServerNames servers) {
         this.counters = new Counters(registry);
         this.servers = servers;
+        this.totals = new DeviceTotals(counters, servers);
     }
 
     public void show(DomainEvent event) {
@@ -120,6 +122,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         if (event.restarted()) {
             counters.add(1, MetricCatalog.SERVER_RESTARTS, server);
         }
+        totals.reported(report, event.restarted());
         return done();
     }
 

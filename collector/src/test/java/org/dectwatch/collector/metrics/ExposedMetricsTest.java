@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -238,7 +239,8 @@ class ExposedMetricsTest {
                 .queue(() -> 3, 16)
                 .shed(Observation.Kind.class, kind -> 2)
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
-                .evictions("fragments", "age", () -> 1);
+                .evictions("fragments", "age", () -> 1)
+                .refused("traps 0.0.0.0:162", () -> Map.of("stranger", 1L));
         countsMessagesUnderClosedLabelsOnly();
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
         sourcesThatTellTotalsBecomeCountersThatNeverFall();
@@ -254,9 +256,9 @@ class ExposedMetricsTest {
                 OptionalInt.of(1),
                 OptionalInt.of(4),
                 OptionalInt.of(0),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalLong.empty());
+                OptionalInt.of(12),
+                OptionalInt.of(77),
+                OptionalLong.of(5));
         DeviceReport report = new DeviceReport(
                 "dect-1",
                 DeviceReport.Interface.SNMP,
@@ -264,7 +266,8 @@ class ExposedMetricsTest {
                 Duration.ofMillis(5),
                 200,
                 Optional.empty(),
-                facts);
+                facts,
+                DeviceDetails.none().withInterfaces(List.of(Networks.lan(5, 6))));
         ServerStatus server = new ServerStatus(
                 "dect-1",
                 true,
@@ -279,6 +282,20 @@ class ExposedMetricsTest {
                 1,
                 1,
                 List.of(
+                        new InterfaceStatus(
+                                DeviceReport.Interface.SNMP,
+                                report,
+                                Optional.of(report),
+                                Optional.of(Facts.NOW),
+                                Optional.empty(),
+                                false),
+                        new InterfaceStatus(
+                                DeviceReport.Interface.XML_RPC,
+                                Networks.failed(report),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Facts.NOW),
+                                true),
                         new InterfaceStatus(
                                 DeviceReport.Interface.WEB,
                                 withStatistics(report),
