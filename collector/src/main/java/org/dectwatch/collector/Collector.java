@@ -74,8 +74,11 @@ public final class Collector implements AutoCloseable {
         this.registry = registry;
         this.queue = new ObservationQueue(plan.watch().queue());
         ObservationSink sink = plan.live() ? queue::offer : queue::put;
-        plan.feeds().forEach(feed -> addSource(feed, sink));
+        IntakeMetrics intakes = new IntakeMetrics(new SelfMetrics(registry));
+        plan.feeds().forEach(feed -> addSource(feed, sink, intakes));
+        intakes.evicted();
         this.scrapes = new ScrapeSchedule(vertx, plan.scrapers(), plan.scrape(), plan.clock(), sink);
+        intakes.scrapes(scrapes);
 
         Ledger ledger = new Ledger(plan.ledger(), plan.site());
         AlertBook alerts = plan.health().newBook();
@@ -93,7 +96,7 @@ public final class Collector implements AutoCloseable {
         this.api = new Api(plan.api(), live, this::health, metricsPage());
     }
 
-    private void addSource(CollectorPlan.Feed feed, ObservationSink sink) {
+    private void addSource(CollectorPlan.Feed feed, ObservationSink sink, IntakeMetrics metrics) {
         Set<IpAddress> servers = plan.site().servers().stream()
                 .flatMap(server -> server.addresses().stream())
                 .collect(Collectors.toSet());
@@ -101,6 +104,7 @@ public final class Collector implements AutoCloseable {
         Intake intake = new Intake(plan.intake(), keys, directions, sink, frame -> {}, !plan.live());
         Source source = feed.open(intake, keys, sink);
         sources.add(source);
+        metrics.source(source, intake);
         watches.add(new SourceWatch(
                 source,
                 feed.kind(),
@@ -132,8 +136,9 @@ public final class Collector implements AutoCloseable {
      * Starts everything and returns when it listens.
      *
      * @throws SourceUnavailable when a source cannot work; one sentence that says what to do
+     * @throws ApiUnavailable when the API cannot listen
      */
-    public void start() throws SourceUnavailable, InterruptedException {
+    public void start() throws SourceUnavailable, ApiUnavailable, InterruptedException {
         if (plan.live() && plan.stateFile().isPresent()) {
             LOG.info("{}", state.restore(plan.clock().instant()));
         }
@@ -144,8 +149,7 @@ public final class Collector implements AutoCloseable {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException reason) {
-            throw new SourceUnavailable("The API cannot listen on " + plan.api().host() + ":"
-                    + plan.api().port() + ": is the port taken? Choose another with api.port.");
+            throw new ApiUnavailable(plan.api().host(), plan.api().port(), reason);
         }
         for (Source source : sources) {
             source.start();

@@ -85,8 +85,9 @@ class PageTest {
                 "Too old",
                 "connectionStatus is connected.",
                 "5 of 7");
-        assertThat(chromium.value(
-                        "[...document.querySelectorAll('.saying')].map(s => s.dataset.who + ' ' + s.querySelector('.badge').lastChild.textContent).join()"))
+        assertThat(
+                        chromium.value(
+                                "[...document.querySelectorAll('.saying')].map(s => s.dataset.who + ' ' + s.querySelector('.badge').lastChild.textContent).join()"))
                 .isEqualTo("WIRE Does not know,SERVER Registered,CLOUD Too old");
         assertThat(chromium.value("document.querySelectorAll('.saying[data-who=CLOUD] .tone-good').length"))
                 .as("nothing that is too old is green")

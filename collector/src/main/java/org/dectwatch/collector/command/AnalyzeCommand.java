@@ -47,7 +47,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Addresses of IP-DECT servers, comma separated.")
     private List<IpAddress> devices = new ArrayList<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Site file: IP-DECT servers, handsets, and the limits of the rules.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Site file: IP-DECT servers, handsets, and the limits of the rules.")
     private Optional<Path> config = Optional.empty();
 
     @Option(

@@ -58,9 +58,9 @@ public final class CheckConfigCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.FAILED, String.join("\n", missing));
         }
         Scrapers scrapers = new Scrapers(site, secrets);
-        site.devices().forEach(device -> device.snmp()
-                .flatMap(SnmpOptions::user)
-                .ifPresent(user -> scrapers.user(user, device.name())));
+        site.devices()
+                .forEach(device ->
+                        device.snmp().flatMap(SnmpOptions::user).ifPresent(user -> scrapers.user(user, device.name())));
         TrapFeed.senders(site, secrets);
         out.printf(
                 "%s is in order: site '%s', %s, %s%n",

@@ -49,7 +49,7 @@ public final class CollectCommand implements Callable<Integer> {
     private PageOptions page = new PageOptions();
 
     public CollectCommand(PrintWriter out, Optional<Front> front, SecretStore secrets, String version) {
-        this.running = new Running(out, front);
+        this.running = new Running(out, front, "api.port in the site file");
         this.secrets = secrets;
         this.version = version;
     }
@@ -63,7 +63,8 @@ public final class CollectCommand implements Callable<Integer> {
         if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    config + ": nothing to watch; name an interface under 'capture', a listener under 'hep', 'syslog' or 'traps',"
+                    config
+                            + ": nothing to watch; name an interface under 'capture', a listener under 'hep', 'syslog' or 'traps',"
                             + " or how the devices are asked");
         }
         return running.untilStopped(
@@ -83,8 +84,7 @@ public final class CollectCommand implements Callable<Integer> {
                         feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
         loaded.syslog()
                 .forEach(options -> feeds.add(new OfSyslog(options, SiteFile.syslogRules(options), site, vertx)));
-        loaded.traps()
-                .forEach(options -> feeds.add(TrapFeed.of(options, loaded, secrets, CollectCommand::now)));
+        loaded.traps().forEach(options -> feeds.add(TrapFeed.of(options, loaded, secrets, CollectCommand::now)));
         return feeds;
     }
 

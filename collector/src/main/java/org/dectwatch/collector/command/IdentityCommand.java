@@ -89,7 +89,8 @@ public final class IdentityCommand implements Callable<Integer> {
                 format == AnalyzeRequest.Format.JSON
                         ? IdentityJson.render(report)
                         : IdentityText.render(report, !findingsOnly));
-        boolean fail = failOn.filter(limit -> Inventories.atLeast(report, limit)).isPresent();
+        boolean fail =
+                failOn.filter(limit -> Inventories.atLeast(report, limit)).isPresent();
         return fail ? ExitCode.FINDINGS : ExitCode.OK;
     }
 

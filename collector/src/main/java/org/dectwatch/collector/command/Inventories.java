@@ -18,7 +18,8 @@ final class Inventories {
         List<ReadFile> files = new ArrayList<>();
         inventory.lists().forEach(list -> files.add(file(list)));
         inventory.settings().forEach(of -> files.add(file(of)));
-        return IdentityReport.of(inventory.site(), files, config.rules().identity().rules(), now);
+        return IdentityReport.of(
+                inventory.site(), files, config.rules().identity().rules(), now);
     }
 
     private static ReadFile file(ListRead list) {
@@ -47,9 +48,9 @@ final class Inventories {
 
     /** Whether any finding is at least this severe. */
     static boolean atLeast(IdentityReport report, AnalyzeRequest.FailOn limit) {
-        return report.findings().stream().anyMatch(finding -> Severity.valueOf(
-                                finding.severity().toUpperCase(java.util.Locale.ROOT))
-                        .compareTo(Severity.valueOf(limit.name()))
-                <= 0);
+        return report.findings().stream()
+                .anyMatch(finding -> Severity.valueOf(finding.severity().toUpperCase(java.util.Locale.ROOT))
+                                .compareTo(Severity.valueOf(limit.name()))
+                        <= 0);
     }
 }

@@ -69,8 +69,8 @@ record TrapFeed(
                 }
                 byName.put(one.name(), one);
             });
-            TrapSender sender = new TrapSender(
-                    device.name(), wanted.community().map(ref -> Plans.secret(secrets, ref)), user);
+            TrapSender sender =
+                    new TrapSender(device.name(), wanted.community().map(ref -> Plans.secret(secrets, ref)), user);
             device.addresses().forEach(address -> senders.put(address, sender));
         }
         return senders;

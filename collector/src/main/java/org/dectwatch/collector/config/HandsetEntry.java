@@ -43,8 +43,9 @@ public record HandsetEntry(
         Optional<String> server,
 
         @Setting(
-                help = "User name of its digest; on Webex Calling the SIP username, which is not the Line ID. With it, the two in each"
-                        + " other's place are recognised.",
+                help =
+                        "User name of its digest; on Webex Calling the SIP username, which is not the Line ID. With it, the two in each"
+                                + " other's place are recognised.",
                 range = "1..128",
                 example = "mUP9vXSsU9")
         Optional<String> authUser) {

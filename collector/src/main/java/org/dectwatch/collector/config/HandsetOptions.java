@@ -19,25 +19,29 @@ public record HandsetOptions(
         List<HandsetEntry> list,
 
         @Setting(
-                help = "CSV files of the users that IP-DECT servers export. What they hold of passwords is dropped as it is read."
-                        + " Their headings are unverified on a real device; see `columns`.")
+                help =
+                        "CSV files of the users that IP-DECT servers export. What they hold of passwords is dropped as it is read."
+                                + " Their headings are unverified on a real device; see `columns`.")
         List<ServerUsersOptions> serverUsers,
 
         @Setting(
-                help = "CSV files of the devices that Control Hub exports. Their MAC address is the IPEI, the part of the Line ID"
-                        + " before the @ the user, the SIP username the authentication user. Passwords are dropped as they are read.",
+                help =
+                        "CSV files of the devices that Control Hub exports. Their MAC address is the IPEI, the part of the Line ID"
+                                + " before the @ the user, the SIP username the authentication user. Passwords are dropped as they are read.",
                 example = "[devices.csv]")
         List<Path> controlHub,
 
         @Setting(
-                help = "A file of more headings, when an export calls its columns otherwise; in the form of `columns.yml` in the"
-                        + " sources of this program.",
+                help =
+                        "A file of more headings, when an export calls its columns otherwise; in the form of `columns.yml` in the"
+                                + " sources of this program.",
                 example = "columns.yml")
         Optional<Path> columns,
 
         @Setting(
-                help = "A file of more spellings of exported settings (see `devices[].configXml`); in the form of `settings.yml` in the"
-                        + " sources of this program.",
+                help =
+                        "A file of more spellings of exported settings (see `devices[].configXml`); in the form of `settings.yml` in the"
+                                + " sources of this program.",
                 example = "settings.yml")
         Optional<Path> settings) {
     public HandsetOptions {

@@ -111,8 +111,7 @@ public record Inventory(Site site, List<ListRead> lists, List<Settings> settings
             List<Settings> all = new ArrayList<>();
             for (DeviceOptions device : config.devices()) {
                 if (device.configXml().isPresent()) {
-                    ServerSettings read =
-                            SettingsReader.read(device.configXml().get(), names);
+                    ServerSettings read = SettingsReader.read(device.configXml().get(), names);
                     all.add(new Settings(device.name(), read));
                     faults.addAll(SettingsCheck.of(device.name(), read, controlHub));
                 }
@@ -125,10 +124,7 @@ public record Inventory(Site site, List<ListRead> lists, List<Settings> settings
             for (ListRow row : rows) {
                 if (row.server().isPresent() && !servers.contains(row.server().get()) && problems.size() < 20) {
                     problems.add(new ConfigProblem(
-                            where,
-                            0,
-                            row.where(),
-                            noServer(row.server().get())));
+                            where, 0, row.where(), noServer(row.server().get())));
                 }
             }
             if (!problems.isEmpty()) {

@@ -11,8 +11,9 @@ public record ServerUsersOptions(
         Path file,
 
         @Setting(
-                help = "Name of the device (see `devices`) that exported it; may be left out where there is one device, or where a"
-                        + " column says so.",
+                help =
+                        "Name of the device (see `devices`) that exported it; may be left out where there is one device, or where a"
+                                + " column says so.",
                 range = "1..64")
         Optional<String> server) {
     public ServerUsersOptions {

@@ -65,6 +65,40 @@ public sealed interface DomainEvent {
         }
     }
 
+    /**
+     * A request for a session has its outcome.
+     *
+     * @param delayMs RFC 6076 session request delay; empty when no answer told the caller anything
+     */
+    record SessionRequested(Instant time, String server, SessionResult result, OptionalDouble delayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sessionRequested(this);
+        }
+    }
+
+    /**
+     * A session whose beginning was seen is over: its BYE was answered, or was not in time, or its end is inferred.
+     *
+     * @param byeAnswered false too when no BYE was seen
+     * @param durationMs RFC 6076 4.5: the 2xx of its INVITE to its end
+     * @param disconnectDelayMs RFC 6076 4.4; empty unless the BYE got a 2xx
+     */
+    record SessionEnded(
+            Instant time,
+            String server,
+            CallEnd by,
+            boolean byeAnswered,
+            OptionalDouble durationMs,
+            OptionalDouble disconnectDelayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sessionEnded(this);
+        }
+    }
+
     /** A stream's second was heard of. */
     record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
             implements DomainEvent {
@@ -163,6 +197,10 @@ public sealed interface DomainEvent {
         T registrationChanged(RegistrationChanged event);
 
         T callChanged(CallChanged event);
+
+        T sessionRequested(SessionRequested event);
+
+        T sessionEnded(SessionEnded event);
 
         T streamHeard(StreamHeard event);
 

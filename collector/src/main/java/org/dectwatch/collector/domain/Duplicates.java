@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Rows of a list of handsets that share what belongs to one handset only. Pure. */
 public final class Duplicates {
@@ -13,17 +12,24 @@ public final class Duplicates {
 
     /** What a handset has to itself. */
     private enum Name {
-        IPEI("IPEI", handset -> handset.ipei()),
-        USER("user", handset -> Optional.of(handset.user()).filter(user -> !user.isEmpty())),
-        AUTH_USER("authentication user", handset -> handset.authUser()),
-        EXTENSION("extension", handset -> handset.extension());
+        IPEI("IPEI"),
+        USER("user"),
+        AUTH_USER("authentication user"),
+        EXTENSION("extension");
 
         private final String word;
-        private final Function<Site.KnownHandset, Optional<String>> of;
 
-        Name(String word, Function<Site.KnownHandset, Optional<String>> of) {
+        Name(String word) {
             this.word = word;
-            this.of = of;
+        }
+
+        private Optional<String> of(Site.KnownHandset handset) {
+            return switch (this) {
+                case IPEI -> handset.ipei();
+                case USER -> Optional.of(handset.user()).filter(user -> !user.isEmpty());
+                case AUTH_USER -> handset.authUser();
+                case EXTENSION -> handset.extension();
+            };
         }
 
         /** What comes of two that share it, as the end of a sentence. */
@@ -56,12 +62,14 @@ public final class Duplicates {
         for (Site.KnownHandset later : handsets) {
             Map<Site.KnownHandset, Pair> pairs = new HashMap<>();
             for (Name name : Name.values()) {
-                Optional<String> value = name.of.apply(later);
+                Optional<String> value = name.of(later);
                 if (value.isPresent()) {
                     Site.KnownHandset first =
                             seen.computeIfAbsent(name, none -> new HashMap<>()).putIfAbsent(value.get(), later);
                     if (first != null) {
-                        pairs.computeIfAbsent(first, before -> new Pair(before, later)).shared.add(name);
+                        pairs.computeIfAbsent(first, before -> new Pair(before, later))
+                                .shared
+                                .add(name);
                     }
                 }
             }
@@ -74,13 +82,15 @@ public final class Duplicates {
 
     /** An IPEI shared says more than an extension. */
     private static int weight(Pair pair) {
-        return pair.shared.stream().mapToInt(name -> 1 << (Name.values().length - name.ordinal())).sum();
+        return pair.shared.stream()
+                .mapToInt(name -> 1 << (Name.values().length - name.ordinal()))
+                .sum();
     }
 
     private static InventoryFault fault(Pair pair) {
         List<String> what = new ArrayList<>();
         for (Name name : pair.shared) {
-            what.add("the " + name.word + " " + name.of.apply(pair.later).orElse(""));
+            what.add("the " + name.word + " " + name.of(pair.later).orElse(""));
         }
         String why = pair.later.title() + " and " + pair.first.title() + " share " + String.join(" and ", what) + ": "
                 + pair.shared.get(0).harm() + ".";

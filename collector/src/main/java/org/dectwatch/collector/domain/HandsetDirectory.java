@@ -64,7 +64,9 @@ public final class HandsetDirectory {
 
     /** The id under which a registration is shown: that of its owner, else its user. */
     public String idOf(Registration registration) {
-        return owner(registration).map(Site.KnownHandset::id).orElse(registration.aor().user());
+        return owner(registration)
+                .map(Site.KnownHandset::id)
+                .orElse(registration.aor().user());
     }
 
     /**

@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param why one sentence or two; holds times, never ages
  */
 public record HandsetTruth(
-        Standing standing,
-        Optional<Who> by,
-        List<Saying> sayings,
-        Optional<Contradiction> contradiction,
-        String why) {
+        Standing standing, Optional<Who> by, List<Saying> sayings, Optional<Contradiction> contradiction, String why) {
     /** The verdict. Closed set: it is a metric label. */
     public enum Standing {
         REGISTERED,
@@ -80,7 +76,8 @@ public record HandsetTruth(
      */
     public record Contradiction(Saying one, Saying other, Instant since) {
         public String why() {
-            return capital(one.who().words()) + " says " + word(one) + ", and " + other.who().words() + " says " + word(other) + ".";
+            return capital(one.who().words()) + " says " + word(one) + ", and "
+                    + other.who().words() + " says " + word(other) + ".";
         }
 
         private static String word(Saying saying) {
@@ -96,8 +93,7 @@ public record HandsetTruth(
     }
 
     /** Weighs what is known. Pure: the same words give the same truth. */
-    public static HandsetTruth of(
-            Optional<Registration> seen, List<HandsetWord.Kept> words, TruthOptions options) {
+    public static HandsetTruth of(Optional<Registration> seen, List<HandsetWord.Kept> words, TruthOptions options) {
         List<Saying> sayings = List.of(
                 wire(seen, options.countsAsRegistered().contains(Who.WIRE)),
                 spoken(Who.SERVER, words, options.countsAsRegistered().contains(Who.SERVER)),
@@ -190,8 +186,7 @@ public record HandsetTruth(
         return Optional.empty();
     }
 
-    private static String why(
-            List<Saying> sayings, Optional<Saying> decides, Optional<Contradiction> contradiction) {
+    private static String why(List<Saying> sayings, Optional<Saying> decides, Optional<Contradiction> contradiction) {
         if (decides.isEmpty()) {
             List<String> none = new ArrayList<>();
             sayings.stream().filter(saying -> saying.at().isPresent()).forEach(saying -> none.add(notCounted(saying)));
@@ -206,14 +201,18 @@ public record HandsetTruth(
         if (contradiction.isPresent()) {
             why.append(" But not all agree. ").append(contradiction.get().why());
         } else if (first.who() != Who.WIRE && sayings.get(0).registered().isEmpty()) {
-            why.append(sayings.get(0).at().isPresent() ? " The wire does not know." : " " + sayings.get(0).why());
+            why.append(
+                    sayings.get(0).at().isPresent()
+                            ? " The wire does not know."
+                            : " " + sayings.get(0).why());
         }
         return why.toString();
     }
 
     private static String notCounted(Saying saying) {
         if (saying.stale() && saying.who() != Who.WIRE) {
-            return capital(saying.who().words()) + " spoke last at " + saying.at().orElseThrow() + ", which is too long ago.";
+            return capital(saying.who().words()) + " spoke last at "
+                    + saying.at().orElseThrow() + ", which is too long ago.";
         }
         return saying.counts() || saying.registered().isEmpty()
                 ? saying.why()

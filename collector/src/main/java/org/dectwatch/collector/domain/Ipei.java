@@ -24,8 +24,10 @@ public record Ipei(String digits, Optional<String> writtenCheck) {
     /** What may stand between the digits: blanks of all kinds, and the marks that people and spreadsheets use. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}:./_\\-\u2010-\u2015]+");
 
-    private static final Pattern LABEL = Pattern.compile("^(?i:ipei|mac)(?![a-z0-9])[\\s\\p{Z}:=.#-]*|^(?i:ipei|mac)(?=\\d)");
-    private static final Pattern PARTS = Pattern.compile("(\\d{1,5}) (\\d{1,7})(?: ?([0-9*]))?|(\\d{1,5}) (\\d{7})([0-9*])");
+    private static final Pattern LABEL =
+            Pattern.compile("^(?i:ipei|mac)(?![a-z0-9])[\\s\\p{Z}:=.#-]*|^(?i:ipei|mac)(?=\\d)");
+    private static final Pattern PARTS =
+            Pattern.compile("(\\d{1,5}) (\\d{1,7})(?: ?([0-9*]))?|(\\d{1,5}) (\\d{7})([0-9*])");
 
     public Ipei {
         if (!digits.matches("\\d{12}")) {

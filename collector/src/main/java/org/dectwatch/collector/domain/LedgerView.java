@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,14 @@ public interface LedgerView {
 
     /** The name of the server an endpoint address belongs to, else the address as text. */
     String serverName(org.dectwatch.collector.net.IpAddress address);
+
+    /**
+     * How much later than a foreign clock (HEP) stamped it the last such message came, by source; sources without stamps are
+     * absent.
+     */
+    default Map<String, Duration> clockOffsets() {
+        return Map.of();
+    }
 
     /** Rows of each bounded table by name. */
     Map<String, Integer> tableSizes();

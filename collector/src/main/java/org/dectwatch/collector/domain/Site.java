@@ -72,7 +72,9 @@ public record Site(
 
         /** How a person finds it in the list: name or extension where there is one, and the row. */
         public String title() {
-            String called = name.or(() -> extension.map(number -> "ext. " + number)).map(text -> " (" + text + ")").orElse("");
+            String called = name.or(() -> extension.map(number -> "ext. " + number))
+                    .map(text -> " (" + text + ")")
+                    .orElse("");
             return id + called;
         }
     }

@@ -8,20 +8,23 @@ import org.dectwatch.collector.options.Setting;
 /** Whose word counts when it is asked whether a handset is registered. */
 public record TruthOptions(
         @Setting(
-                help = "Whose word counts for registered or not, the first that knows deciding: `wire` (a binding seen granted),"
-                        + " `server` (what an IP-DECT server says of the handset), `cloud` (what the Webex API says of its device)."
-                        + " Who is left out is still shown, and decides nothing. A word that is stale never counts.")
+                help =
+                        "Whose word counts for registered or not, the first that knows deciding: `wire` (a binding seen granted),"
+                                + " `server` (what an IP-DECT server says of the handset), `cloud` (what the Webex API says of its device)."
+                                + " Who is left out is still shown, and decides nothing. A word that is stale never counts.")
         List<HandsetTruth.Who> countsAsRegistered,
 
         @Setting(
-                help = "How long two of them must have contradicted each other before that is an event; longer than the longest"
-                        + " interval at which one is asked.",
+                help =
+                        "How long two of them must have contradicted each other before that is an event; longer than the longest"
+                                + " interval at which one is asked.",
                 range = "0s..1h")
         Duration disagreeAfter,
 
         @Setting(
-                help = "By how many a server's own count of registered handsets may differ from what the wire shows; some are always"
-                        + " on their way.",
+                help =
+                        "By how many a server's own count of registered handsets may differ from what the wire shows; some are always"
+                                + " on their way.",
                 range = "0..1000",
                 unit = "handsets")
         int countSlack) {

@@ -36,6 +36,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> sessionRequested(DomainEvent.SessionRequested event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> sessionEnded(DomainEvent.SessionEnded event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Subject> streamHeard(DomainEvent.StreamHeard event) {
         return Optional.empty();
     }

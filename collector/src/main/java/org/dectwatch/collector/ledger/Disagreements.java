@@ -43,7 +43,11 @@ final class Disagreements {
             Optional<HandsetTruth.Contradiction> contradiction = handset.truth().contradiction();
             if (contradiction.isPresent()) {
                 disagreeing.add(handset.id());
-                boolean lasted = !contradiction.get().since().plus(options.disagreeAfter()).isAfter(now);
+                boolean lasted = !contradiction
+                        .get()
+                        .since()
+                        .plus(options.disagreeAfter())
+                        .isAfter(now);
                 if (lasted && toldHandsets.add(handset.id())) {
                     events.accept(event(now, handset, contradiction.get()));
                 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetDirectory;
@@ -17,6 +18,7 @@ import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.TruthOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row per handset: those of the configured list, joined by the user part of the address of record, those seen only on the wire,
@@ -28,6 +30,7 @@ final class HandsetTable {
     private final ServerNames servers;
     private final HandsetWords words;
     private final TruthOptions truth;
+    private @Nullable List<Handset> shown;
 
     HandsetTable(HandsetDirectory directory, ServerNames servers, HandsetWords words, TruthOptions truth) {
         this.directory = directory;
@@ -36,9 +39,24 @@ final class HandsetTable {
         this.truth = truth;
     }
 
-    List<Handset> rows(List<Registration> registrations, CallTable calls, Instant now) {
-        List<Handset> rows = new ArrayList<>(
-                registrations.size() + directory.handsets().size());
+    /** Something may be different from what was shown last. */
+    void changed() {
+        shown = null;
+    }
+
+    /** As they are now; several ask between one change and the next, and get the same. */
+    List<Handset> rows(Supplier<List<Registration>> registrations, CallTable calls, Instant now) {
+        List<Handset> known = shown;
+        if (known == null) {
+            known = List.copyOf(rows(registrations.get(), calls, now));
+            shown = known;
+        }
+        return known;
+    }
+
+    private List<Handset> rows(List<Registration> registrations, CallTable calls, Instant now) {
+        List<Handset> rows =
+                new ArrayList<>(registrations.size() + directory.handsets().size());
         Set<String> seen = new HashSet<>();
         Map<AddressOfRecord, Site.KnownHandset> owners = owners(registrations, seen);
         Set<String> users = new HashSet<>();
@@ -60,7 +78,8 @@ final class HandsetTable {
         Map<AddressOfRecord, Site.KnownHandset> owners = new HashMap<>();
         List<Registration> others = new ArrayList<>();
         for (Registration registration : registrations) {
-            Optional<Site.KnownHandset> owner = directory.byUser(registration.aor().user());
+            Optional<Site.KnownHandset> owner =
+                    directory.byUser(registration.aor().user());
             if (owner.isPresent()) {
                 owners.put(registration.aor(), owner.get());
                 seen.add(owner.get().id());
@@ -123,8 +142,10 @@ final class HandsetTable {
 
     private Handset row(Registration registration, Optional<Site.KnownHandset> listed, CallTable calls, Instant now) {
         String server = servers.nameOf(registration.device().address());
-        List<HandsetWord.Kept> said =
-                words.of(listed.map(HandsetTable::key).orElseGet(() -> HandsetKey.user(registration.aor().user())), now);
+        List<HandsetWord.Kept> said = words.of(
+                listed.map(HandsetTable::key)
+                        .orElseGet(() -> HandsetKey.user(registration.aor().user())),
+                now);
         AddressOfRecord aor = registration.aor();
         return new Handset(
                 listed.map(Site.KnownHandset::id).orElse(aor.user()),
@@ -136,14 +157,16 @@ final class HandsetTable {
                 listed.isPresent(),
                 Optional.of(registration),
                 calls.activeOf(aor),
-                Optional.empty(),
+                calls.codecOf(aor),
                 said,
                 HandsetTruth.of(Optional.of(registration), said, truth));
     }
 
     /** The IPEI that a server or the cloud tells of a handset that no list names. */
     private static Optional<String> ipei(List<HandsetWord.Kept> said) {
-        return said.stream().flatMap(kept -> kept.word().handset().ipei().stream()).findFirst();
+        return said.stream()
+                .flatMap(kept -> kept.word().handset().ipei().stream())
+                .findFirst();
     }
 
     private static HandsetKey key(Site.KnownHandset handset) {

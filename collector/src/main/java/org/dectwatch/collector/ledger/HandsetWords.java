@@ -130,7 +130,8 @@ final class HandsetWords {
         }));
         List<Stranger> strangers = new ArrayList<>();
         for (Set<Name> names : new LinkedHashSet<>(together.values())) {
-            HandsetKey key = new HandsetKey(text(names, NameKind.IPEI), text(names, NameKind.USER), text(names, NameKind.EXTENSION));
+            HandsetKey key = new HandsetKey(
+                    text(names, NameKind.IPEI), text(names, NameKind.USER), text(names, NameKind.EXTENSION));
             String server = names.stream()
                     .map(name -> servers.getOrDefault(name, ""))
                     .filter(text -> !text.isEmpty())
@@ -150,7 +151,10 @@ final class HandsetWords {
     }
 
     private static Optional<String> text(Set<Name> names, NameKind kind) {
-        return names.stream().filter(name -> name.kind() == kind).map(Name::text).findFirst();
+        return names.stream()
+                .filter(name -> name.kind() == kind)
+                .map(Name::text)
+                .findFirst();
     }
 
     private static List<Name> names(HandsetKey key) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,6 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The truth, moved by observations and by time. Deadlines fire at their own time, before the observation that passed them is
@@ -60,18 +60,18 @@ public final class Ledger implements LedgerView {
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
-    /** As they are now; several ask between one change and the next. */
-    private @Nullable List<Handset> rows;
+
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private Duration clockOffset = Duration.ZERO;
+    private final Map<String, Duration> clockOffsets = new HashMap<>();
+    private String source = "";
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
         this.site = site;
         this.names = new ServerNames(site);
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
-        this.calls = new CallTable(options, deadlines, names, this::tell);
+        this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
@@ -90,6 +90,7 @@ public final class Ledger implements LedgerView {
         moveTo(observation.time());
         seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
+        source = observation.source();
         observation.body().accept(apply);
         return taken();
     }
@@ -101,7 +102,7 @@ public final class Ledger implements LedgerView {
     }
 
     private void moveTo(Instant time) {
-        rows = null;
+        handsets.changed();
         for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
             Deadlines.Wake wake = due.get();
             now = wake.at().isAfter(now) ? wake.at() : now;
@@ -125,7 +126,7 @@ public final class Ledger implements LedgerView {
 
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
     public void remember(Instant at, Collection<Registration> earlier) {
-        rows = null;
+        handsets.changed();
         earlier.forEach(registration -> registrations.remember(at, registration));
     }
 
@@ -154,12 +155,17 @@ public final class Ledger implements LedgerView {
                     calls.message(at, frame, body);
                 }
             }
+            if (body.late()) {
+                // What it tells of may have run out since.
+                moveTo(now);
+            }
             return null;
         }
 
         /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
         private boolean outdated(Observation.Sip body, Instant at) {
             return body.late()
+                    && body.message().method().equals("REGISTER")
                     && body.message()
                             .toUri()
                             .map(RegistrationTable::aor)
@@ -176,10 +182,9 @@ public final class Ledger implements LedgerView {
             if (body.sentAt().isEmpty()) {
                 return seen;
             }
-            clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
-                    ? body.sentAt().get()
-                    : seen;
+            Duration offset = Duration.between(body.sentAt().get(), seen);
+            clockOffsets.put(source, offset);
+            return offset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
         }
 
         @Override
@@ -277,6 +282,11 @@ public final class Ledger implements LedgerView {
         return registrations.all(now);
     }
 
+    /** As they stand when nothing more comes: an attempt without an answer got none, however young it is. */
+    public Collection<Registration> registrationsAtEnd() {
+        return registrations.allAtEnd(now);
+    }
+
     @Override
     public Optional<Registration> registration(AddressOfRecord aor) {
         return registrations.find(aor, now);
@@ -284,12 +294,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        List<Handset> known = rows;
-        if (known == null) {
-            known = List.copyOf(handsets.rows(registrations.all(now), calls, now));
-            rows = known;
-        }
-        return known;
+        return handsets.rows(() -> registrations.all(now), calls, now);
     }
 
     @Override
@@ -343,6 +348,11 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().lastFailed(aor);
     }
 
+    /** Messages of the attempt to register begun last, however it ended. */
+    public List<LadderEntry> lastRegister(AddressOfRecord aor) {
+        return registrations.ladders().running(aor);
+    }
+
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
         return users.on(client, server);
@@ -365,8 +375,8 @@ public final class Ledger implements LedgerView {
         return sizes;
     }
 
-    /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
-    public Duration clockOffset() {
-        return clockOffset;
+    @Override
+    public Map<String, Duration> clockOffsets() {
+        return Map.copyOf(clockOffsets);
     }
 }

@@ -2,6 +2,7 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
 import org.dectwatch.collector.domain.TruthOptions;
+import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 
 /**
@@ -14,6 +15,8 @@ import org.dectwatch.collector.options.Setting;
  * @param keepEnded how long a call, stream or connection that is over stays visible, one second at least
  * @param transactionTimeout after which a request without a final answer is unanswered: timer F of RFC 3261, 1 s..5 min
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
+ * @param silentCall after which a call whose media stopped, and that is not on hold, is taken for over, 1 min..1 day
+ * @param unheardCall after which a call of which nothing at all was seen is taken for over, 10 min..30 days
  * @param truth how wire, server and cloud are weighed
  */
 public record LedgerOptions(
@@ -43,16 +46,32 @@ public record LedgerOptions(
         @Setting(help = "A call without a final answer for so long is unanswered.", range = "10s..1h")
         Duration setupTimeout,
 
+        @Setting(
+                help =
+                        "A call whose media stopped for so long, and that is not on hold, is taken for over: its BYE was lost.",
+                range = "1m..24h")
+        Duration silentCall,
+
+        @Setting(
+                help = "A call of which neither a message nor media was seen for so long is taken for over.",
+                range = "10m..30d")
+        Duration unheardCall,
+
         @Setting(help = "Whose word counts when it is asked whether a handset is registered.")
         TruthOptions truth) {
     public LedgerOptions {
-        count("registrations", registrations);
-        count("calls", calls);
-        count("streams", streams);
-        count("tlsConnections", tlsConnections);
-        between("keepEnded", keepEnded, Duration.ofSeconds(1), Duration.ofDays(3650));
-        between("transactionTimeout", transactionTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        between("setupTimeout", setupTimeout, Duration.ofSeconds(10), Duration.ofHours(1));
+        Ranges.check(
+                LedgerOptions.class,
+                registrations,
+                calls,
+                streams,
+                tlsConnections,
+                keepEnded,
+                transactionTimeout,
+                setupTimeout,
+                silentCall,
+                unheardCall,
+                truth);
     }
 
     public static LedgerOptions defaults() {
@@ -64,6 +83,8 @@ public record LedgerOptions(
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(32),
                 Duration.ofMinutes(3),
+                Duration.ofMinutes(10),
+                Duration.ofHours(12),
                 TruthOptions.defaults());
     }
 
@@ -77,18 +98,8 @@ public record LedgerOptions(
                 Duration.ofDays(3650),
                 transactionTimeout,
                 setupTimeout,
+                silentCall,
+                unheardCall,
                 truth);
-    }
-
-    private static void count(String name, int value) {
-        if (value < 1 || value > 1_000_000) {
-            throw new IllegalArgumentException(name + " must be 1..1000000, not " + value);
-        }
-    }
-
-    private static void between(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " must be " + least + ".." + most + ", not " + value);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
@@ -158,7 +159,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         tally.settle(attempt);
         if (status >= 300 && attempt.failed()) {
             doubt = false;
-            tell(attempt, at, OptionalDouble.empty());
+            table.ended(this, attempt, at, OptionalDouble.empty());
         }
     }
 
@@ -179,7 +180,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         bound(left ? RegistrationState.UNREGISTERED : state, at);
         double delay = Duration.between(attempt.begun(), at).toNanos() / 1e6;
         delays.add(delay);
-        tell(attempt, at, OptionalDouble.of(delay));
+        table.ended(this, attempt, at, OptionalDouble.of(delay));
     }
 
     /** The request of this answer was not seen. A list of bindings is still a fact; anything else only takes certainty away. */
@@ -295,7 +296,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         }
         attempt.ended(RegistrationOutcome.UNANSWERED, RegistrationReason.NO_ANSWER, OptionalInt.empty());
         tally.settle(attempt);
-        tell(attempt, at, OptionalDouble.empty());
+        table.ended(this, attempt, at, OptionalDouble.empty());
     }
 
     /**
@@ -311,10 +312,6 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 && !table.heardFrom(transaction.flow().reversed());
     }
 
-    private void tell(RegisterAttempt attempt, Instant at, OptionalDouble delay) {
-        table.ended(this, attempt, at, delay);
-    }
-
     private void changed(Instant at) {
         if (state != RegistrationState.REGISTERED
                 && state != RegistrationState.EXPIRED
@@ -327,15 +324,24 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         table.changed(this, at);
     }
 
-    /** How it stands at {@code now}. */
+    /** How it stands at {@code now}: an answer that can still come in time is not missing. */
     Registration at(Instant now) {
+        return at(now, newest.overdue());
+    }
+
+    /** @param missing what has no answer now got none: it is late, or nothing more comes */
+    Registration at(Instant now, boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
         RegistrationReason reason = newest.reason();
-        if (outcome.isEmpty() && tally.attempts() > 0 && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
+        if (missing
+                && outcome.isEmpty()
+                && tally.attempts() > 0
+                && !newest.answerMayBeLost()
+                && !unansweredMayBeLost(now)) {
             outcome = Optional.of(RegistrationOutcome.UNANSWERED);
             reason = RegistrationReason.NO_ANSWER;
         }
-        Registration result = new Registration(
+        return new Registration(
                 aor,
                 state,
                 since,
@@ -361,8 +367,6 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 route.lastPacket(),
                 remembered,
                 RegistrationWhy.sentence(state, outcome, reason, newest.status(), expiresAt, remembered, doubt));
-        shown = Optional.of(result);
-        return result;
     }
 
     private boolean unansweredMayBeLost(Instant now) {
@@ -383,11 +387,15 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return shown;
     }
 
-    RegistrationState state() {
-        return state;
+    void show(Registration told) {
+        shown = Optional.of(told);
     }
 
     RegistrationRoute route() {
         return route;
+    }
+
+    Set<BoundContacts.Contact> contacts() {
+        return bindings.contacts();
     }
 }

@@ -37,6 +37,7 @@ final class RegistrationTable {
     private final ServerNames servers;
     private final Consumer<DomainEvent> events;
     private final Ladders ladders = new Ladders();
+    private final BoundContacts contacts = new BoundContacts();
     private final BoundedTable<AddressOfRecord, RegistrationEntry> entries;
     private final Map<IpAddress, Set<AddressOfRecord>> byDevice = new HashMap<>();
     private final Set<Pair> heard = new HashSet<>();
@@ -58,6 +59,7 @@ final class RegistrationTable {
         deadlines.forget(entry);
         leave(aor, entry.route().device().address());
         ladders.forget(aor);
+        contacts.forget(aor);
         events.accept(new DomainEvent.Evicted(now, "registrations", reason.name(), 1));
     }
 
@@ -106,6 +108,7 @@ final class RegistrationTable {
         } else {
             ladders.note(entry.aor(), false, at, frame, sip);
             entry.response(at, frame, sip, callId, message.status().orElse(0));
+            contacts.bound(entry.aor(), entry.contacts());
         }
         deadlines.arrange(entry);
     }
@@ -113,6 +116,16 @@ final class RegistrationTable {
     static AddressOfRecord aor(SipUri uri) {
         return new AddressOfRecord(
                 uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
+    }
+
+    /** The address of record that this contact is bound to. */
+    Optional<AddressOfRecord> boundAt(SipUri contact) {
+        return contacts.owner(contact);
+    }
+
+    /** Whether handsets register from this address: then it is an IP-DECT server, or a telephone. */
+    boolean isDevice(IpAddress address) {
+        return byDevice.containsKey(address);
     }
 
     /** Signalling between these two could not be read. */
@@ -142,6 +155,7 @@ final class RegistrationTable {
     void changed(RegistrationEntry entry, Instant at) {
         Optional<Registration> before = entry.shown();
         Registration after = entry.at(at);
+        entry.show(after);
         if (before.isEmpty()
                 || before.get().state() != after.state()
                 || !before.get().lastOutcome().equals(after.lastOutcome())
@@ -178,6 +192,13 @@ final class RegistrationTable {
         return all;
     }
 
+    /** When nothing more comes. */
+    List<Registration> allAtEnd(Instant at) {
+        List<Registration> all = new ArrayList<>(entries.size());
+        entries.forEach((aor, entry) -> all.add(entry.at(at, true)));
+        return all;
+    }
+
     /** How many handsets the wire shows behind each server, by its name. */
     Map<String, ServerTable.Handsets> behind(Instant at) {
         Map<String, ServerTable.Handsets> behind = new HashMap<>();
@@ -196,7 +217,10 @@ final class RegistrationTable {
         for (Map.Entry<IpAddress, Set<AddressOfRecord>> device : byDevice.entrySet()) {
             if (servers.nameOf(device.getKey()).equals(server)) {
                 for (AddressOfRecord aor : device.getValue()) {
-                    sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::plus).orElse(sum);
+                    sum = find(aor, at)
+                            .map(ServerTable.Handsets::of)
+                            .map(sum::plus)
+                            .orElse(sum);
                 }
             }
         }

@@ -59,6 +59,7 @@ final class StreamTable {
                 callId,
                 interval.last());
         streams.put(key, stream, 1, Times.nanos(at));
+        claim.ifPresent(call -> calls.media(call, totals.span().lastTime(), at, stream.codecs()));
         events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval));
     }
 

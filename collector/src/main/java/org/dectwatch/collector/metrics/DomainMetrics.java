@@ -5,10 +5,12 @@ import static org.dectwatch.collector.metrics.Label.word;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -61,11 +63,14 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void registrationChanged(DomainEvent.RegistrationChanged event) {
-        counters.add(
-                1,
-                MetricCatalog.REGISTRATION_CHANGES,
-                servers.label(event.server()),
-                word(event.now().state()));
+        // A refresh changes the lifetime and no state.
+        if (!event.before().equals(Optional.of(event.now().state()))) {
+            counters.add(
+                    1,
+                    MetricCatalog.REGISTRATION_CHANGES,
+                    servers.label(event.server()),
+                    word(event.now().state()));
+        }
         return done();
     }
 
@@ -80,6 +85,32 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         if (answered && event.now().setupMs().isPresent()) {
             counters.record(event.now().setupMs().getAsLong() / 1000.0, MetricCatalog.CALL_SETUP, server);
         }
+        return done();
+    }
+
+    @Override
+    public Void sessionRequested(DomainEvent.SessionRequested event) {
+        String server = servers.label(event.server());
+        counters.add(1, SessionCatalog.REQUESTS, server, word(event.result()));
+        String outcome = event.result() == SessionResult.ESTABLISHED ? "success" : "failure";
+        boolean measured = event.result() != SessionResult.REDIRECTED;
+        if (measured && event.delayMs().isPresent()) {
+            counters.record(event.delayMs().getAsDouble() / 1000, SessionCatalog.REQUEST_DELAY, server, outcome);
+        }
+        return done();
+    }
+
+    @Override
+    public Void sessionEnded(DomainEvent.SessionEnded event) {
+        String server = servers.label(event.server());
+        counters.add(
+                1,
+                SessionCatalog.ENDED,
+                server,
+                word(event.by()),
+                event.by().inferred() ? "unseen" : event.byeAnswered() ? "answered" : "unanswered");
+        event.durationMs().ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DURATION, server));
+        event.disconnectDelayMs().ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DISCONNECT_DELAY, server));
         return done();
     }
 
@@ -150,7 +181,11 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void disagreement(DomainEvent.Disagreement event) {
-        counters.add(1, MetricCatalog.DISAGREEMENTS, servers.label(event.server()));
+        counters.add(
+                1,
+                MetricCatalog.DISAGREEMENTS,
+                servers.label(event.server()),
+                event.handset().isPresent() ? "handset" : "count");
         return done();
     }
 

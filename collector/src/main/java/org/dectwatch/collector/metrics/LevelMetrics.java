@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
@@ -25,9 +26,11 @@ public final class LevelMetrics {
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
+    private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
     private final StatisticLevels statistics;
+    private final TruthLevels truth;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -41,9 +44,11 @@ public final class LevelMetrics {
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
+        clockOffset = registry.rows(SelfCatalog.HEP_CLOCK_OFFSET);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
         statistics = new StatisticLevels(registry, servers);
+        truth = new TruthLevels(registry, servers);
     }
 
     /**
@@ -55,7 +60,9 @@ public final class LevelMetrics {
     public record AlertLevel(String rule, String severity, String server, int firing) {}
 
     public void show(LedgerView view, Collection<AlertLevel> firing) {
-        handsets.show(view.handsets());
+        Collection<Handset> all = view.handsets();
+        handsets.show(all);
+        truth.show(view, all);
         view.servers().forEach(this::noRegistrations);
         view.registrations()
                 .forEach(registration -> registrations.add(
@@ -80,6 +87,8 @@ public final class LevelMetrics {
         view.sources().forEach(source -> source(source, view.now()));
         silence.show();
         condition.show();
+        view.clockOffsets().forEach((source, offset) -> clockOffset.set(offset.toNanos() / 1e9, source));
+        clockOffset.show();
         firing.forEach(
                 level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();

@@ -2,6 +2,7 @@ package org.dectwatch.collector.observe;
 
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.decode.DecodeStats;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
@@ -47,7 +48,7 @@ final class Dissector implements SegmentSink {
                 options.media(),
                 interval ->
                         out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
-        this.sip = new SipReader(out, this::announced);
+        this.sip = new SipReader(out, this::announced, options.media().keepDigits());
         this.hep = new HepUnwrapper(sip);
         this.streams = new SipStreams(sip, out, sipPorts);
         this.tls = new TlsTracker(
@@ -181,6 +182,15 @@ final class Dissector implements SegmentSink {
                 && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2
                 && (quote.u8(1) < FIRST_RTCP_TYPE || quote.u8(1) > LAST_RTCP_TYPE);
         return rtp ? Observation.Quoted.RTP : Observation.Quoted.OTHER;
+    }
+
+    IntakeCounts counts(DecodeStats decoded) {
+        return new IntakeCounts(
+                streams.counts(),
+                decoded.fragments(),
+                decoded.tcp(),
+                media.stats(),
+                tls.counters().evicted());
     }
 
     void flaw(Malformed.Reason reason, Carriage carriage) {

@@ -17,6 +17,8 @@ import org.dectwatch.collector.observe.tls.KeyRing;
  * Malformed} is caught.
  */
 public final class Intake implements FrameSink, SegmentSink {
+    private static final long COUNTS_NANOS = 1_000_000_000L;
+
     private final FrameDecoder decoder;
     private final Dissector dissector;
     private final Directions directions;
@@ -24,6 +26,8 @@ public final class Intake implements FrameSink, SegmentSink {
     private final FrameTap tap;
     private final boolean tellsTime;
     private String source = "";
+    private volatile Optional<IntakeCounts> counts = Optional.empty();
+    private long countedAt = Long.MIN_VALUE;
 
     /**
      * @param keys TLS secrets, shared with whoever fills it
@@ -67,6 +71,10 @@ public final class Intake implements FrameSink, SegmentSink {
     public void tick(long nowNanos) {
         decoder.tick(nowNanos);
         dissector.tick(nowNanos);
+        if (countedAt == Long.MIN_VALUE || nowNanos - countedAt >= COUNTS_NANOS) {
+            countedAt = nowNanos;
+            counts = Optional.of(dissector.counts(decoder.stats()));
+        }
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
@@ -76,6 +84,7 @@ public final class Intake implements FrameSink, SegmentSink {
     public void end(long nowNanos) {
         decoder.end(nowNanos);
         dissector.end(nowNanos);
+        counts = Optional.of(dissector.counts(decoder.stats()));
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
@@ -85,6 +94,12 @@ public final class Intake implements FrameSink, SegmentSink {
         return directions;
     }
 
+    /** What was counted until the last tick but for a second; empty before the first. Any thread. */
+    public Optional<IntakeCounts> counts() {
+        return counts;
+    }
+
+    /** On the intake's own thread, or after its end. */
     public DecodeStats decodeStats() {
         return decoder.stats();
     }

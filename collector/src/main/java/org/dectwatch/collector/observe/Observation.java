@@ -55,6 +55,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * @param dscp of its packet, 0..63, or -1 when unknown
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
+     * @param keys pressed, when it is an INFO that brings some
      */
     public record Sip(
             Flow flow,
@@ -63,8 +64,21 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             Twin twin,
             int dscp,
             boolean late,
-            Optional<Instant> sentAt)
+            Optional<Instant> sentAt,
+            Optional<Keys> keys)
             implements Body {
+        /** A message that brings no keys. */
+        public Sip(
+                Flow flow,
+                SipSummary message,
+                Optional<SessionDescription> sdp,
+                Twin twin,
+                int dscp,
+                boolean late,
+                Optional<Instant> sentAt) {
+            this(flow, message, sdp, twin, dscp, late, sentAt, Optional.empty());
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.sip(this);
@@ -73,6 +87,20 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public Kind kind() {
             return Kind.SIGNALLING;
+        }
+    }
+
+    /**
+     * Keys pressed (DTMF), as an INFO brings them.
+     *
+     * @param count 1 at least
+     * @param digits which; empty where they are not kept, for people type PINs
+     */
+    public record Keys(int count, String digits) {
+        public Keys {
+            if (count < 1) {
+                throw new IllegalArgumentException("count must be 1 at least, not " + count);
+            }
         }
     }
 

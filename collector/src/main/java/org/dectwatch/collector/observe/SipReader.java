@@ -8,6 +8,7 @@ import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.sdp.SdpParser;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.InfoDigits;
 import org.dectwatch.collector.protocol.sip.SipMessage;
 import org.dectwatch.collector.protocol.sip.SipSummarizer;
 import org.dectwatch.collector.protocol.sip.SipSummary;
@@ -16,6 +17,7 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 final class SipReader {
     private final ObservationSink out;
     private final SdpListener announcements;
+    private final boolean keepDigits;
 
     /** Told of SDP in clear on this thread, before anything else happens with it. */
     @FunctionalInterface
@@ -23,9 +25,11 @@ final class SipReader {
         void announced(Flow flow, SessionDescription sdp);
     }
 
-    SipReader(ObservationSink out, SdpListener announcements) {
+    /** @param keepDigits whether keys pressed leave this thread, and not only their number */
+    SipReader(ObservationSink out, SdpListener announcements, boolean keepDigits) {
         this.out = out;
         this.announcements = announcements;
+        this.keepDigits = keepDigits;
     }
 
     void read(SipMessage message, Flow flow, Carriage carriage, boolean late, Optional<Instant> sentAt) {
@@ -37,7 +41,12 @@ final class SipReader {
                 carriage.time(),
                 carriage.source(),
                 Optional.of(carriage.frame()),
-                new Observation.Sip(flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt)));
+                new Observation.Sip(
+                        flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt, keys(message))));
+    }
+
+    private Optional<Observation.Keys> keys(SipMessage message) {
+        return InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), keepDigits ? digits : ""));
     }
 
     private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {

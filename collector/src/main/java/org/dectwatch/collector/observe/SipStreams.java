@@ -25,8 +25,14 @@ final class SipStreams {
     private final SipReader reader;
     private final ObservationSink out;
     private final Set<Integer> ports;
-    private final BoundedTable<Direction, SipFramer> framers = new BoundedTable<>(LIMITS, (key, framer, why, at) -> {});
+    private final BoundedTable<Direction, SipFramer> framers =
+            new BoundedTable<>(LIMITS, (key, framer, why, at) -> evicted(framer));
     private final BoundedTable<Long, Boolean> midStream = new BoundedTable<>(LIMITS, (key, value, why, at) -> {});
+
+    private long pings;
+    private long pongs;
+    private long skipped;
+    private long evictions;
 
     /** One direction of one connection; decrypted content of a connection is another direction than its ciphertext. */
     private record Direction(String source, long connection, Flow flow) {}
@@ -35,6 +41,28 @@ final class SipStreams {
         this.reader = reader;
         this.out = out;
         this.ports = new HashSet<>(ports);
+    }
+
+    private void evicted(SipFramer framer) {
+        evictions++;
+        over(framer);
+    }
+
+    /** What a framer counted outlives it. */
+    private void over(SipFramer framer) {
+        pings += framer.pings();
+        pongs += framer.pongs();
+        skipped += framer.skipped();
+    }
+
+    IntakeCounts.SignallingStreams counts() {
+        long[] sum = {pings, pongs, skipped};
+        framers.forEach((direction, framer) -> {
+            sum[0] += framer.pings();
+            sum[1] += framer.pongs();
+            sum[2] += framer.skipped();
+        });
+        return new IntakeCounts.SignallingStreams(sum[0], sum[1], sum[2], evictions);
     }
 
     void start(Segment.StreamStart start) {
@@ -101,8 +129,12 @@ final class SipStreams {
     void end(Segment.StreamEnd end) {
         for (Flow flow : new Flow[] {end.flow(), end.flow().reversed()}) {
             framers.remove(new Direction(end.carriage().source(), end.connection(), flow))
-                    .flatMap(SipFramer::end)
-                    .ifPresent(message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                    .ifPresent(framer -> {
+                        over(framer);
+                        framer.end()
+                                .ifPresent(
+                                        message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                    });
         }
         midStream.remove(end.connection());
     }

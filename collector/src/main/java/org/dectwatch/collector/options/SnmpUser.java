@@ -11,9 +11,10 @@ public record SnmpUser(
     private static final int SHORTEST = 8;
 
     public SnmpUser {
-        if (authenticationSecret.reveal().length() < SHORTEST || privacySecret.reveal().length() < SHORTEST) {
-            throw new IllegalArgumentException(
-                    "a secret of the SNMPv3 user '" + name + "' is shorter than 8 characters, which SNMPv3 does not allow");
+        if (authenticationSecret.reveal().length() < SHORTEST
+                || privacySecret.reveal().length() < SHORTEST) {
+            throw new IllegalArgumentException("a secret of the SNMPv3 user '" + name
+                    + "' is shorter than 8 characters, which SNMPv3 does not allow");
         }
     }
 

@@ -14,8 +14,9 @@ public record SnmpUserOptions(
         SecretRef authenticationSecret,
 
         @Setting(
-                help = "How messages are encrypted. AES-192 and AES-256 were never standardised: the plain names extend short keys"
-                        + " as net-snmp does, those with `-cisco` as Cisco does.",
+                help =
+                        "How messages are encrypted. AES-192 and AES-256 were never standardised: the plain names extend short keys"
+                                + " as net-snmp does, those with `-cisco` as Cisco does.",
                 byDefault = "aes128")
         SnmpUser.Privacy privacy,
 

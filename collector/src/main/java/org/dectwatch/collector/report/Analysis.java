@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.decode.twin.AddressPair;
+import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
@@ -45,6 +47,7 @@ public final class Analysis {
     private final Map<String, Map<String, Long>> flaws = new HashMap<>();
     private final Map<String, Long> quoted = new HashMap<>();
     private final Map<String, Long> evictions = new TreeMap<>();
+    private final Map<AddressOfRecord, Integer> ineffective = new HashMap<>();
 
     public Analysis(AnalysisInput input) {
         this.input = input;
@@ -78,6 +81,10 @@ public final class Analysis {
         }
         CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
         CaptureFilesRead read = files.read();
+        if (intakes.values().stream()
+                .anyMatch(intake -> intake.decodeStats().fragments().joined() > 0)) {
+            selected.cameInFragments();
+        }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         Report report = ReportComposer.compose(
@@ -86,6 +93,7 @@ public final class Analysis {
                 captures,
                 mirroredPairs(),
                 alerts.findings().stream().map(Report.ReportedFinding::of).toList(),
+                ineffective,
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
@@ -122,7 +130,18 @@ public final class Analysis {
     private void happened(DomainEvent event) {
         if (event instanceof DomainEvent.Evicted evicted) {
             evictions.merge(evicted.table(), evicted.count(), Long::sum);
+        } else if (event instanceof DomainEvent.RegistrationEnded ended
+                && isIneffective(ended.reason())
+                && ineffective.size() < input.ledger().registrations()) {
+            ineffective.merge(ended.aor(), 1, Integer::sum);
         }
+    }
+
+    /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */
+    private static boolean isIneffective(RegistrationReason reason) {
+        return reason != RegistrationReason.NONE
+                && reason != RegistrationReason.WRONG_CREDENTIALS
+                && reason != RegistrationReason.REDIRECTED;
     }
 
     private long quoted(String file) {

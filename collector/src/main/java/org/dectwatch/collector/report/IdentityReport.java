@@ -71,7 +71,8 @@ public record IdentityReport(
                         .forEach(findings::add);
             }
         }
-        findings.sort(Comparator.comparing(Report.ReportedFinding::rule).thenComparing(Report.ReportedFinding::subject));
+        findings.sort(
+                Comparator.comparing(Report.ReportedFinding::rule).thenComparing(Report.ReportedFinding::subject));
         return new IdentityReport(site.name(), files, site.handsets(), findings);
     }
 

@@ -70,9 +70,17 @@ public final class IdentityText {
         out.append(out.isEmpty() ? "" : "\n").append("WHAT IS WRONG\n");
         for (Report.ReportedFinding finding : findings) {
             out.append(String.format(
-                    Locale.ROOT, "  %-8s %s %s: %s%n", finding.severity().toUpperCase(Locale.ROOT), finding.rule(), finding.subject(), finding.why()));
+                    Locale.ROOT,
+                    "  %-8s %s %s: %s%n",
+                    finding.severity().toUpperCase(Locale.ROOT),
+                    finding.rule(),
+                    finding.subject(),
+                    finding.why()));
             out.append("           next: ").append(finding.nextStep()).append('\n');
-            finding.evidence().forEach(evidence -> out.append("           see:  ").append(evidence.file()).append('\n'));
+            finding.evidence()
+                    .forEach(evidence -> out.append("           see:  ")
+                            .append(evidence.file())
+                            .append('\n'));
         }
         if (findings.isEmpty()) {
             out.append("  nothing that the lists can show\n");

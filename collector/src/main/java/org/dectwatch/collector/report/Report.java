@@ -20,6 +20,7 @@ import org.dectwatch.collector.health.Finding;
 public record Report(
         List<CaptureFacts> captures,
         SipCounts sip,
+        SessionFigures figures,
         List<Registration> registrations,
         List<Call> calls,
         List<ReportedStream> streams,

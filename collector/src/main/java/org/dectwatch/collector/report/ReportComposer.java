@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
@@ -12,6 +13,7 @@ import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.ledger.Ledger;
 
@@ -25,9 +27,10 @@ final class ReportComposer {
             List<CaptureFacts> captures,
             Set<AddressPair> mirrored,
             List<Report.ReportedFinding> findings,
+            Map<AddressOfRecord, Integer> ineffective,
             Map<String, Long> evictions) {
         Selection selection = new Selection(input.aor(), input.since(), input.until());
-        List<Registration> registrations = ledger.registrations().stream()
+        List<Registration> registrations = ledger.registrationsAtEnd().stream()
                 .filter(r -> selection.tells(r.aor()) && selection.covers(r.firstTime(), r.lastTime()))
                 .sorted(Comparator.comparing(Registration::firstTime).thenComparing(Registration::aor))
                 .toList();
@@ -38,7 +41,8 @@ final class ReportComposer {
                 .toList();
         Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
         registrations.forEach(r -> {
-            List<LadderEntry> ladder = ledger.lastFailedRegister(r.aor());
+            boolean unanswered = r.lastOutcome().equals(Optional.of(RegistrationOutcome.UNANSWERED));
+            List<LadderEntry> ladder = unanswered ? ledger.lastRegister(r.aor()) : ledger.lastFailedRegister(r.aor());
             if (!ladder.isEmpty()) {
                 ladders.put(r.aor(), ladder);
             }
@@ -46,6 +50,12 @@ final class ReportComposer {
         return new Report(
                 captures,
                 ledger.sipCounts((a, b) -> mirrored.contains(AddressPair.of(a, b))),
+                SessionFigures.of(
+                        registrations,
+                        calls,
+                        registrations.stream()
+                                .mapToInt(r -> ineffective.getOrDefault(r.aor(), 0))
+                                .sum()),
                 registrations,
                 calls,
                 streams(ledger, selection, calls, mirrored),
@@ -61,7 +71,7 @@ final class ReportComposer {
                 .filter(s -> selection.covers(
                         s.totals().span().firstTime(), s.totals().span().lastTime()))
                 .filter(s -> selection.everyone()
-                        || calls.stream().anyMatch(c -> s.callId().equals(java.util.Optional.of(c.callId()))))
+                        || calls.stream().anyMatch(c -> s.callId().equals(Optional.of(c.callId()))))
                 .sorted(Comparator.comparing(
                                 (MediaStream s) -> s.totals().span().firstTime())
                         .thenComparing(s -> s.key().flow().source())

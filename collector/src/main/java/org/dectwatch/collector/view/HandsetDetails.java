@@ -51,8 +51,7 @@ public final class HandsetDetails {
                 ladders.put(aor, List.copyOf(ladder));
             }
         }
-        return new HandsetDetails(
-                registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
+        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -106,7 +105,9 @@ public final class HandsetDetails {
 
     private List<HandsetDetail.CallLine> callsOf(String aor) {
         return calls.stream()
-                .filter(call -> is(call.caller(), aor) || is(call.callee(), aor))
+                .filter(call -> is(call.caller(), aor)
+                        || is(call.callee(), aor)
+                        || call.handset().filter(party -> is(party, aor)).isPresent())
                 .sorted(Comparator.comparing(Call::firstTime).reversed())
                 .limit(CALLS)
                 .map(call -> line(call, is(call.caller(), aor)))

@@ -24,7 +24,11 @@ final class WordMarks {
         Saying saying = handset.truth().saying(who);
         return saying.at()
                 .map(at -> new Mark(
-                        kind, state(handset, saying), source, Optional.of(SnapshotBuilder.millis(at)), why(handset, saying)));
+                        kind,
+                        state(handset, saying),
+                        source,
+                        Optional.of(SnapshotBuilder.millis(at)),
+                        why(handset, saying)));
     }
 
     private static Mark.State state(Handset handset, Saying saying) {
@@ -42,21 +46,24 @@ final class WordMarks {
     private static boolean contradicts(Handset handset, Saying saying) {
         return handset.truth()
                 .contradiction()
-                .filter(between -> between.one().equals(saying) || between.other().equals(saying))
+                .filter(between ->
+                        between.one().equals(saying) || between.other().equals(saying))
                 .isPresent();
     }
 
     /** It was paged, and did not answer. */
     private static boolean notReached(Handset handset, Saying saying) {
         return handset.words().stream()
-                .filter(kept -> !kept.stale() && saying.via().equals(Optional.of(kept.word().via())))
+                .filter(kept -> !kept.stale()
+                        && saying.via().equals(Optional.of(kept.word().via())))
                 .anyMatch(kept ->
                         kept.word().facts().reachable().filter(is -> !is).isPresent());
     }
 
     private static String why(Handset handset, Saying saying) {
         String old = saying.stale() ? "This is too old to count: " : "";
-        return old + saying.why()
+        return old
+                + saying.why()
                 + handset.truth()
                         .contradiction()
                         .filter(between -> contradicts(handset, saying))

@@ -64,7 +64,9 @@ class FiveHundredHandsetsTest {
     private List<String> findings() throws Exception {
         List<String> all = new ArrayList<>();
         JsonNode report = MAPPER.readTree(out.toString());
-        report.get("findings").forEach(finding -> all.add(finding.get("rule").asText() + " " + finding.get("subject").asText()));
+        report.get("findings")
+                .forEach(finding -> all.add(finding.get("rule").asText() + " "
+                        + finding.get("subject").asText()));
         return all;
     }
 
@@ -75,7 +77,8 @@ class FiveHundredHandsetsTest {
     private Set<String> expected(boolean ownList) {
         Set<String> wanted = new TreeSet<>();
         // Who shares the IPEI of another cannot be called by it: he is called by his user.
-        site.sharesIpei.forEach(number -> wanted.add("duplicate-handset " + site.handset(number).user()));
+        site.sharesIpei.forEach(
+                number -> wanted.add("duplicate-handset " + site.handset(number).user()));
         site.sharesExtension.forEach(number -> wanted.add("duplicate-handset " + ipei(number)));
         site.sharesAuthUser.forEach(number -> wanted.add("duplicate-handset " + ipei(number)));
         site.swapped.forEach(number -> wanted.add("swapped-credentials " + ipei(number)));
@@ -102,8 +105,8 @@ class FiveHundredHandsetsTest {
         assertThat(rejected)
                 .as("the two that are swapped are refused, and nobody else")
                 .containsExactlyInAnyOrderElementsOf(site.swapped.stream()
-                        .map(number -> "registration-rejected sip:" + site.handset(number).authUser()
-                                + "@98027369.us10.bcld.webex.com")
+                        .map(number -> "registration-rejected sip:"
+                                + site.handset(number).authUser() + "@98027369.us10.bcld.webex.com")
                         .toList());
         assertThat(err.toString()).isEmpty();
     }
@@ -113,8 +116,11 @@ class FiveHundredHandsetsTest {
         Path config = siteFile("{controlHub: [devices.csv], serverUsers: [{file: users-1.csv, server: dect-1},"
                 + " {file: users-2.csv, server: dect-2}]}");
 
-        assertThat(run("identity", "--config", config.toString(), "--format", "json")).isZero();
-        assertThat(findings()).containsExactlyInAnyOrderElementsOf(expected(false)).hasSize(5);
+        assertThat(run("identity", "--config", config.toString(), "--format", "json"))
+                .isZero();
+        assertThat(findings())
+                .containsExactlyInAnyOrderElementsOf(expected(false))
+                .hasSize(5);
         JsonNode report = MAPPER.readTree(out.toString());
         assertThat(report.get("schema").asText()).isEqualTo("dectwatch.identity/1");
         assertThat(report.get("handsets")).hasSize(500);

@@ -43,7 +43,8 @@ class DuplicatesTest {
 
     @Test
     void whatIsNotKnownIsSharedWithNobody() {
-        assertThat(Duplicates.in(List.of(row(2, "", "", "", ""), row(3, "", "", "", "")))).isEmpty();
+        assertThat(Duplicates.in(List.of(row(2, "", "", "", ""), row(3, "", "", "", ""))))
+                .isEmpty();
     }
 
     @Test

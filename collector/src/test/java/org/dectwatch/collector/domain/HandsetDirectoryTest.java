@@ -75,8 +75,7 @@ class HandsetDirectoryTest {
 
     @Test
     void aRequestRefusedBeforeItCouldSignInIsLikely() {
-        assertThat(directory.swapped(registration("auth1", "", 0)))
-                .contains(new HandsetDirectory.Swapped(FULL, false));
+        assertThat(directory.swapped(registration("auth1", "", 0))).contains(new HandsetDirectory.Swapped(FULL, false));
     }
 
     @Test

@@ -90,7 +90,9 @@ class HandsetTruthTest {
         HandsetTruth truth = truth(wire(RegistrationState.EXPIRED), word(Interface.SNMP, true, 20, false));
         assertThat(truth.standing()).isEqualTo(Standing.NOT_REGISTERED);
         HandsetTruth.Contradiction between = truth.contradiction().orElseThrow();
-        assertThat(between.since()).as("the server said so from 10 s on, the wire from 5 s").isEqualTo(Stage.at(10));
+        assertThat(between.since())
+                .as("the server said so from 10 s on, the wire from 5 s")
+                .isEqualTo(Stage.at(10));
         assertThat(between.why())
                 .isEqualTo("The wire says it is not registered, and the server says it is registered.");
         assertThat(truth.why()).endsWith("But not all agree. " + between.why());
@@ -106,7 +108,8 @@ class HandsetTruthTest {
 
     @Test
     void aStaleWordContradictsNobody() {
-        assertThat(truth(wire(RegistrationState.EXPIRED), word(Interface.SNMP, true, 20, true)).contradiction())
+        assertThat(truth(wire(RegistrationState.EXPIRED), word(Interface.SNMP, true, 20, true))
+                        .contradiction())
                 .isEmpty();
     }
 
@@ -147,6 +150,8 @@ class HandsetTruthTest {
     @Test
     void holdsTimesAndNeverAgesSoThatItChangesOnlyWhenAWordDoes() {
         Instant at = Stage.at(20);
-        assertThat(truth(Optional.empty(), word(Interface.XML_RPC, true, 20, true)).why()).contains(at.toString());
+        assertThat(truth(Optional.empty(), word(Interface.XML_RPC, true, 20, true))
+                        .why())
+                .contains(at.toString());
     }
 }

@@ -81,14 +81,25 @@ class IpeiTest {
             }
         }
         assertThat(wrongDigits).isEqualTo(12 * 9);
-        assertThat(Ipei.parse("750050782068" + check).orElseThrow().checkIsWrong()).isTrue();
+        assertThat(Ipei.parse("750050782068" + check).orElseThrow().checkIsWrong())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "15093", "15093000021", "15093000021600", "0013D1A2B3C4", "1.5093E+11", "15093 0000216 12", "IPEI", "hunter2",
-                "150930000216x", "150930 000216 1 2", "0000000001001*"
+                "",
+                "15093",
+                "15093000021",
+                "15093000021600",
+                "0013D1A2B3C4",
+                "1.5093E+11",
+                "15093 0000216 12",
+                "IPEI",
+                "hunter2",
+                "150930000216x",
+                "150930 000216 1 2",
+                "0000000001001*"
             })
     void isEmptyForWhatIsNoIpei(String written) {
         assertThat(Ipei.parse(written)).isEmpty();

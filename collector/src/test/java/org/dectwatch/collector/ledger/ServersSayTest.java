@@ -102,11 +102,7 @@ class ServersSayTest {
 
     @Test
     void eachValueComesFromTheInterfaceThatSaidItLast() {
-        report(
-                0,
-                Interface.SNMP,
-                Optional.empty(),
-                facts(OptionalLong.of(9), "PCS24Ad", OptionalInt.of(1)));
+        report(0, Interface.SNMP, Optional.empty(), facts(OptionalLong.of(9), "PCS24Ad", OptionalInt.of(1)));
         report(5, Interface.XML_RPC, Optional.empty(), Facts.none());
         report(6, Interface.WEB, Optional.empty(), facts(OptionalLong.empty(), "", OptionalInt.of(2)));
         assertThat(north().saidNow().softwareVersion()).contains("PCS24Ad");
@@ -116,16 +112,8 @@ class ServersSayTest {
 
     @Test
     void whatGrewStaleIsNoLongerSaidNow() {
-        report(
-                0,
-                Interface.SNMP,
-                Optional.empty(),
-                facts(OptionalLong.of(9), "PCS24Ad", OptionalInt.of(1)));
-        report(
-                61,
-                Interface.SNMP,
-                Optional.of(new ScrapeFailure(ScrapeFailure.Reason.TIMEOUT, "x")),
-                Facts.none());
+        report(0, Interface.SNMP, Optional.empty(), facts(OptionalLong.of(9), "PCS24Ad", OptionalInt.of(1)));
+        report(61, Interface.SNMP, Optional.of(new ScrapeFailure(ScrapeFailure.Reason.TIMEOUT, "x")), Facts.none());
         report(61, Interface.XML_RPC, Optional.empty(), Facts.none());
         assertThat(north().saidNow()).isEqualTo(Facts.none());
         assertThat(north().saidLast().softwareVersion()).contains("PCS24Ad");

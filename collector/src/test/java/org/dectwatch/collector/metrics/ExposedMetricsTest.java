@@ -240,7 +240,10 @@ class ExposedMetricsTest {
                 .shed(Observation.Kind.class, kind -> 2)
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
                 .evictions("fragments", "age", () -> 1)
-                .refused("traps 0.0.0.0:162", () -> Map.of("stranger", 1L));
+                .streams("eth0", () -> 3, () -> 2, () -> 1, () -> 0)
+                .hep("hep", () -> 5, () -> 1)
+                .refused("hep", () -> Map.of("key", 4L))
+                .scrapeTurns("dect-1", DeviceReport.Interface.SNMP, "late", () -> 1);
         countsMessagesUnderClosedLabelsOnly();
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
         sourcesThatTellTotalsBecomeCountersThatNeverFall();

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.metrics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -158,6 +159,11 @@ final class Facts {
         @Override
         public String serverName(IpAddress address) {
             return SITE.serverAt(address).map(Site.Server::name).orElse(address.toString());
+        }
+
+        @Override
+        public Map<String, Duration> clockOffsets() {
+            return Map.of("hep", Duration.ofMillis(-250));
         }
 
         @Override

@@ -8,10 +8,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
@@ -34,6 +36,10 @@ final class Moves {
                 Facts.NOW, Optional.of(CallState.RINGING), "dect-1", call(CallState.ESTABLISHED)));
         metrics.show(new DomainEvent.CallChanged(
                 Facts.NOW, Optional.of(CallState.ESTABLISHED), "dect-1", call(CallState.ENDED)));
+        metrics.show(new DomainEvent.SessionRequested(
+                Facts.NOW, "dect-1", SessionResult.ESTABLISHED, OptionalDouble.of(120)));
+        metrics.show(new DomainEvent.SessionEnded(
+                Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
         metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
     }
@@ -104,7 +110,11 @@ final class Moves {
                 Optional.of(Facts.NOW),
                 Optional.empty(),
                 FRAME,
-                FRAME);
+                FRAME,
+                Optional.empty(),
+                OptionalDouble.of(120),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     private static TlsConnection failed() {

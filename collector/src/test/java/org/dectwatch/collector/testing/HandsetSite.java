@@ -131,7 +131,8 @@ public final class HandsetSite {
                             orOfTheOneBefore(sharesExtension, one).extension()))
                     .append('\n');
         }
-        return Files.writeString(file, text + "Desk 1,Cisco 8845,desk@" + RegisterTraffic.DOMAIN + ",,0013D1A2B3C4,x,,\n");
+        return Files.writeString(
+                file, text + "Desk 1,Cisco 8845,desk@" + RegisterTraffic.DOMAIN + ",,0013D1A2B3C4,x,,\n");
     }
 
     /** Users as a server may export them: two of the duplicates and the swapped names are in it. */

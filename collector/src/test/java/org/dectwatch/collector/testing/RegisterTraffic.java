@@ -66,7 +66,8 @@ public final class RegisterTraffic {
             dialog.answer(1, 404, "Not Found", "");
             return this;
         }
-        dialog.answer(1, 401, "Unauthorized", "WWW-Authenticate: Digest realm=\"BroadWorks\", nonce=\"n" + calls + "\"\r\n");
+        dialog.answer(
+                1, 401, "Unauthorized", "WWW-Authenticate: Digest realm=\"BroadWorks\", nonce=\"n" + calls + "\"\r\n");
         dialog.request(
                 2,
                 "Authorization: Digest username=\"" + authUser + "\", realm=\"BroadWorks\", nonce=\"n" + calls
@@ -77,7 +78,10 @@ public final class RegisterTraffic {
             case FORBIDDEN -> dialog.answer(2, 403, "Forbidden", "");
             default ->
                 dialog.answer(
-                        2, 401, "Unauthorized", "WWW-Authenticate: Digest realm=\"BroadWorks\", nonce=\"m" + calls + "\"\r\n");
+                        2,
+                        401,
+                        "Unauthorized",
+                        "WWW-Authenticate: Digest realm=\"BroadWorks\", nonce=\"m" + calls + "\"\r\n");
         }
         return this;
     }
@@ -96,14 +100,16 @@ public final class RegisterTraffic {
         }
 
         private String common(int cseq, String toTag) {
-            return "Via: SIP/2.0/UDP " + server + ":5060;branch=z9hG4bK" + callId + cseq + "\r\nFrom: <sip:" + user + "@" + DOMAIN
-                    + ">;tag=f" + callId + "\r\nTo: <sip:" + user + "@" + DOMAIN + ">" + toTag + "\r\nCall-ID: " + callId
+            return "Via: SIP/2.0/UDP " + server + ":5060;branch=z9hG4bK" + callId + cseq + "\r\nFrom: <sip:" + user
+                    + "@" + DOMAIN
+                    + ">;tag=f" + callId + "\r\nTo: <sip:" + user + "@" + DOMAIN + ">" + toTag + "\r\nCall-ID: "
+                    + callId
                     + "\r\nCSeq: " + cseq + " REGISTER\r\n";
         }
 
         void request(int cseq, String more) {
-            String text = "REGISTER sip:" + DOMAIN + " SIP/2.0\r\n" + common(cseq, "") + "Contact: <sip:" + user + "@" + server
-                    + ":5060>\r\nExpires: 120\r\n" + more + "Content-Length: 0\r\n\r\n";
+            String text = "REGISTER sip:" + DOMAIN + " SIP/2.0\r\n" + common(cseq, "") + "Contact: <sip:" + user + "@"
+                    + server + ":5060>\r\nExpires: 120\r\n" + more + "Content-Length: 0\r\n\r\n";
             add(server, REGISTRAR, text);
         }
 
@@ -111,7 +117,8 @@ public final class RegisterTraffic {
             add(
                     REGISTRAR,
                     server,
-                    "SIP/2.0 " + status + " " + phrase + "\r\n" + common(cseq, ";tag=r") + more + "Content-Length: 0\r\n\r\n");
+                    "SIP/2.0 " + status + " " + phrase + "\r\n" + common(cseq, ";tag=r") + more
+                            + "Content-Length: 0\r\n\r\n");
         }
 
         private void add(String from, String to, String text) {
@@ -144,9 +151,16 @@ public final class RegisterTraffic {
     /** As a pcap of microseconds. */
     public Path write(Path file) throws IOException {
         frames.sort(Comparator.comparing(Frame::time));
-        int size = 24 + frames.stream().mapToInt(frame -> 16 + frame.bytes().length).sum();
+        int size = 24
+                + frames.stream().mapToInt(frame -> 16 + frame.bytes().length).sum();
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0).putInt(262_144).putInt(1);
+        out.putInt(0xa1b2c3d4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putInt(0)
+                .putInt(0)
+                .putInt(262_144)
+                .putInt(1);
         for (Frame frame : frames) {
             out.putInt((int) frame.time().getEpochSecond())
                     .putInt(frame.time().getNano() / 1000)

@@ -30,9 +30,15 @@ public final class ColumnNames {
     /** The form of the file. */
     record Table(
             @Setting(help = "Headings of our own list.") Map<String, List<String>> handsets,
-            @Setting(help = "Headings of users exported by a server.") Map<String, List<String>> serverUsers,
-            @Setting(help = "Headings of devices exported by Control Hub.") Map<String, List<String>> controlHub,
-            @Setting(help = "Words of products that are handsets.") List<String> products) {
+
+            @Setting(help = "Headings of users exported by a server.")
+            Map<String, List<String>> serverUsers,
+
+            @Setting(help = "Headings of devices exported by Control Hub.")
+            Map<String, List<String>> controlHub,
+
+            @Setting(help = "Words of products that are handsets.")
+            List<String> products) {
         Map<String, List<String>> of(ListKind kind) {
             return switch (kind) {
                 case HANDSETS -> handsets;
@@ -86,7 +92,11 @@ public final class ColumnNames {
                         0,
                         key,
                         "there is no such column; columns are "
-                                + String.join(", ", Arrays.stream(Column.values()).map(Column::key).toList())))));
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Column.values())
+                                                .map(Column::key)
+                                                .toList())))));
     }
 
     /** What stands below this heading; empty when nobody knows. */

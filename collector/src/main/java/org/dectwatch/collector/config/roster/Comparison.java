@@ -103,13 +103,15 @@ final class Comparison {
         Map<String, List<ListRow>> said = new LinkedHashMap<>();
         joined.rows()
                 .forEach(row -> of.apply(row)
-                        .ifPresent(text -> said.computeIfAbsent(text, none -> new ArrayList<>()).add(row)));
+                        .ifPresent(text -> said.computeIfAbsent(text, none -> new ArrayList<>())
+                                .add(row)));
         if (said.size() < 2) {
             return Optional.empty();
         }
         String each = said.entrySet().stream()
-                .map(entry -> entry.getValue().stream().map(row -> row.kind().words()).collect(Collectors.joining(" and "))
-                        + " has " + entry.getKey())
+                .map(entry ->
+                        entry.getValue().stream().map(row -> row.kind().words()).collect(Collectors.joining(" and "))
+                                + " has " + entry.getKey())
                 .collect(Collectors.joining(", "));
         return Optional.of(fault(
                 InventoryFault.Kind.LISTS_DISAGREE,
@@ -125,7 +127,8 @@ final class Comparison {
                 .map(row -> fault(
                         InventoryFault.Kind.LISTS_DISAGREE,
                         handset,
-                        handset.title() + " is a user of its server, and Control Hub has no device of that IPEI or Line ID.",
+                        handset.title()
+                                + " is a user of its server, and Control Hub has no device of that IPEI or Line ID.",
                         List.of(row.where())));
     }
 

@@ -79,11 +79,15 @@ final class HandsetJoin {
                     this::ipei,
                     this::user,
                     this::exchanged,
-                    row -> row.authUser().map(user -> byUser.getOrDefault(user, List.of())).orElse(List.of()));
+                    row -> row.authUser()
+                            .map(user -> byUser.getOrDefault(user, List.of()))
+                            .orElse(List.of()));
         }
 
         private List<JoinedHandset> ipei(ListRow row) {
-            return row.ipei().map(ipei -> byIpei.getOrDefault(ipei.digits(), List.of())).orElse(List.of());
+            return row.ipei()
+                    .map(ipei -> byIpei.getOrDefault(ipei.digits(), List.of()))
+                    .orElse(List.of());
         }
 
         private List<JoinedHandset> user(ListRow row) {
@@ -91,7 +95,9 @@ final class HandsetJoin {
         }
 
         private List<JoinedHandset> exchanged(ListRow row) {
-            return row.user().map(user -> byAuthUser.getOrDefault(user, List.of())).orElse(List.of());
+            return row.user()
+                    .map(user -> byAuthUser.getOrDefault(user, List.of()))
+                    .orElse(List.of());
         }
 
         private static List<JoinedHandset> both(List<JoinedHandset> some, List<JoinedHandset> others) {

@@ -38,7 +38,8 @@ final class Headings {
 
     /** A column that tells who a row is about. */
     private static boolean names(Optional<Column> column) {
-        return column.filter(known -> known == Column.USER || known == Column.IPEI).isPresent();
+        return column.filter(known -> known == Column.USER || known == Column.IPEI)
+                .isPresent();
     }
 
     private static String wanted(ListKind kind) {

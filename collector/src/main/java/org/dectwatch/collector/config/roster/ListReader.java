@@ -25,10 +25,7 @@ public final class ListReader {
     private static final int MOST_FAULTS = 1_000;
 
     private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(
-                    CsvParser.Feature.WRAP_AS_ARRAY,
-                    CsvParser.Feature.SKIP_EMPTY_LINES,
-                    CsvParser.Feature.TRIM_SPACES)
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES, CsvParser.Feature.TRIM_SPACES)
             .build();
 
     private final String file;
@@ -64,7 +61,8 @@ public final class ListReader {
         List<ListRow> rows = new ArrayList<>();
         int others = 0;
         try (MappingIterator<String[]> lines = csv(separator).readValues(text)) {
-            Headings headings = Headings.of(this.file, kind, lines.hasNextValue() ? lines.nextValue() : new String[0], names);
+            Headings headings =
+                    Headings.of(this.file, kind, lines.hasNextValue() ? lines.nextValue() : new String[0], names);
             RowReader reader = new RowReader(kind, headings, server);
             while (lines.hasNextValue()) {
                 String where = shortName + ":" + (lines.getCurrentLocation().getLineNr() + skipped);

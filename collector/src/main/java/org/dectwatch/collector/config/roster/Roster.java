@@ -133,7 +133,8 @@ public record Roster(List<Site.KnownHandset> handsets, List<InventoryFault> faul
                 .forEach(fault -> doubled.add(fault.subject()));
         List<InventoryFault> all = new ArrayList<>(doubles);
         others.stream()
-                .filter(fault -> fault.kind() != InventoryFault.Kind.LISTS_DISAGREE || !doubled.contains(fault.subject()))
+                .filter(fault ->
+                        fault.kind() != InventoryFault.Kind.LISTS_DISAGREE || !doubled.contains(fault.subject()))
                 .forEach(all::add);
         return all;
     }

@@ -43,7 +43,9 @@ final class RowReader {
         Optional<String> written = Optional.ofNullable(values.get(Column.IPEI));
         Optional<Ipei> ipei = written.flatMap(Ipei::parse);
         // A desk telephone's address has letters in it; nobody mistypes an IPEI so.
-        if (kind == ListKind.CONTROL_HUB && ipei.isEmpty() && written.filter(RowReader::isMac).isPresent()) {
+        if (kind == ListKind.CONTROL_HUB
+                && ipei.isEmpty()
+                && written.filter(RowReader::isMac).isPresent()) {
             return Outcome.OTHER_DEVICE;
         }
         Optional<String> user = user(values);
@@ -101,7 +103,8 @@ final class RowReader {
                 user,
                 domain(values),
                 Optional.ofNullable(values.get(Column.AUTH_USER)),
-                Optional.ofNullable(values.get(Column.NAME)).or(() -> Optional.ofNullable(values.get(Column.STANDBY_TEXT))),
+                Optional.ofNullable(values.get(Column.NAME))
+                        .or(() -> Optional.ofNullable(values.get(Column.STANDBY_TEXT))),
                 Optional.ofNullable(values.get(Column.EXTENSION)),
                 server.or(() -> Optional.ofNullable(values.get(Column.SERVER))),
                 Optional.ofNullable(values.get(Column.OUTBOUND_PROXY)));
@@ -143,6 +146,10 @@ final class RowReader {
 
     private InventoryFault fault(String subject, String where, String what) {
         return new InventoryFault(
-                InventoryFault.Kind.UNUSABLE_ROW, subject, server.orElse(""), "The row " + where + " " + what + ".", List.of(where));
+                InventoryFault.Kind.UNUSABLE_ROW,
+                subject,
+                server.orElse(""),
+                "The row " + where + " " + what + ".",
+                List.of(where));
     }
 }

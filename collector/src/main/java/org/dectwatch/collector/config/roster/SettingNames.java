@@ -22,8 +22,11 @@ public final class SettingNames {
 
     /** The form of the file. */
     record Table(
-            @Setting(help = "Keys, and other spellings of each.") Map<String, List<String>> keys,
-            @Setting(help = "Words in the names of elements that hold secrets.") List<String> secrets) {}
+            @Setting(help = "Keys, and other spellings of each.")
+            Map<String, List<String>> keys,
+
+            @Setting(help = "Words in the names of elements that hold secrets.")
+            List<String> secrets) {}
 
     private SettingNames() {}
 

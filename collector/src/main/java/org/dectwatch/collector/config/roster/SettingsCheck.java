@@ -32,7 +32,12 @@ public final class SettingsCheck {
         SettingsCheck check = new SettingsCheck(server, settings);
         check.contradictions();
         if (!controlHub.isEmpty()) {
-            check.oneOf("sip.defaultdomain", "default domain", "the part of the Line ID behind the @", ListRow::domain, controlHub);
+            check.oneOf(
+                    "sip.defaultdomain",
+                    "default domain",
+                    "the part of the Line ID behind the @",
+                    ListRow::domain,
+                    controlHub);
             check.oneOf("sip.proxy.domain", "proxy", "the outbound proxy", ListRow::outboundProxy, controlHub);
             check.transport();
         }
@@ -50,10 +55,13 @@ public final class SettingsCheck {
             });
             if (texts.size() > 1 && spellings.size() > 1) {
                 fault(
-                        "The exported settings of " + server + " say " + key + " in two spellings with different values ("
-                                + String.join(", ", all.stream()
-                                        .map(value -> value.spelling() + ": " + value.text())
-                                        .toList())
+                        "The exported settings of " + server + " say " + key
+                                + " in two spellings with different values ("
+                                + String.join(
+                                        ", ",
+                                        all.stream()
+                                                .map(value -> value.spelling() + ": " + value.text())
+                                                .toList())
                                 + "); which of them the firmware reads is not known.",
                         all);
             }
@@ -61,17 +69,16 @@ public final class SettingsCheck {
     }
 
     private void oneOf(
-            String key,
-            String what,
-            String wanted,
-            Function<ListRow, Optional<String>> of,
-            List<ListRow> controlHub) {
+            String key, String what, String wanted, Function<ListRow, Optional<String>> of, List<ListRow> controlHub) {
         Set<String> known = new TreeSet<>();
         controlHub.forEach(row -> of.apply(row).map(SettingsCheck::host).ifPresent(known::add));
         Optional<ServerSettings.Value> set = settings.only(key);
-        if (!known.isEmpty() && set.isPresent() && !known.contains(host(set.get().text()))) {
+        if (!known.isEmpty()
+                && set.isPresent()
+                && !known.contains(host(set.get().text()))) {
             fault(
-                    "The " + what + " of " + server + " is " + (set.get().text().isEmpty() ? "empty" : set.get().text())
+                    "The " + what + " of " + server + " is "
+                            + (set.get().text().isEmpty() ? "empty" : set.get().text())
                             + ", and Control Hub has as " + wanted + ": "
                             + String.join(", ", known.stream().limit(3).toList()) + ".",
                     List.of(set.get()));

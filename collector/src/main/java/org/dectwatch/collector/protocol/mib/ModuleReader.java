@@ -83,7 +83,10 @@ final class ModuleReader {
             imports(module);
         } else if (here().kind() == Kind.TYPE && ahead(1).is("MACRO")) {
             skipMacro();
-        } else if (here().kind() == Kind.VALUE && ahead(1).is("OBJECT") && ahead(2).is("IDENTIFIER") && ahead(3).is("::=")) {
+        } else if (here().kind() == Kind.VALUE
+                && ahead(1).is("OBJECT")
+                && ahead(2).is("IDENTIFIER")
+                && ahead(3).is("::=")) {
             Token name = here();
             at += 4;
             assigned(module, name, Mib.Kind.NODE, List.of());
@@ -196,7 +199,10 @@ final class ModuleReader {
             refuseEnd(name, brief(name) + ": '}' is missing");
             if (here().kind() == Kind.NUMBER) {
                 below.add(number());
-            } else if (here().kind() == Kind.VALUE && ahead(1).is("(") && ahead(2).kind() == Kind.NUMBER && ahead(3).is(")")) {
+            } else if (here().kind() == Kind.VALUE
+                    && ahead(1).is("(")
+                    && ahead(2).kind() == Kind.NUMBER
+                    && ahead(3).is(")")) {
                 at += 2;
                 below.add(number());
                 at++;
@@ -211,7 +217,8 @@ final class ModuleReader {
                 }
                 parent = Optional.of(word);
             } else {
-                throw new MibInvalid(file, here().line(), brief(name) + ": a number is expected, not '" + here().text() + "'");
+                throw new MibInvalid(
+                        file, here().line(), brief(name) + ": a number is expected, not '" + here().text() + "'");
             }
         }
         at++;
@@ -221,7 +228,8 @@ final class ModuleReader {
     private String number() throws MibInvalid {
         String text = here().text();
         if (text.length() > 10 || Long.parseLong(text) > 0xffff_ffffL) {
-            throw new MibInvalid(file, here().line(), "an object identifier holds numbers up to 4294967295, not " + text);
+            throw new MibInvalid(
+                    file, here().line(), "an object identifier holds numbers up to 4294967295, not " + text);
         }
         at++;
         return Long.toString(Long.parseLong(text));

@@ -45,7 +45,9 @@ public final class XmlRpcParser {
     }
 
     private static Malformed malformed(@org.jspecify.annotations.Nullable XMLStreamReader at) {
-        int offset = at == null || at.getLocation() == null ? 0 : Math.max(0, at.getLocation().getCharacterOffset());
+        int offset = at == null || at.getLocation() == null
+                ? 0
+                : Math.max(0, at.getLocation().getCharacterOffset());
         return new Malformed(Malformed.Reason.XML_RPC_MESSAGE, offset);
     }
 
@@ -130,7 +132,8 @@ public final class XmlRpcParser {
                 xml.getElementText();
                 yield new XmlRpcValue.Nothing();
             }
-            case "int", "i1", "i2", "i4", "i8" -> new XmlRpcValue.Whole(whole(xml.getElementText().strip()));
+            case "int", "i1", "i2", "i4", "i8" ->
+                new XmlRpcValue.Whole(whole(xml.getElementText().strip()));
             case "boolean" -> truth(xml.getElementText().strip());
             case "double" -> real(xml.getElementText().strip());
             default -> throw malformed();

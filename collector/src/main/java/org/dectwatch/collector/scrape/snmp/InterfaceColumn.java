@@ -20,17 +20,17 @@ enum InterfaceColumn {
     HC_OUT_OCTETS("1.3.6.1.2.1.31.1.1.1.10"),
     HIGH_SPEED("1.3.6.1.2.1.31.1.1.1.15");
 
-    private final OID oid;
+    private final String oid;
 
     InterfaceColumn(String oid) {
-        this.oid = new OID(oid);
+        this.oid = oid;
     }
 
     static OID[] oids() {
         InterfaceColumn[] all = values();
         OID[] oids = new OID[all.length];
         for (int i = 0; i < all.length; i++) {
-            oids[i] = all[i].oid;
+            oids[i] = new OID(all[i].oid);
         }
         return oids;
     }

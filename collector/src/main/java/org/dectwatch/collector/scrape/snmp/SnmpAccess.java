@@ -96,12 +96,15 @@ public interface SnmpAccess {
         }
 
         private Target<UdpAddress> forEngine(byte[] engine) {
-            AuthenticationProtocol signing =
-                    session.protocols().getAuthenticationProtocol(new OID(user.authentication().oid()));
-            PrivacyProtocol encrypting =
-                    session.protocols().getPrivacyProtocol(new OID(user.privacy().oid()));
+            AuthenticationProtocol signing = session.protocols()
+                    .getAuthenticationProtocol(new OID(user.authentication().oid()));
+            PrivacyProtocol encrypting = session.protocols()
+                    .getPrivacyProtocol(new OID(user.privacy().oid()));
             byte[] signingKey = session.protocols()
-                    .passwordToKey(signing.getID(), new OctetString(user.authenticationSecret().reveal()), engine);
+                    .passwordToKey(
+                            signing.getID(),
+                            new OctetString(user.authenticationSecret().reveal()),
+                            engine);
             byte[] encryptingKey = session.protocols()
                     .passwordToKey(
                             encrypting.getID(),

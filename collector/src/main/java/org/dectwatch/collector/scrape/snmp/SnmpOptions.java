@@ -15,8 +15,9 @@ public record SnmpOptions(
         int port,
 
         @Setting(
-                help = "Where its read community (SNMPv2c) is to be found. It travels in clear: use one that may only read. Not"
-                        + " used when there is a `user`.")
+                help =
+                        "Where its read community (SNMPv2c) is to be found. It travels in clear: use one that may only read. Not"
+                                + " used when there is a `user`.")
         Optional<SecretRef> community,
 
         @Setting(help = "With this it is asked by SNMPv3, signed and encrypted. Whether the servers can is unverified.")
@@ -29,8 +30,9 @@ public record SnmpOptions(
         Optional<Path> oidMap,
 
         @Setting(
-                help = "The vendor's MIB files, with all modules that they import from, except the standard ones. Values are"
-                        + " then asked by the numbers found there, unless `oidMap` says otherwise.",
+                help =
+                        "The vendor's MIB files, with all modules that they import from, except the standard ones. Values are"
+                                + " then asked by the numbers found there, unless `oidMap` says otherwise.",
                 example = "[SPECTRALINK-IPDECT-MIB.mib]")
         List<Path> mibs,
 

@@ -17,6 +17,7 @@ import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceStats;
+import org.dectwatch.collector.source.ThreadEnd;
 
 /**
  * Plays the simulated site as if it were captured: frames and ticks on the thread {@code capture-demo}, when the clock says that
@@ -86,17 +87,7 @@ public final class DemoSource implements Source {
     public void stop() {
         stopping = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     @Override

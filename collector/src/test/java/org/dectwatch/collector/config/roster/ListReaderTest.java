@@ -20,13 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListReaderTest {
     /** As the fields of the guide would be headings, in the order in which its pictures show them. */
-    private static final String HUB = "User,Device vendor,Line ID,Outbound proxy,MAC address,SIP username,SIP password\n"
-            + "User DECT1,Generic IPPhone Customer Managed,hgwdh3e4wh@98027369.us10.bcld.webex.com,"
-            + "dfw06.hosted-us.bcld.webex.com,150930000216,mUP9vXSsU9,s3cr3t-1\n";
+    private static final String HUB =
+            "User,Device vendor,Line ID,Outbound proxy,MAC address,SIP username,SIP password\n"
+                    + "User DECT1,Generic IPPhone Customer Managed,hgwdh3e4wh@98027369.us10.bcld.webex.com,"
+                    + "dfw06.hosted-us.bcld.webex.com,150930000216,mUP9vXSsU9,s3cr3t-1\n";
 
-    private static final String USERS = "IPEI;Access code;Standby text;Username / Extension *;Displayname;Authentication user;"
-            + "Authentication password\n"
-            + "15093 0000216;1234;3003;hgwdh3e4wh;Ward 3;mUP9vXSsU9;s3cr3t-1\n";
+    private static final String USERS =
+            "IPEI;Access code;Standby text;Username / Extension *;Displayname;Authentication user;"
+                    + "Authentication password\n"
+                    + "15093 0000216;1234;3003;hgwdh3e4wh;Ward 3;mUP9vXSsU9;s3cr3t-1\n";
 
     @TempDir
     Path folder;
@@ -218,8 +220,7 @@ class ListReaderTest {
         Path columns = Files.writeString(
                 folder.resolve("c.yml"), "serverUsers:\n  user: [Benutzer]\n  secret: [Kennwort]\nproducts: [funk]\n");
         Path file = Files.writeString(folder.resolve("u.csv"), "Benutzer,Kennwort\nu1,x\n");
-        ListRead read =
-                ListReader.read(file, ListKind.SERVER_USERS, ColumnNames.with(columns), Optional.of("dect-1"));
+        ListRead read = ListReader.read(file, ListKind.SERVER_USERS, ColumnNames.with(columns), Optional.of("dect-1"));
         assertThat(read.rows()).extracting(ListRow::user).containsExactly(Optional.of("u1"));
         assertThat(read.dropped()).containsExactly("Kennwort");
 

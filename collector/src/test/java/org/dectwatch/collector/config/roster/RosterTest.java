@@ -74,7 +74,9 @@ class RosterTest {
     @Test
     void joinsByUserWhereNoIpeiIsTold() {
         Roster roster = Roster.of(
-                List.of(own("", "u1", "4711")), List.of(hub("150930000216", "u1", "a1")), List.of(server("", "u1", "a1")));
+                List.of(own("", "u1", "4711")),
+                List.of(hub("150930000216", "u1", "a1")),
+                List.of(server("", "u1", "a1")));
         assertThat(roster.handsets()).hasSize(1);
         assertThat(roster.handsets().get(0).ipei()).contains("150930000216");
         assertThat(roster.faults()).isEmpty();
@@ -92,9 +94,10 @@ class RosterTest {
         });
         assertThat(kinds(roster)).containsExactly(SWAPPED_CREDENTIALS);
         assertThat(roster.faults().get(0).why())
-                .isEqualTo("The server's list of users has the two names of 150930000216 the wrong way round: user mUP9vXSsU9 and"
-                        + " authentication user hgwdh3e4wh, where Control Hub has the Line ID hgwdh3e4wh and the SIP username"
-                        + " mUP9vXSsU9.");
+                .isEqualTo(
+                        "The server's list of users has the two names of 150930000216 the wrong way round: user mUP9vXSsU9 and"
+                                + " authentication user hgwdh3e4wh, where Control Hub has the Line ID hgwdh3e4wh and the SIP username"
+                                + " mUP9vXSsU9.");
         assertThat(roster.faults().get(0).where()).containsExactly("SERVER_USERS:3", "CONTROL_HUB:2");
     }
 
@@ -139,17 +142,26 @@ class RosterTest {
     @Test
     void tellsAUserOfAServerThatControlHubDoesNotHave() {
         Roster roster = Roster.of(
-                List.of(), List.of(hub("150930000216", "u1", "a1")), List.of(server("150930000216", "u1", "a1"), server("", "u9", "")));
+                List.of(),
+                List.of(hub("150930000216", "u1", "a1")),
+                List.of(server("150930000216", "u1", "a1"), server("", "u9", "")));
         assertThat(kinds(roster)).containsExactly(LISTS_DISAGREE);
         assertThat(roster.faults().get(0).subject()).isEqualTo("u9");
-        assertThat(kinds(Roster.of(List.of(), List.of(), List.of(server("", "u9", ""))))).isEmpty();
+        assertThat(kinds(Roster.of(List.of(), List.of(), List.of(server("", "u9", "")))))
+                .isEmpty();
     }
 
     @Test
     void threeDuplicatesAreThreeFindingsWhicheverListHasThem() {
         Roster roster = Roster.of(
-                List.of(own("150930000216", "", "4711"), own("150930000217", "", "4711"), own("150930000218", "", "4713")),
-                List.of(hub("150930000216", "u1", "a1"), hub("150930000217", "u2", "a2"), hub("150930000218", "u3", "a3")),
+                List.of(
+                        own("150930000216", "", "4711"),
+                        own("150930000217", "", "4711"),
+                        own("150930000218", "", "4713")),
+                List.of(
+                        hub("150930000216", "u1", "a1"),
+                        hub("150930000217", "u2", "a2"),
+                        hub("150930000218", "u3", "a3")),
                 List.of(
                         server("150930000216", "u1", "a1"),
                         server("150930000216", "u2", "a2"),
@@ -180,13 +192,17 @@ class RosterTest {
                         own("", "150930000216", "")),
                 List.of(),
                 List.of());
-        assertThat(roster.handsets()).extracting(Site.KnownHandset::id).doesNotHaveDuplicates().hasSize(5);
+        assertThat(roster.handsets())
+                .extracting(Site.KnownHandset::id)
+                .doesNotHaveDuplicates()
+                .hasSize(5);
         assertThat(kinds(roster)).containsOnly(DUPLICATE).hasSize(3);
     }
 
     @Test
     void tellsAWrongCheckDigitAndAHandsetThatNoListGivesAUser() {
-        Roster roster = Roster.of(List.of(own("15093 0000216 3", "u1", ""), own("150930000217", "", "")), List.of(), List.of());
+        Roster roster =
+                Roster.of(List.of(own("15093 0000216 3", "u1", ""), own("150930000217", "", "")), List.of(), List.of());
         assertThat(roster.faults())
                 .extracting(InventoryFault::why)
                 .containsExactly(

@@ -60,7 +60,8 @@ class SettingsReaderTest {
         ServerSettings settings = read(EXPORT);
         assertThat(settings.toString()).doesNotContain("hunter2");
         assertThat(settings.skipped()).isEqualTo(3);
-        assertThat(settings.only("provisioning.server.url").orElseThrow().text()).isEqualTo("ftp://192.0.2.9/");
+        assertThat(settings.only("provisioning.server.url").orElseThrow().text())
+                .isEqualTo("ftp://192.0.2.9/");
     }
 
     @Test
@@ -80,9 +81,16 @@ class SettingsReaderTest {
     void isNotBlownUpByEntitiesDepthOrNumber() {
         StringBuilder laughs = new StringBuilder("<!DOCTYPE config [<!ENTITY a0 \"ha\">");
         for (int i = 1; i < 40; i++) {
-            laughs.append("<!ENTITY a").append(i).append(" \"&a").append(i - 1).append(";&a").append(i - 1).append(";\">");
+            laughs.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"&a")
+                    .append(i - 1)
+                    .append(";&a")
+                    .append(i - 1)
+                    .append(";\">");
         }
-        assertThatThrownBy(() -> read(laughs + "]><config><a>&a39;</a></config>")).isInstanceOf(ConfigInvalid.class);
+        assertThatThrownBy(() -> read(laughs + "]><config><a>&a39;</a></config>"))
+                .isInstanceOf(ConfigInvalid.class);
         assertThatThrownBy(() -> read("<config>" + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "</config>"))
                 .hasMessageContaining("deep");
         assertThatThrownBy(() -> read("<config>" + "<a>1</a>".repeat(30_000) + "</config>"))
@@ -151,7 +159,9 @@ class SettingsReaderTest {
     @Test
     void aServerThatDoesNotFitItsHandsetsIsToldByDomainAndProxy() throws Exception {
         assertThat(SettingsCheck.of(
-                        "dect-1", read(EXPORT), List.of(device("11111111.eu10.bcld.webex.com", "other.bcld.webex.com"))))
+                        "dect-1",
+                        read(EXPORT),
+                        List.of(device("11111111.eu10.bcld.webex.com", "other.bcld.webex.com"))))
                 .extracting(InventoryFault::why)
                 .contains(
                         "The default domain of dect-1 is 98027369.us10.bcld.webex.com, and Control Hub has as the part of the Line ID"

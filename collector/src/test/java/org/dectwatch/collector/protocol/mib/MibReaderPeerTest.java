@@ -26,8 +26,7 @@ class MibReaderPeerTest {
     /** They stand on further standard modules. */
     private static final List<String> LEFT_OUT = List.of("NET-SNMP-VACM-MIB", "LM-SENSORS-MIB");
 
-    private static final String SMI =
-            """
+    private static final String SMI = """
             SNMPv2-SMI DEFINITIONS ::= BEGIN
             org OBJECT IDENTIFIER ::= { iso 3 }
             dod OBJECT IDENTIFIER ::= { org 6 }
@@ -60,8 +59,8 @@ class MibReaderPeerTest {
 
     private Map<String, String> theirs(List<String> names) throws Exception {
         Map<String, String> oids = new TreeMap<>();
-        List<String> command =
-                new ArrayList<>(List.of("snmptranslate", "-M", standard + ":" + FOLDER, "-m", "ALL", "-Pu", "-Le", "-On"));
+        List<String> command = new ArrayList<>(
+                List.of("snmptranslate", "-M", standard + ":" + FOLDER, "-m", "ALL", "-Pu", "-Le", "-On"));
         command.addAll(names);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("SNMP_PERSISTENT_DIR", standard.toString());

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MibReaderTest {
     /** Made up; only its shape, and the names of the scalars, are those of a vendor's MIB. */
-    static final String REGISTRATION =
-            """
+    static final String REGISTRATION = """
             EXAMPLE-REG-MIB DEFINITIONS ::= BEGIN
             IMPORTS enterprises, MODULE-IDENTITY FROM SNMPv2-SMI;
             example MODULE-IDENTITY
@@ -27,8 +26,7 @@ class MibReaderTest {
             END
             """;
 
-    static final String SYSTEM =
-            """
+    static final String SYSTEM = """
             -----------------------------------------------------------
             EXAMPLE-SYSTEM-MIB DEFINITIONS ::= BEGIN
             IMPORTS
@@ -96,8 +94,7 @@ class MibReaderTest {
 
     @Test
     void readsTrapsOfTheFirstVersionAsRfc3584PutsThem() throws Exception {
-        Mib mib = read(module(
-                """
+        Mib mib = read(module("""
                 IMPORTS enterprises FROM RFC1155-SMI TRAP-TYPE FROM RFC-1215;
                 kirk OBJECT IDENTIFIER ::= { enterprises 4711 }
                 rfpLost TRAP-TYPE ENTERPRISE kirk VARIABLES { a, b } DESCRIPTION "x" ::= 5
@@ -146,7 +143,8 @@ class MibReaderTest {
         for (int i = 1; i < 126; i++) {
             chain.append("n" + i + " OBJECT IDENTIFIER ::= { n" + (i - 1) + " 1 }\n");
         }
-        assertThat(read(module(chain.toString())).named("n125").orElseThrow().oid()).hasSize(127 * 2 - 1);
+        assertThat(read(module(chain.toString())).named("n125").orElseThrow().oid())
+                .hasSize(127 * 2 - 1);
         for (int i = 126; i < 50_000; i++) {
             chain.append("n" + i + " OBJECT IDENTIFIER ::= { n" + (i - 1) + " 1 }\n");
         }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlRpcTest {
     /** Shaped as the server's SDK shows its events. */
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             <?xml version="1.0"?>
             <methodResponse><params><param><value><array><data>
               <value><struct>
@@ -59,8 +58,8 @@ class XmlRpcTest {
                                 "type", new Text("endpoint_base_stations"),
                                 "from", new Text("2801"),
                                 "rfp_map",
-                                        new Array(List.of(new Struct(
-                                                Map.of("rpn", new Whole(3), "rssi", new Whole(45))))))),
+                                        new Array(List.of(
+                                                new Struct(Map.of("rpn", new Whole(3), "rssi", new Whole(45))))))),
                         new Struct(Map.of(
                                 "type", new Text("endpoint_status"),
                                 "status", new Whole(11),
@@ -69,14 +68,12 @@ class XmlRpcTest {
 
     @Test
     void readsAFaultAndAnAnswerWithNothingInIt() {
-        assertThat(reply(
-                        """
+        assertThat(reply("""
                         <methodResponse><fault><value><struct>
                         <member><name>faultCode</name><value><int>4</int></value></member>
                         <member><name>faultString</name><value><string>Too many</string></value></member>
                         </struct></value></fault></methodResponse>
-                        """))
-                .isEqualTo(new XmlRpcReply.Fault(4, "Too many"));
+                        """)).isEqualTo(new XmlRpcReply.Fault(4, "Too many"));
         assertThat(reply("<methodResponse><params/></methodResponse>"))
                 .isEqualTo(new XmlRpcReply.Result(new XmlRpcValue.Nothing()));
     }
@@ -138,9 +135,10 @@ class XmlRpcTest {
     void writesACallThatPrintsWithoutItsParameters() {
         XmlRpcCall call = XmlRpcCall.of("session_login", "GW-DECT/admin", "p<&>\"\u00e9");
         assertThat(new String(call.octets(), StandardCharsets.UTF_8))
-                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodCall><methodName>session_login</methodName>"
-                        + "<params><param><value><string>GW-DECT/admin</string></value></param>"
-                        + "<param><value><string>p&lt;&amp;&gt;\"\u00e9</string></value></param></params></methodCall>");
+                .isEqualTo(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodCall><methodName>session_login</methodName>"
+                                + "<params><param><value><string>GW-DECT/admin</string></value></param>"
+                                + "<param><value><string>p&lt;&amp;&gt;\"\u00e9</string></value></param></params></methodCall>");
         assertThat(new String(XmlRpcCall.of("session_receive", 17, 30).octets(), StandardCharsets.UTF_8))
                 .contains("<param><value><int>17</int></value></param>");
         assertThat(call).hasToString("session_login(2 parameters)");

@@ -101,7 +101,8 @@ final class Agent implements AutoCloseable {
                     .replace("AES128", "AES")
                     .replaceAll("AES(?=\\d)", "AES-")
                     .replace("_CISCO", "-C");
-            return name + " " + sign + " \"" + salt + "signing-" + name + "\" " + encrypt + " \"" + salt + "hiding-" + name + "\"";
+            return name + " " + sign + " \"" + salt + "signing-" + name + "\" " + encrypt + " \"" + salt + "hiding-"
+                    + name + "\"";
         }
 
         SnmpUser secrets() {

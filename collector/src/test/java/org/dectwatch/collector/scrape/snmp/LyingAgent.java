@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.dectwatch.collector.net.Endpoint;
 import org.snmp4j.PDU;
+import org.snmp4j.asn1.BER;
 import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.asn1.BEROutputStream;
-import org.snmp4j.asn1.BER;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
 

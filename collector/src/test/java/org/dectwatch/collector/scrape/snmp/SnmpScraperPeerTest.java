@@ -59,7 +59,8 @@ class SnmpScraperPeerTest {
     }
 
     private SnmpScraper scraper(String name, Endpoint agent, String community) {
-        return scraper(name, agent, SnmpAccess.community(agent, new Secret(community), QUICK.timeout(), QUICK.retries()));
+        return scraper(
+                name, agent, SnmpAccess.community(agent, new Secret(community), QUICK.timeout(), QUICK.retries()));
     }
 
     private SnmpScraper scraper(String name, Endpoint agent, SnmpUser user) {
@@ -67,8 +68,7 @@ class SnmpScraperPeerTest {
     }
 
     private SnmpScraper scraper(String name, Endpoint agent, SnmpAccess access) {
-        return new SnmpScraper(
-                session, name, agent, access, OidMap.shipped(), true, QUICK, InstantSource.system());
+        return new SnmpScraper(session, name, agent, access, OidMap.shipped(), true, QUICK, InstantSource.system());
     }
 
     private static DeviceReport answer(SnmpScraper scraper) throws Exception {
@@ -185,7 +185,8 @@ class SnmpScraperPeerTest {
     @Test
     void findsAnAgentAgainThatRestarted() throws Exception {
         try (Agent agent = Agent.start(folder, "kws-1")) {
-            SnmpScraper scraper = scraper("dect-1", agent.endpoint(), Agent.User.ALL.get(1).secrets());
+            SnmpScraper scraper =
+                    scraper("dect-1", agent.endpoint(), Agent.User.ALL.get(1).secrets());
             firstAnswer(scraper);
             agent.stop();
             assertThat(answer(scraper).failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);

@@ -40,14 +40,7 @@ class SnmpScraperTest {
         SnmpAccess access =
                 SnmpAccess.community(agent.endpoint(), new Secret("topsecret"), QUICK.timeout(), QUICK.retries());
         SnmpScraper scraper = new SnmpScraper(
-                session,
-                "dect-1",
-                agent.endpoint(),
-                access,
-                OidMap.shipped(),
-                true,
-                QUICK,
-                InstantSource.system());
+                session, "dect-1", agent.endpoint(), access, OidMap.shipped(), true, QUICK, InstantSource.system());
         DeviceReport report = scraper.ask().toCompletableFuture().get(10, TimeUnit.SECONDS);
         assertThat(report.took()).as("one timeout").isLessThan(QUICK.patience().plusMillis(1500));
         return report;
@@ -68,8 +61,8 @@ class SnmpScraperTest {
 
     @Test
     void anInterfaceTableThatNeverEndsIsReadAsFarAsIsKept() throws Exception {
-        try (LyingAgent agent = new LyingAgent((self, question) -> LyingAgent.encoded(
-                question.getType() == PDU.GET ? name(question) : endless(question, false)))) {
+        try (LyingAgent agent = new LyingAgent((self, question) ->
+                LyingAgent.encoded(question.getType() == PDU.GET ? name(question) : endless(question, false)))) {
             DeviceReport report = ask(agent);
             assertThat(report.failure()).isEmpty();
             assertThat(report.details().interfaces()).hasSizeLessThanOrEqualTo(16);
@@ -79,8 +72,8 @@ class SnmpScraperTest {
 
     @Test
     void anAgentThatAnswersWithTheSameRowAgainAndAgainIsLeft() throws Exception {
-        try (LyingAgent agent = new LyingAgent((self, question) -> LyingAgent.encoded(
-                question.getType() == PDU.GET ? name(question) : endless(question, true)))) {
+        try (LyingAgent agent = new LyingAgent((self, question) ->
+                LyingAgent.encoded(question.getType() == PDU.GET ? name(question) : endless(question, true)))) {
             DeviceReport report = ask(agent);
             assertThat(report.failure()).isEmpty();
             assertThat(agent.asked()).isLessThan(100);
@@ -97,7 +90,8 @@ class SnmpScraperTest {
                 if (standingStill) {
                     next = row ? next : next.append(1);
                 } else {
-                    next = row ? new OID(next.toDottedString().replaceFirst("\\.\\d+$", "." + (next.last() + repeat + 1)))
+                    next = row
+                            ? new OID(next.toDottedString().replaceFirst("\\.\\d+$", "." + (next.last() + repeat + 1)))
                             : next.append(repeat + 1);
                 }
                 response.add(new VariableBinding(next, new Counter32(repeat)));
@@ -134,7 +128,8 @@ class SnmpScraperTest {
     void anAnswerToAnotherQuestionIsNone() throws Exception {
         try (LyingAgent agent = new LyingAgent((self, question) -> {
             PDU other = name(question);
-            other.setRequestID(new org.snmp4j.smi.Integer32(question.getRequestID().getValue() + 1000));
+            other.setRequestID(
+                    new org.snmp4j.smi.Integer32(question.getRequestID().getValue() + 1000));
             return LyingAgent.encoded(other);
         })) {
             assertThat(ask(agent).failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);
@@ -143,8 +138,8 @@ class SnmpScraperTest {
 
     @Test
     void anAgentThatHangsInTheTableStillGaveItsScalars() throws Exception {
-        try (LyingAgent agent = new LyingAgent((self, question) ->
-                question.getType() == PDU.GET ? LyingAgent.encoded(name(question)) : new byte[0])) {
+        try (LyingAgent agent = new LyingAgent(
+                (self, question) -> question.getType() == PDU.GET ? LyingAgent.encoded(name(question)) : new byte[0])) {
             DeviceReport report = ask(agent);
             assertThat(report.failure()).isEmpty();
             assertThat(report.facts().systemName()).contains("liar");

@@ -72,6 +72,10 @@ class WebScraperTest {
     }
 
     private DeviceReport ask(int port, String more) throws Exception {
+        return ask(port, more, Duration.ofSeconds(8));
+    }
+
+    private DeviceReport ask(int port, String more, Duration timeout) throws Exception {
         WebOptions web = SiteConfigFile.bind(
                 WebOptions.class, "site.yml", "url: http://127.0.0.1:" + port + "\nrules: r.yml\n" + more, Path.of(""));
         WebScraper scraper = new WebScraper(
@@ -80,7 +84,7 @@ class WebScraperTest {
                 web,
                 Optional.of(new Secret("sesame")),
                 SiteConfigFile.bind(ExtractPack.class, "r.yml", RULES, Path.of("")),
-                new ScrapeOptions(Duration.ofSeconds(10), Duration.ofMillis(700), 0, 4),
+                new ScrapeOptions(Duration.ofSeconds(10), timeout, 0, 4),
                 InstantSource.system());
         toClose.add(scraper::end);
         scraper.begin(observed::add);
@@ -195,7 +199,8 @@ class WebScraperTest {
     @Test
     void whoeverHangsAnswersGarbageOrClosesInTheMiddleCostsOneTimeoutAndOneReason() throws Exception {
         HttpServer silent = serve(exchange -> {});
-        assertThat(reason(ask(silent.getAddress().getPort(), ""))).isEqualTo(Reason.TIMEOUT);
+        assertThat(reason(ask(silent.getAddress().getPort(), "", Duration.ofMillis(700))))
+                .isEqualTo(Reason.TIMEOUT);
 
         HttpServer garbage = serve(exchange -> answer(exchange, 200, "\u0001\u0002<<<>>>"));
         assertThat(reason(ask(garbage.getAddress().getPort(), ""))).isEqualTo(Reason.NOT_UNDERSTOOD);

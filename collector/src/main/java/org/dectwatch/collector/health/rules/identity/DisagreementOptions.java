@@ -13,8 +13,9 @@ public record DisagreementOptions(
         @Setting(help = "How much it matters.") Severity severity,
 
         @Setting(
-                help = "How long the two must have contradicted each other; longer than the longest interval at which one of them is"
-                        + " asked, for until then one simply has not heard.",
+                help =
+                        "How long the two must have contradicted each other; longer than the longest interval at which one of them is"
+                                + " asked, for until then one simply has not heard.",
                 range = "0s..1h")
         Duration holdFor) {
     public DisagreementOptions {

@@ -11,7 +11,9 @@ public record DuplicateHandsetOptions(
 
         @Setting(help = "How much it matters.") Severity severity,
 
-        @Setting(help = "Whether two handsets with one extension are duplicates; false where people have several devices on one number.")
+        @Setting(
+                help =
+                        "Whether two handsets with one extension are duplicates; false where people have several devices on one number.")
         boolean extensions) {
     public DuplicateHandsetOptions {
         Ranges.check(DuplicateHandsetOptions.class, enabled, severity, extensions);

@@ -80,7 +80,8 @@ final class HandsetDisagreement implements Rule {
         }
         Judgement trouble = Judgement.trouble(
                 between.get().since(),
-                name(handset) + ": " + between.get().why() + " " + between.get().one().why() + " "
+                name(handset) + ": " + between.get().why() + " "
+                        + between.get().one().why() + " "
                         + between.get().other().why(),
                 nextStep(between.get()),
                 evidence(between.get()));
@@ -108,7 +109,8 @@ final class HandsetDisagreement implements Rule {
             return "Read the state of the handset on the server itself; the cloud may be told late, or of a registration from elsewhere.";
         }
         return between.one().registered().orElse(false)
-                ? "The registrar granted a binding that " + between.other().who().words()
+                ? "The registrar granted a binding that "
+                        + between.other().who().words()
                         + " does not know. Was the server restarted, or the user moved to another? Then it registers again within its"
                         + " interval. If not, compare the user there with the address of record seen on the wire."
                 : "Does the capture see all the ways from the server to its registrars, the second proxy among them? If it does, the"
@@ -119,7 +121,8 @@ final class HandsetDisagreement implements Rule {
     private static List<Evidence> evidence(HandsetTruth.Contradiction between) {
         List<Evidence> all = new ArrayList<>();
         for (Saying saying : List.of(between.one(), between.other())) {
-            String who = saying.who().words() + saying.via().map(via -> " (" + via + ")").orElse("");
+            String who = saying.who().words()
+                    + saying.via().map(via -> " (" + via + ")").orElse("");
             saying.at().ifPresent(at -> all.add(Evidence.said(who, at, saying.why())));
         }
         return all;

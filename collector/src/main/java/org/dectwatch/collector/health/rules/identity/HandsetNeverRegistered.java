@@ -65,7 +65,9 @@ final class HandsetNeverRegistered implements Rule {
         } else if (changed instanceof Subject.OfRegistration of) {
             Optional<Registration> seen = moment.view().registration(of.aor());
             listed = seen.flatMap(list::owner);
-            if (listed.isPresent() && seen.get().successes() > 0 && hasBeen.add(listed.get().id())) {
+            if (listed.isPresent()
+                    && seen.get().successes() > 0
+                    && hasBeen.add(listed.get().id())) {
                 return List.of(new Subject.OfHandset(listed.get().id()));
             }
         }
@@ -81,7 +83,8 @@ final class HandsetNeverRegistered implements Rule {
             return Judgement.clear(moment.now(), "it is not in the list any more");
         }
         Optional<Handset> found = moment.handset(subject.text());
-        if (hasBeen.contains(subject.text()) || found.filter(HandsetNeverRegistered::registered).isPresent()) {
+        if (hasBeen.contains(subject.text())
+                || found.filter(HandsetNeverRegistered::registered).isPresent()) {
             hasBeen.add(subject.text());
             return Judgement.clear(moment.now(), "it has registered");
         }
@@ -113,7 +116,8 @@ final class HandsetNeverRegistered implements Rule {
     private Judgement silent(Site.KnownHandset listed, Handset handset, Moment moment) {
         boolean wireTells = !listed.user().isEmpty() && moment.registrationsAreSeen(listed.server());
         HandsetTruth.Saying server = handset.truth().saying(Who.SERVER);
-        boolean serverDenies = !server.stale() && server.registered().filter(is -> !is).isPresent();
+        boolean serverDenies =
+                !server.stale() && server.registered().filter(is -> !is).isPresent();
         if (!wireTells && !serverDenies) {
             return Judgement.unknown(moment.now()).askAgainAt(moment.now().plus(LOOK_AGAIN));
         }
@@ -133,8 +137,8 @@ final class HandsetNeverRegistered implements Rule {
 
     private static String nextStep(Handset handset) {
         boolean subscribed = handset.words().stream()
-                .anyMatch(kept -> !kept.stale()
-                        && kept.word().facts().subscribed().orElse(false));
+                .anyMatch(kept ->
+                        !kept.stale() && kept.word().facts().subscribed().orElse(false));
         return subscribed
                 ? "It is subscribed: look at its user on the IP-DECT server (disabled? no SIP user name?) and whether it is on."
                 : "Is it in use at all? If so, is it subscribed to the IP-DECT server and linked to a user there, on, charged and in"

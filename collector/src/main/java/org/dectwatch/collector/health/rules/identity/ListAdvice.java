@@ -14,7 +14,8 @@ final class ListAdvice {
 
     static String of(InventoryFault.Kind kind) {
         return switch (kind) {
-            case DUPLICATE -> "Look at both rows, and at the label under each handset's battery; correct the row that is wrong.";
+            case DUPLICATE ->
+                "Look at both rows, and at the label under each handset's battery; correct the row that is wrong.";
             case DUPLICATE_EXTENSION ->
                 "If both are devices of one person this is as it should be: set rules.identity.duplicateHandset.extensions to false."
                         + " Otherwise correct the row that is wrong.";

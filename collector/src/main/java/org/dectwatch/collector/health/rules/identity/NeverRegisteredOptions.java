@@ -13,7 +13,8 @@ public record NeverRegisteredOptions(
         @Setting(help = "How much it matters.") Severity severity,
 
         @Setting(
-                help = "How long must have been watched without a sign of it; longer than the longest refresh interval of the site.",
+                help =
+                        "How long must have been watched without a sign of it; longer than the longest refresh interval of the site.",
                 range = "1m..30d")
         Duration after) {
     public NeverRegisteredOptions {

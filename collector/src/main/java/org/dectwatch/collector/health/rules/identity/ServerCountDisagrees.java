@@ -61,12 +61,14 @@ final class ServerCountDisagrees implements Rule {
                         : "The server has fewer than the registrar granted: look at its log, and whether it was restarted; handsets"
                                 + " that disagree are marked.",
                 List.of(
-                        Evidence.said(found.via() + " of " + found.server(), found.toldAt(), found.said() + " registered"),
+                        Evidence.said(
+                                found.via() + " of " + found.server(), found.toldAt(), found.said() + " registered"),
                         Evidence.said("the wire", found.toldAt(), found.onWire() + " with a live binding")));
         return moment.server(subject.text())
                 .flatMap(ServerStatus::lastReport)
                 .map(DeviceReport::interval)
-                .map(interval -> trouble.askAgainAt(moment.now().plus(interval.multipliedBy(2)).plusSeconds(1)))
+                .map(interval -> trouble.askAgainAt(
+                        moment.now().plus(interval.multipliedBy(2)).plusSeconds(1)))
                 .orElse(trouble);
     }
 

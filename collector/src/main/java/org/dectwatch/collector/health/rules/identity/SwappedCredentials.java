@@ -63,9 +63,8 @@ final class SwappedCredentials implements Rule {
         if (changed instanceof Subject.OfHandset) {
             return List.of(changed);
         }
-        Optional<Registration> seen = changed instanceof Subject.OfRegistration of
-                ? moment.view().registration(of.aor())
-                : Optional.empty();
+        Optional<Registration> seen =
+                changed instanceof Subject.OfRegistration of ? moment.view().registration(of.aor()) : Optional.empty();
         if (seen.isEmpty()) {
             return List.of();
         }
@@ -79,7 +78,8 @@ final class SwappedCredentials implements Rule {
         return list.swapped(seen.get())
                 .map(found -> {
                     swapped.put(found.handset().id(), seen.get().aor());
-                    return List.<Subject>of(new Subject.OfHandset(found.handset().id()));
+                    return List.<Subject>of(
+                            new Subject.OfHandset(found.handset().id()));
                 })
                 .orElse(List.of());
     }
@@ -96,7 +96,8 @@ final class SwappedCredentials implements Rule {
         }
         Optional<HandsetDirectory.Swapped> found = onWire.flatMap(directory.of(moment)::swapped);
         if (found.isEmpty() || registers) {
-            return Judgement.clear(moment.now(), registers ? "it registers under its Line ID" : "nothing of it is swapped");
+            return Judgement.clear(
+                    moment.now(), registers ? "it registers under its Line ID" : "nothing of it is swapped");
         }
         Registration registration = onWire.orElseThrow();
         return Judgement.trouble(
@@ -118,8 +119,7 @@ final class SwappedCredentials implements Rule {
             more = " It registers all the same: the list is older than what the server holds now.";
         } else if (onWire.isPresent()) {
             more = " The wire shows it: " + attempt(onWire.get()) + ".";
-            evidence.add(
-                    Evidence.packet(onWire.get().lastPacket(), onWire.get().lastTime(), "last message about it"));
+            evidence.add(Evidence.packet(onWire.get().lastPacket(), onWire.get().lastTime(), "last message about it"));
         }
         return Judgement.trouble(told.since(), told.why() + more, told.nextStep(), evidence);
     }
@@ -134,12 +134,15 @@ final class SwappedCredentials implements Rule {
                 ? "The two names of " + handset.title() + " stand in each other's place"
                 : "The two names of " + handset.title() + " seem to stand in each other's place";
         return certainty + ": " + attempt(registration) + "; its Line ID is " + handset.user()
-                + handset.authUser().map(user -> ", and " + user + " is what it should sign in with").orElse("") + ".";
+                + handset.authUser()
+                        .map(user -> ", and " + user + " is what it should sign in with")
+                        .orElse("") + ".";
     }
 
     /** {@code REGISTER is for mUP9vXSsU9, signed in as hgwdh3e4wh, and the registrar answers 404, for it knows no such address}. */
     private static String attempt(Registration registration) {
-        String signedIn = registration.authUser().map(user -> ", signed in as " + user).orElse("");
+        String signedIn =
+                registration.authUser().map(user -> ", signed in as " + user).orElse("");
         String status = registration.lastStatus().isPresent()
                 ? ", and the registrar answers " + registration.lastStatus().getAsInt() + meaning(registration.reason())
                 : ", and no answer to it was seen";

@@ -76,7 +76,8 @@ final class UnknownHandset implements Rule {
             return Judgement.clear(moment.now(), "it is a handset of the list");
         }
         boolean granted = registration.successes() > 0;
-        boolean ours = moment.view().site().serverAt(registration.device().address()).isPresent();
+        boolean ours =
+                moment.view().site().serverAt(registration.device().address()).isPresent();
         if (!granted && !ours) {
             return Judgement.clear(moment.now(), "it is nobody's handset, and was granted nothing");
         }
@@ -84,7 +85,8 @@ final class UnknownHandset implements Rule {
                 registration.firstTime(),
                 registration.aor() + (granted ? " is registered" : " asks to be registered") + " from "
                         + moment.view().serverName(registration.device().address())
-                        + ", and no list of handsets names the user " + registration.aor().user() + ".",
+                        + ", and no list of handsets names the user "
+                        + registration.aor().user() + ".",
                 "Is it a new handset? Then add it to the list. If nobody knows it, see who signs in so: an account that has left its"
                         + " owner is also found this way.",
                 List.of(Evidence.packet(
@@ -108,14 +110,18 @@ final class UnknownHandset implements Rule {
                         who + " knows a handset " + names(said)
                                 + " that no list names, and the wire has shown no registration of it.",
                         "Is it a new handset? Then add it to the list. If it is an old one, delete it where it is still known.",
-                        List.of(Evidence.said(who + " (" + said.via() + ")", at, said.facts().detail())))
+                        List.of(Evidence.said(
+                                who + " (" + said.via() + ")", at, said.facts().detail())))
                 .askAgainAt(at.plus(said.goodFor()).plusSeconds(1));
     }
 
     private static String names(HandsetWord said) {
         return said.handset().ipei().map(ipei -> "with IPEI " + ipei).orElse("")
                 + said.handset().user().map(user -> " for user " + user).orElse("")
-                + said.handset().extension().map(number -> " at extension " + number).orElse("");
+                + said.handset()
+                        .extension()
+                        .map(number -> " at extension " + number)
+                        .orElse("");
     }
 
     @Override

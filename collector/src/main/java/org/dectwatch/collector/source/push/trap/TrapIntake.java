@@ -114,7 +114,8 @@ final class TrapIntake {
             refuse(TrapRefusal.NO_TRAP);
             return false;
         }
-        IpAddress from = options.relays().contains(peer) ? TrapReader.origin(pdu).orElse(peer) : peer;
+        IpAddress from =
+                options.relays().contains(peer) ? TrapReader.origin(pdu).orElse(peer) : peer;
         Optional<TrapSender> sender = Optional.ofNullable(senders.get(from));
         if (sender.isEmpty() && !options.strangers()) {
             refuse(TrapRefusal.STRANGER);

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.options.SnmpUser;
 import org.dectwatch.collector.options.Size;
+import org.dectwatch.collector.options.SnmpUser;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.MessageException;
@@ -68,8 +68,8 @@ final class TrapListener {
             throws IOException {
         this.intake = intake;
         this.epochNanos = epochNanos;
-        transport = new DefaultUdpTransportMapping(
-                new UdpAddress(listen.address().toInetAddress(), listen.port()));
+        transport =
+                new DefaultUdpTransportMapping(new UdpAddress(listen.address().toInetAddress(), listen.port()));
         transport.setThreadName("traps-" + listen.port());
         transport.setReceiveBufferSize(receiveBuffer.asInt());
         CounterSupport counters = new CounterSupport();

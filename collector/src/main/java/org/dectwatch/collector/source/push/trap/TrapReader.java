@@ -102,7 +102,8 @@ final class TrapReader {
     private static String value(@Nullable Variable variable) {
         if (variable instanceof OctetString octets) {
             String text = new String(octets.getValue(), StandardCharsets.UTF_8);
-            boolean printable = text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c == '\uFFFD');
+            boolean printable =
+                    text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c == '\uFFFD');
             return brief(printable ? text : HexFormat.ofDelimiter(":").formatHex(octets.getValue()));
         }
         return brief(String.valueOf(variable));
@@ -117,7 +118,8 @@ final class TrapReader {
         meaning.ifPresent(known -> names.add(known.kind()));
         mib.at(oid).ifPresent(entry -> names.add(entry.name()));
         names.add(oid);
-        String what = names.get(0) + (names.size() > 1 ? " (" + String.join(", ", names.subList(1, names.size())) + ")" : "");
+        String what =
+                names.get(0) + (names.size() > 1 ? " (" + String.join(", ", names.subList(1, names.size())) + ")" : "");
         String with = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + field.getValue())
                 .collect(Collectors.joining(", "));

@@ -89,7 +89,8 @@ public final class TrapSource implements Source {
 
     private OctetString engine() {
         byte[] name = ("dectwatch " + site).getBytes(StandardCharsets.UTF_8);
-        return new OctetString(MPv3.createLocalEngineID(new OctetString(java.util.Arrays.copyOf(name, Math.min(27, name.length)))));
+        return new OctetString(
+                MPv3.createLocalEngineID(new OctetString(java.util.Arrays.copyOf(name, Math.min(27, name.length)))));
     }
 
     /** Must rise with each start (RFC 3414 2.2.2), or senders take what comes after a restart for a replay. Minutes do, and need no file. */

@@ -52,7 +52,8 @@ class IdentityRulesTest {
 
     @Test
     void sharedExtensionsAreNoTroubleWhereTheyAreMeant() {
-        List<InventoryFault> faults = List.of(fault(InventoryFault.Kind.DUPLICATE_EXTENSION, listed(1, "").id()));
+        List<InventoryFault> faults = List.of(
+                fault(InventoryFault.Kind.DUPLICATE_EXTENSION, listed(1, "").id()));
         assertThat(new IdentityScene(List.of(listed(1, "")), faults, IdentityOptions.defaults()).firing())
                 .containsExactly("duplicate-handset " + listed(1, "").id());
         IdentityOptions usual = IdentityOptions.defaults();
@@ -66,7 +67,8 @@ class IdentityRulesTest {
                 usual.handsetListFlawed(),
                 usual.handsetDisagreement(),
                 usual.serverCountDisagrees());
-        assertThat(new IdentityScene(List.of(listed(1, "")), faults, meant).firing()).isEmpty();
+        assertThat(new IdentityScene(List.of(listed(1, "")), faults, meant).firing())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -78,11 +80,16 @@ class IdentityRulesTest {
                 "CHALLENGED_AGAIN|stand in each other's place: REGISTER is for auth1, signed in as line1, and the registrar answers 401 again and again, for it knows no such user to sign in; its Line ID is line1",
             })
     void theTwoNamesExchangedAreRecognisedOnTheWireWhateverTheRegistrarAnswers(Answer answer, String why) {
-        IdentityScene scene = scene(listed(1, "auth1")).until(5).registers("auth1", "line1", answer).until(20);
+        IdentityScene scene = scene(listed(1, "auth1"))
+                .until(5)
+                .registers("auth1", "line1", answer)
+                .until(20);
 
-        assertThat(scene.firing()).containsExactly("swapped-credentials " + listed(1, "").id());
+        assertThat(scene.firing())
+                .containsExactly("swapped-credentials " + listed(1, "").id());
         assertThat(scene.why("swapped-credentials"))
-                .isEqualTo("The two names of 150930000001 (Ward 1) " + why + ", and auth1 is what it should sign in with.");
+                .isEqualTo("The two names of 150930000001 (Ward 1) " + why
+                        + ", and auth1 is what it should sign in with.");
         assertThat(scene.alert("swapped-credentials").finding().nextStep()).contains("not as in its table");
         assertThat(scene.alert("swapped-credentials").server()).isEqualTo("dect-1");
         assertThat(scene.ledger.handsets())
@@ -96,12 +103,16 @@ class IdentityRulesTest {
 
     @Test
     void aListThatHasThemTheWrongWayRoundIsToldFromAServerThatHas() {
-        IdentityScene scene = scene(listed(1, "auth1")).until(5).registers("auth1", "line1", Answer.GRANTED).until(20);
+        IdentityScene scene = scene(listed(1, "auth1"))
+                .until(5)
+                .registers("auth1", "line1", Answer.GRANTED)
+                .until(20);
 
         assertThat(scene.firing()).containsExactly("swapped-credentials 150930000001");
         assertThat(scene.why("swapped-credentials"))
-                .isEqualTo("150930000001 (Ward 1) registers as auth1 and signs in as line1, and is granted that: the list has its user"
-                        + " and its authentication user the wrong way round.");
+                .isEqualTo(
+                        "150930000001 (Ward 1) registers as auth1 and signs in as line1, and is granted that: the list has its user"
+                                + " and its authentication user the wrong way round.");
     }
 
     @Test
@@ -113,19 +124,26 @@ class IdentityRulesTest {
                 .registers("stranger", "stranger", Answer.FORBIDDEN)
                 .until(40);
         assertThat(scene.firing()).isEmpty();
-        assertThat(scene.until(70).firing()).containsExactly("unknown-handset sip:stranger@98027369.us10.bcld.webex.com");
+        assertThat(scene.until(70).firing())
+                .containsExactly("unknown-handset sip:stranger@98027369.us10.bcld.webex.com");
     }
 
     @Test
     void whatTheListsKnowIsToldWithWhatTheWireShowsOfIt() {
         InventoryFault fault = new InventoryFault(
-                InventoryFault.Kind.SWAPPED_CREDENTIALS, "150930000001", "dect-1", "The lists say so.", List.of("u.csv:2"));
-        IdentityScene scene = new IdentityScene(List.of(listed(1, "auth1")), List.of(fault), IdentityOptions.defaults());
+                InventoryFault.Kind.SWAPPED_CREDENTIALS,
+                "150930000001",
+                "dect-1",
+                "The lists say so.",
+                List.of("u.csv:2"));
+        IdentityScene scene =
+                new IdentityScene(List.of(listed(1, "auth1")), List.of(fault), IdentityOptions.defaults());
         assertThat(scene.why("swapped-credentials")).isEqualTo("The lists say so.");
         scene.until(5).registers("auth1", "line1", Answer.NOT_FOUND).until(20);
         assertThat(scene.why("swapped-credentials"))
-                .isEqualTo("The lists say so. The wire shows it: REGISTER is for auth1, and the registrar answers 404, for it knows no"
-                        + " such address.");
+                .isEqualTo(
+                        "The lists say so. The wire shows it: REGISTER is for auth1, and the registrar answers 404, for it knows no"
+                                + " such address.");
         scene.registers("line1", "auth1", Answer.GRANTED).until(40);
         assertThat(scene.why("swapped-credentials")).contains("It registers all the same");
     }
@@ -153,8 +171,7 @@ class IdentityRulesTest {
 
     @Test
     void withoutAListNobodyIsUnknown() {
-        IdentityScene scene = scene()
-                .until(5)
+        IdentityScene scene = scene().until(5)
                 .registers("stranger", "stranger", Answer.GRANTED)
                 .says(Interface.XML_RPC, HandsetKey.ipei("150930000099"), true)
                 .until(120);
@@ -176,8 +193,9 @@ class IdentityRulesTest {
                 .as("whoever tries and fails is told as rejected")
                 .containsExactly("handset-never-registered 150930000002");
         assertThat(scene.why("handset-never-registered"))
-                .isEqualTo("150930000002 (Ward 2) has never registered: no REGISTER for line2 has been seen since watching began at"
-                        + " 2026-11-22T10:00:00Z.");
+                .isEqualTo(
+                        "150930000002 (Ward 2) has never registered: no REGISTER for line2 has been seen since watching began at"
+                                + " 2026-11-22T10:00:00Z.");
 
         scene.registers("line2", "line2", Answer.GRANTED).until(3610);
         assertThat(scene.firing()).isEmpty();
@@ -238,7 +256,8 @@ class IdentityRulesTest {
         scene.until(101);
         assertThat(scene.firing()).containsExactly("handset-disagreement 150930000001");
         assertThat(scene.why("handset-disagreement"))
-                .startsWith("150930000001 (Ward 1): The wire says it is registered, and the server says it is not registered.");
+                .startsWith(
+                        "150930000001 (Ward 1): The wire says it is registered, and the server says it is not registered.");
         assertThat(scene.alert("handset-disagreement").finding().evidence())
                 .extracting(evidence -> evidence.source())
                 .containsExactly("the wire", "the server (XML_RPC)");
@@ -284,9 +303,11 @@ class IdentityRulesTest {
         scene.until(212);
         assertThat(scene.firing()).containsExactly("server-count-disagrees dect-1");
         assertThat(scene.why("server-count-disagrees"))
-                .isEqualTo("dect-1 counts 4 handsets registered, and the wire shows 2 (of 2 whose registration was seen).");
+                .isEqualTo(
+                        "dect-1 counts 4 handsets registered, and the wire shows 2 (of 2 whose registration was seen).");
         scene.until(240).counts(4).until(270).counts(4);
-        assertThat(scene.events.stream().filter(DomainEvent.Disagreement.class::isInstance)).hasSize(1);
+        assertThat(scene.events.stream().filter(DomainEvent.Disagreement.class::isInstance))
+                .hasSize(1);
 
         scene.counts(2).until(272);
         assertThat(scene.firing()).isEmpty();

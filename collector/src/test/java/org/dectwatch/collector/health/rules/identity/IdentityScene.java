@@ -51,8 +51,7 @@ final class IdentityScene {
         Site site = new Site(
                 "site",
                 false,
-                List.of(new Site.Server(
-                        "dect-1", Set.of(IpAddress.parse(SERVER).orElseThrow()))),
+                List.of(new Site.Server("dect-1", Set.of(IpAddress.parse(SERVER).orElseThrow()))),
                 handsets,
                 faults);
         ledger = new Ledger(LedgerOptions.defaults(), site);
@@ -96,7 +95,10 @@ final class IdentityScene {
 
     /** Registers now, the address of record first. */
     IdentityScene registers(String user, String authUser, RegisterTraffic.Answer answer) {
-        new RegisterTraffic(attempts++).attempt(at(now), SERVER, user, authUser, answer).frames().forEach(intake::frame);
+        new RegisterTraffic(attempts++)
+                .attempt(at(now), SERVER, user, authUser, answer)
+                .frames()
+                .forEach(intake::frame);
         return this;
     }
 

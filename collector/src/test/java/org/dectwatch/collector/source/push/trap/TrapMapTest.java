@@ -25,7 +25,8 @@ class TrapMapTest {
                 .hasSize(6);
         assertThat(map.meanings().values().stream().map(TrapMap.Meaning::kind))
                 .as("each alarm that rules know comes by some trap")
-                .containsAll(Arrays.stream(AlarmKind.values()).map(AlarmKind::word).toList());
+                .containsAll(
+                        Arrays.stream(AlarmKind.values()).map(AlarmKind::word).toList());
         try (var in = TrapMap.class.getResourceAsStream("ipdect-traps.properties")) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("UNVERIFIED ON A REAL DEVICE");
         }

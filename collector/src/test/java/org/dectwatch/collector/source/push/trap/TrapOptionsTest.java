@@ -52,8 +52,7 @@ class TrapOptionsTest {
 
     @Test
     void aSenderNeedsNothingAndTakesEveryValue() {
-        OptionsKit.checkDefaults(
-                TrapSenderOptions.class, new TrapSenderOptions(Optional.empty(), Optional.empty()));
+        OptionsKit.checkDefaults(TrapSenderOptions.class, new TrapSenderOptions(Optional.empty(), Optional.empty()));
         OptionsKit.checkEveryValue(
                 TrapSenderOptions.class,
                 """

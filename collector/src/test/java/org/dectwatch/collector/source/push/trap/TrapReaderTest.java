@@ -82,9 +82,7 @@ class TrapReaderTest {
 
     @Test
     void namesComeFromTheMapAndThenFromTheMib() throws Exception {
-        Mib mib = MibReader.read(Map.of(
-                "x.mib",
-                """
+        Mib mib = MibReader.read(Map.of("x.mib", """
                 X-MIB DEFINITIONS ::= BEGIN
                 IMPORTS enterprises FROM SNMPv2-SMI;
                 x OBJECT IDENTIFIER ::= { enterprises 9749 }
@@ -97,8 +95,10 @@ class TrapReaderTest {
                         "dect-1",
                         trap(
                                 "1.3.6.1.4.1.9749.77",
-                                "1.3.6.1.4.1.9749.5.3", new Integer32(1),
-                                "1.3.6.1.2.1.2.2.1.2.4", new OctetString("eth0")))
+                                "1.3.6.1.4.1.9749.5.3",
+                                new Integer32(1),
+                                "1.3.6.1.2.1.2.2.1.2.4",
+                                new OctetString("eth0")))
                 .orElseThrow();
         assertThat(event.text()).isEqualTo("strange (1.3.6.1.4.1.9749.77): rfp.3=1, ifDescr.4=eth0");
         assertThat(event.kind()).as("a name alone is no meaning").isEqualTo(DeviceEvent.UNKNOWN);
@@ -108,10 +108,14 @@ class TrapReaderTest {
     void bytesThatAreNoTextAreShownInHex() {
         DeviceEvent event = read(trap(
                 BASE_LOST,
-                "1.3.1", new OctetString(new byte[] {0, 0x13, (byte) 0xd1}),
-                "1.3.2", Null.noSuchInstance,
-                "1.3.3", new Counter64(-1),
-                "1.3.4", new OctetString("x".repeat(5000))));
+                "1.3.1",
+                new OctetString(new byte[] {0, 0x13, (byte) 0xd1}),
+                "1.3.2",
+                Null.noSuchInstance,
+                "1.3.3",
+                new Counter64(-1),
+                "1.3.4",
+                new OctetString("x".repeat(5000))));
         assertThat(event.fields()).containsEntry("1.3.1", "00:13:d1").containsEntry("1.3.3", "18446744073709551615");
         assertThat(event.fields().get("1.3.4")).hasSize(255);
     }
@@ -163,7 +167,8 @@ class TrapReaderTest {
             } catch (java.io.IOException | RuntimeException theLibrarysOwn) {
                 continue;
             }
-            reader.read("dect-1", pdu).ifPresent(event -> assertThat(event.text()).isNotBlank());
+            reader.read("dect-1", pdu)
+                    .ifPresent(event -> assertThat(event.text()).isNotBlank());
             TrapReader.origin(pdu);
             read++;
         }

@@ -62,7 +62,13 @@ class TrapSourceTest {
             throws SourceUnavailable {
         source = new TrapSource(
                 new TrapListenerOptions(
-                        new Endpoint(LOCAL, 0), Optional.empty(), List.of(), strangers, relays, perSecond, Size.ofMiB(1)),
+                        new Endpoint(LOCAL, 0),
+                        Optional.empty(),
+                        List.of(),
+                        strangers,
+                        relays,
+                        perSecond,
+                        Size.ofMiB(1)),
                 senders,
                 "hq",
                 TrapMap.shipped(),
@@ -120,13 +126,29 @@ class TrapSourceTest {
     void trapsOfAllThreeVersionsArrive() throws Exception {
         listen(new TrapSender("dect-1", Optional.of(new Secret("traps")), Optional.of(USER)));
 
-        trap("snmptrap", List.of("-v1", "-c", "traps"), "1.3.6.1.4.1.9749.1.3.2", "127.0.0.1", "6", "5", "0",
-                "1.3.6.1.4.1.9749.9", "i", "7");
+        trap(
+                "snmptrap",
+                List.of("-v1", "-c", "traps"),
+                "1.3.6.1.4.1.9749.1.3.2",
+                "127.0.0.1",
+                "6",
+                "5",
+                "0",
+                "1.3.6.1.4.1.9749.9",
+                "i",
+                "7");
         DeviceEvent first = event();
         assertThat(first.kind()).isEqualTo("base-station-lost");
         assertThat(first.fields()).containsEntry("1.3.6.1.4.1.9749.9", "7");
 
-        trap("snmptrap", List.of("-v2c", "-c", "traps"), "", "1.3.6.1.4.1.9749.1.3.2.0.6", "1.3.6.1.4.1.9749.9", "s", "RFP 12");
+        trap(
+                "snmptrap",
+                List.of("-v2c", "-c", "traps"),
+                "",
+                "1.3.6.1.4.1.9749.1.3.2.0.6",
+                "1.3.6.1.4.1.9749.9",
+                "s",
+                "RFP 12");
         DeviceEvent second = event();
         assertThat(second.kind()).isEqualTo("base-station-sync-lost");
         assertThat(second.server()).isEqualTo("dect-1");
@@ -148,7 +170,8 @@ class TrapSourceTest {
     void informsAreAnswered() throws Exception {
         listen(new TrapSender("dect-1", Optional.of(new Secret("traps")), Optional.of(USER)));
 
-        assertThat(trap("snmpinform", List.of("-v2c", "-c", "traps"), "", BASE_LOST)).isZero();
+        assertThat(trap("snmpinform", List.of("-v2c", "-c", "traps"), "", BASE_LOST))
+                .isZero();
         assertThat(event().kind()).isEqualTo("base-station-lost");
 
         assertThat(trap("snmpinform", asUser("dect", "signing-secret", "hiding-secret"), "", BASE_LOST))
@@ -163,7 +186,8 @@ class TrapSourceTest {
     void whoIsNotKnownOrCannotProveItIsRefusedByReason() throws Exception {
         listen(new TrapSender("dect-1", Optional.of(new Secret("traps")), Optional.of(USER)));
 
-        assertThat(trap("snmpinform", List.of("-v2c", "-c", "guess"), "", BASE_LOST)).isNotZero();
+        assertThat(trap("snmpinform", List.of("-v2c", "-c", "guess"), "", BASE_LOST))
+                .isNotZero();
         refused(TrapRefusal.COMMUNITY, 1);
         List<String> wrong = new ArrayList<>(asUser("dect", "not-the-secret", "hiding-secret"));
         wrong.addAll(List.of("-e", "0x8000000001020304"));
@@ -211,8 +235,7 @@ class TrapSourceTest {
     private void send(byte[] bytes, int times) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
             for (int i = 0; i < times; i++) {
-                socket.send(new DatagramPacket(
-                        bytes, bytes.length, InetAddress.getLoopbackAddress(), source.port()));
+                socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), source.port()));
             }
         }
     }
