@@ -333,11 +333,8 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     Registration at(Instant now, boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
         RegistrationReason reason = newest.reason();
-        if (missing
-                && outcome.isEmpty()
-                && tally.attempts() > 0
-                && !newest.answerMayBeLost()
-                && !unansweredMayBeLost(now)) {
+        boolean silent = missing && outcome.isEmpty() && tally.attempts() > 0;
+        if (silent && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
             outcome = Optional.of(RegistrationOutcome.UNANSWERED);
             reason = RegistrationReason.NO_ANSWER;
         }
