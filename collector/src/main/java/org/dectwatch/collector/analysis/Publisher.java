@@ -13,6 +13,7 @@ import org.dectwatch.collector.metrics.LevelMetrics;
 import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.view.HandsetDetails;
 import org.dectwatch.collector.view.LiveView;
+import org.dectwatch.collector.view.ServerDetails;
 import org.dectwatch.collector.view.SnapshotBuilder;
 
 /** Freezes what changed for the live view (each 250 ms at most) and the levels for the metrics (each second). */
@@ -60,7 +61,8 @@ public final class Publisher {
                         ledger,
                         AlertRows.of(alerts.alerts(), ledger.site(), user -> handsetOfUser.getOrDefault(user, user)),
                         self.status(queue, ledger.now())),
-                HandsetDetails.of(ledger));
+                HandsetDetails.of(ledger),
+                ServerDetails.of(ledger));
     }
 
     void publishLevels() {
