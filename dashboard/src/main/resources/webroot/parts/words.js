@@ -117,3 +117,11 @@ export const SAID_BY = {
   WIRE: 'seen on the wire', STATE_FILE: 'remembered from before the restart', SERVER: 'said by the server',
   CLOUD: 'said by the cloud', CONFIGURATION: 'from the configuration',
 };
+
+export const LEVELS = {
+  INFO: { word: 'info', tone: 'none', icon: 'i' },
+  NOTICE: { word: 'notice', tone: 'none', icon: 'i' },
+  WARNING: { word: 'warning', tone: 'warn', icon: '!' },
+  ERROR: { word: 'error', tone: 'bad', icon: '✕' },
+  CRITICAL: { word: 'critical', tone: 'bad', icon: '✕' },
+};
