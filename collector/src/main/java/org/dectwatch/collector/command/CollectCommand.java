@@ -20,7 +20,6 @@ import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.options.Secret;
-import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.hep.HepSource;
@@ -58,7 +57,8 @@ public final class CollectCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SiteConfig loaded = SiteFile.load(config);
         Site site = SiteFile.inventory(loaded, Optional.empty());
-        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked) || loaded.webex().isPresent();
+        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked)
+                || loaded.webex().isPresent();
         boolean told = !loaded.syslog().isEmpty() || !loaded.traps().isEmpty();
         if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(
@@ -72,7 +72,11 @@ public final class CollectCommand implements Callable<Integer> {
                         loaded,
                         site,
                         secrets,
-                        new Plans.Extras(feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(vertx, site), true, version)),
+                        new Plans.Extras(
+                                feeds(loaded, site, vertx),
+                                new Scrapers(loaded, secrets).all(vertx, site),
+                                true,
+                                version)),
                 page.page());
     }
 

@@ -46,11 +46,14 @@ public record DeviceOptions(
         Optional<WebOptions> web,
 
         @Setting(
-                help = "How it is asked by XML-RPC, and its events are listened to. From the vendor's SDK of 2011; unverified on a"
-                        + " real device.")
+                help =
+                        "How it is asked by XML-RPC, and its events are listened to. From the vendor's SDK of 2011; unverified on a"
+                                + " real device.")
         Optional<XmlRpcOptions> xmlRpc,
 
-        @Setting(help = "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
+        @Setting(
+                help =
+                        "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
         Optional<TrapSenderOptions> traps,
 
         @Setting(

@@ -42,18 +42,7 @@ final class ServerLevels {
 
     void show(Collection<ServerStatus> all) {
         all.stream().filter(ServerStatus::configured).forEach(this::server);
-        List.of(
-                        success,
-                        duration,
-                        size,
-                        failing,
-                        stale,
-                        uptime,
-                        users,
-                        bases,
-                        attempts,
-                        voiceCalls,
-                        interfaceUp)
+        List.of(success, duration, size, failing, stale, uptime, users, bases, attempts, voiceCalls, interfaceUp)
                 .forEach(LevelRows::show);
     }
 

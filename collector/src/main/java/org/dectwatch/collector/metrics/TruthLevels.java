@@ -31,7 +31,10 @@ final class TruthLevels {
             String server = servers.label(handset.server());
             HandsetTruth truth = handset.truth();
             handsets.add(
-                    1, server, word(truth.standing()), truth.by().map(Label::word).orElse(NOBODY));
+                    1,
+                    server,
+                    word(truth.standing()),
+                    truth.by().map(Label::word).orElse(NOBODY));
             disputed.add(truth.contradiction().isPresent() ? 1 : 0, server);
         }
         for (InventoryFault.Kind kind : InventoryFault.Kind.values()) {

@@ -33,8 +33,7 @@ public final class LiveView {
      *
      * @param deltas oldest first, without a gap, the last leads to {@code snapshot}
      */
-    public record Published(
-            Snapshot snapshot, HandsetDetails details, ServerDetails servers, List<Delta> deltas) {
+    public record Published(Snapshot snapshot, HandsetDetails details, ServerDetails servers, List<Delta> deltas) {
         public Published {
             deltas = List.copyOf(deltas);
         }
@@ -63,8 +62,8 @@ public final class LiveView {
         long revision = before == null ? 1 : before.snapshot().revision() + 1;
         List<TrendPoint> added = trend.take(draft).map(List::of).orElse(List.of());
         Snapshot snapshot = draft.published(revision, trend.points());
-        published = new Published(
-                snapshot, details, servers, before == null ? List.of() : deltas(before, snapshot, added));
+        published =
+                new Published(snapshot, details, servers, before == null ? List.of() : deltas(before, snapshot, added));
         listeners.forEach(Runnable::run);
         return true;
     }

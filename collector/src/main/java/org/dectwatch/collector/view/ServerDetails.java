@@ -45,11 +45,11 @@ public final class ServerDetails {
 
     /** Any thread; empty when the snapshot has no such server. */
     public Optional<ServerDetail> find(Snapshot snapshot, String name) {
-        ServerStatus status = servers.get(name);
+        Optional<ServerStatus> status = Optional.ofNullable(servers.get(name));
         return snapshot.servers().stream()
-                .filter(row -> row.name().equals(name) && status != null)
+                .filter(row -> row.name().equals(name))
                 .findFirst()
-                .map(row -> detail(snapshot, row, status));
+                .flatMap(row -> status.map(found -> detail(snapshot, row, found)));
     }
 
     private ServerDetail detail(Snapshot snapshot, ServerRow row, ServerStatus status) {
@@ -111,6 +111,7 @@ public final class ServerDetails {
     private static OptionalLong sum(Optional<Total> one, Optional<Total> other) {
         return one.isEmpty() && other.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(one.map(Total::value).orElse(0L) + other.map(Total::value).orElse(0L));
+                : OptionalLong.of(one.map(Total::value).orElse(0L)
+                        + other.map(Total::value).orElse(0L));
     }
 }

@@ -93,7 +93,8 @@ class ApiTest {
         assertThat(json.getJsonObject("handset").getString("name")).isEqualTo("Porter");
         assertThat(get("/api/v1/handsets/nobody").statusCode()).isEqualTo(404);
         JsonObject server = new JsonObject(get("/api/v1/servers/south").body());
-        assertThat(server.getJsonArray("events").getJsonObject(0).getString("kind")).isEqualTo("base-station-lost");
+        assertThat(server.getJsonArray("events").getJsonObject(0).getString("kind"))
+                .isEqualTo("base-station-lost");
         assertThat(server.getJsonObject("server").getJsonArray("interfaces")).hasSize(2);
         assertThat(get("/api/v1/servers/nowhere").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/handsets/..%2F..%2Fetc%2Fpasswd").statusCode()).isEqualTo(404);

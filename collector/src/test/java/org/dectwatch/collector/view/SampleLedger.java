@@ -13,15 +13,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
-import org.dectwatch.collector.domain.Total;
-import org.dectwatch.collector.domain.InterfaceStatus;
-import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
@@ -34,6 +33,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.Total;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -258,8 +258,7 @@ public final class SampleLedger implements LedgerView {
                                 DeviceReport.ScrapeFailure.Reason.REFUSED, "192.0.2.10: Connection refused")),
                 DeviceReport.Facts.none(),
                 good
-                        ? DeviceDetails.none()
-                                .withMethods(List.of("session_login", "session_receive"), "192.0.2.10")
+                        ? DeviceDetails.none().withMethods(List.of("session_login", "session_receive"), "192.0.2.10")
                         : DeviceDetails.none());
     }
 
@@ -361,8 +360,18 @@ public final class SampleLedger implements LedgerView {
     public List<DeviceEvent.Kept> deviceEvents(String server) {
         return server.equals("south")
                 ? List.of(
-                        told(20, DeviceReport.Interface.TRAP, "base-station-lost", DeviceEvent.Level.ERROR, "base-station-lost (1.3.6.1.4.1.9749.1.3.2.0.5): rpn=3"),
-                        told(3700, DeviceReport.Interface.SYSLOG, DeviceEvent.UNKNOWN, DeviceEvent.Level.NOTICE, "kws6000: something else"))
+                        told(
+                                20,
+                                DeviceReport.Interface.TRAP,
+                                "base-station-lost",
+                                DeviceEvent.Level.ERROR,
+                                "base-station-lost (1.3.6.1.4.1.9749.1.3.2.0.5): rpn=3"),
+                        told(
+                                3700,
+                                DeviceReport.Interface.SYSLOG,
+                                DeviceEvent.UNKNOWN,
+                                DeviceEvent.Level.NOTICE,
+                                "kws6000: something else"))
                 : List.of();
     }
 

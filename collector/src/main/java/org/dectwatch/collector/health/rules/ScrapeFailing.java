@@ -81,7 +81,8 @@ final class ScrapeFailing implements Rule {
         String good = failing.lastGoodAt()
                 .map(at -> "the last good answer came at " + Words.time(at))
                 .orElse("it has never answered well");
-        String detail = failing.lastReport().failure().map(ScrapeFailure::detail).orElse("no answer");
+        String detail =
+                failing.lastReport().failure().map(ScrapeFailure::detail).orElse("no answer");
         return "Asking " + server.name() + " by " + failing.via() + " fails since "
                 + Words.time(failing.failingSince().orElseThrow()) + ": " + detail + "; " + good + ".";
     }
@@ -103,10 +104,8 @@ final class ScrapeFailing implements Rule {
 
     private static String nextStep(InterfaceStatus failing) {
         boolean snmp = failing.via() == DeviceReport.Interface.SNMP;
-        ScrapeFailure.Reason reason = failing.lastReport()
-                .failure()
-                .map(ScrapeFailure::reason)
-                .orElse(ScrapeFailure.Reason.OTHER);
+        ScrapeFailure.Reason reason =
+                failing.lastReport().failure().map(ScrapeFailure::reason).orElse(ScrapeFailure.Reason.OTHER);
         return switch (reason) {
             case TIMEOUT, UNREACHABLE, REFUSED, CLOSED ->
                 "Is the interface enabled on the server, and does a firewall let the collector ask?"

@@ -8,7 +8,6 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -23,8 +22,8 @@ final class CertificateWatch extends X509ExtendedTrustManager {
     private final Trust trust;
     private final List<String> pins;
     private final Consumer<Change> changes;
-    private final AtomicReference<String> first = new AtomicReference<>("");
-    private final AtomicReference<String> told = new AtomicReference<>("");
+    private String first = "";
+    private String told = "";
 
     /**
      * A certificate that was not expected, told once.
@@ -45,22 +44,24 @@ final class CertificateWatch extends X509ExtendedTrustManager {
         return fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
     }
 
-    private void check(X509Certificate[] chain) throws CertificateException {
+    private synchronized void check(X509Certificate[] chain) throws CertificateException {
         if (chain.length == 0) {
             throw new CertificateException("it shows no certificate");
         }
         String now = fingerprint(chain[0]);
-        String before = first.compareAndSet("", now) ? "" : first.get();
+        String before = trust == Trust.PINNED ? "" : first;
         boolean known = trust == Trust.PINNED ? pins.contains(now) : before.isEmpty() || before.equals(now);
         if (known) {
+            first = now;
             return;
         }
         boolean accepted = trust == Trust.ANY;
-        if (!told.getAndSet(now).equals(now)) {
-            changes.accept(new Change(trust == Trust.PINNED ? "" : before, now, accepted));
+        if (!told.equals(now)) {
+            told = now;
+            changes.accept(new Change(before, now, accepted));
         }
         if (accepted) {
-            first.set(now);
+            first = now;
             return;
         }
         throw new CertificateException(
@@ -71,8 +72,7 @@ final class CertificateWatch extends X509ExtendedTrustManager {
 
     private static String fingerprint(X509Certificate certificate) throws CertificateException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new CertificateException(impossible);
         }
@@ -89,8 +89,7 @@ final class CertificateWatch extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         check(chain);
     }
 
@@ -105,8 +104,7 @@ final class CertificateWatch extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         throw new CertificateException("nobody is a client here");
     }
 

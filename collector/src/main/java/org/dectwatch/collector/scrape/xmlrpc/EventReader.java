@@ -40,11 +40,7 @@ final class EventReader {
      * @param outOfRange it was paged and did not answer
      */
     record Meaning(
-            String type,
-            String from,
-            boolean outOfRange,
-            Optional<HandsetWord> word,
-            Optional<DeviceEvent> event) {}
+            String type, String from, boolean outOfRange, Optional<HandsetWord> word, Optional<DeviceEvent> event) {}
 
     EventReader(String server, FieldNames names, EndpointNames endpoint, Duration keep) {
         this.server = server;
@@ -63,22 +59,22 @@ final class EventReader {
             case "endpoint_release" -> released(event, type, from, now);
             case "endpoint_sms_advanced" -> octets(event, type, from, now);
             case "endpoint_sms", "endpoint_call_setup", "endpoint_call_accept" -> heard(type, from, now);
-            case "endpoint_hardware_extension" -> happened(
-                    type,
-                    from,
-                    "handset-hardware",
-                    DeviceEvent.Level.INFO,
-                    "The hardware extension of handset " + from + " says something.",
-                    fields(Map.of("hardware", text(Field.HARDWARE, event))),
-                    word(from, now, Map.of(Thing.REACHABLE, 1), "It was heard (" + type + ")."));
+            case "endpoint_hardware_extension" ->
+                happened(
+                        type,
+                        from,
+                        "handset-hardware",
+                        DeviceEvent.Level.INFO,
+                        "The hardware extension of handset " + from + " says something.",
+                        fields(Map.of("hardware", text(Field.HARDWARE, event))),
+                        word(from, now, Map.of(Thing.REACHABLE, 1), "It was heard (" + type + ")."));
             default -> unknown(event, type, from);
         };
     }
 
     private Meaning stations(XmlRpcValue event, String type, String from, Instant now) {
-        List<XmlRpcValue> heard = names.of(Field.STATIONS, event)
-                .map(XmlRpcValue::asElements)
-                .orElse(List.of());
+        List<XmlRpcValue> heard =
+                names.of(Field.STATIONS, event).map(XmlRpcValue::asElements).orElse(List.of());
         Map<Thing, Integer> news = new EnumMap<>(Thing.class);
         news.put(Thing.REACHABLE, 1);
         addStation(heard, news);
@@ -114,10 +110,10 @@ final class EventReader {
         if (status == RpcStatus.CHARGER && !data.isEmpty()) {
             boolean in = data.get(0) == 1;
             boolean out = data.get(0) == 2;
-            Map<Thing, Integer> news = in || out
-                    ? Map.of(Thing.REACHABLE, 1, Thing.CHARGER, in ? 1 : 0)
-                    : Map.of(Thing.REACHABLE, 1);
-            String detail = in ? "It was put into its charger." : out ? "It was taken out of its charger." : "It was heard.";
+            Map<Thing, Integer> news =
+                    in || out ? Map.of(Thing.REACHABLE, 1, Thing.CHARGER, in ? 1 : 0) : Map.of(Thing.REACHABLE, 1);
+            String detail =
+                    in ? "It was put into its charger." : out ? "It was taken out of its charger." : "It was heard.";
             return new Meaning(type, from, false, word(from, now, news, detail), Optional.empty());
         }
         boolean alarm = status == RpcStatus.ALARM_KEY;
@@ -137,9 +133,8 @@ final class EventReader {
         long reason = longNumber(Field.REASON, event).orElse(-1);
         boolean outOfRange = reason == RpcStatus.NOT_IN_RANGE;
         Map<Thing, Integer> news = outOfRange ? Map.of(Thing.REACHABLE, 0) : Map.of();
-        Optional<HandsetWord> word = outOfRange
-                ? word(from, now, news, "It was paged and is not in range.")
-                : Optional.empty();
+        Optional<HandsetWord> word =
+                outOfRange ? word(from, now, news, "It was paged and is not in range.") : Optional.empty();
         if (reason == RpcStatus.OK) {
             return new Meaning(type, from, false, word, Optional.empty());
         }

@@ -74,9 +74,8 @@ final class EventStream {
     }
 
     private void answered(XmlRpcReply reply, Duration took) {
-        Optional<XmlRpcValue> value = reply instanceof XmlRpcReply.Result result
-                ? Optional.of(result.value())
-                : Optional.empty();
+        Optional<XmlRpcValue> value =
+                reply instanceof XmlRpcReply.Result result ? Optional.of(result.value()) : Optional.empty();
         OptionalLong status = value.map(XmlRpcValue::asNumber).orElseGet(OptionalLong::empty);
         if (value.filter(XmlRpcValue.Array.class::isInstance).isPresent()) {
             occupied = 0;
@@ -118,12 +117,14 @@ final class EventStream {
 
     private void after(Duration wait, Runnable then) {
         waiting = true;
-        vertx.setTimer(wait.toMillis(), timer -> context.runOnContext(nothing -> {
-            waiting = false;
-            if (!stopped) {
-                then.run();
-            }
-        }));
+        vertx.setTimer(
+                wait.toMillis(),
+                timer -> context.runOnContext(nothing -> {
+                    waiting = false;
+                    if (!stopped) {
+                        then.run();
+                    }
+                }));
     }
 
     /** What broke it since the last call. */

@@ -76,7 +76,8 @@ public final class FieldNames {
             }
             return parse(file.toString(), Files.readString(file));
         } catch (NoSuchFileException missing) {
-            throw new FieldNamesInvalid(file.toString(), 0, "there is no such file; remove fields to use the shipped one");
+            throw new FieldNamesInvalid(
+                    file.toString(), 0, "there is no such file; remove fields to use the shipped one");
         } catch (MalformedInputException notText) {
             throw new FieldNamesInvalid(file.toString(), 0, "is not UTF-8 text");
         } catch (IOException | UncheckedIOException unreadable) {
@@ -108,7 +109,8 @@ public final class FieldNames {
             }
         }
         if (!fields.containsKey(Field.TYPE) || !fields.containsKey(Field.FROM)) {
-            throw new FieldNamesInvalid(file, 0, "the fields type and from are missing; without them no event is understood");
+            throw new FieldNamesInvalid(
+                    file, 0, "the fields type and from are missing; without them no event is understood");
         }
         return new FieldNames(fields, flags);
     }
@@ -136,7 +138,10 @@ public final class FieldNames {
 
     private static Place place(String file, int line, String text) throws FieldNamesInvalid {
         String[] parts = text.strip().split("\\s+");
-        if (parts.length != 2 || !parts[0].matches("[12]") || !parts[1].matches("[0-9A-Fa-f]{2}") || parts[1].equals("00")) {
+        if (parts.length != 2
+                || !parts[0].matches("[12]")
+                || !parts[1].matches("[0-9A-Fa-f]{2}")
+                || parts[1].equals("00")) {
             throw new FieldNamesInvalid(file, line, "a flag has an octet, 1 or 2, and a mask such as 01 or e0");
         }
         return new Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1], 16));
@@ -162,10 +167,9 @@ public final class FieldNames {
             return OptionalInt.empty();
         }
         List<Integer> first = of(Field.OCTET1, event).map(XmlRpcValue::asOctets).orElse(List.of());
-        List<Integer> second = of(Field.OCTET2, event).map(XmlRpcValue::asOctets).orElse(List.of());
-        OptionalInt octet = place.octet() == 1
-                ? at(first, 0)
-                : second.isEmpty() ? at(first, 1) : at(second, 0);
+        List<Integer> second =
+                of(Field.OCTET2, event).map(XmlRpcValue::asOctets).orElse(List.of());
+        OptionalInt octet = place.octet() == 1 ? at(first, 0) : second.isEmpty() ? at(first, 1) : at(second, 0);
         return octet.isEmpty()
                 ? octet
                 : OptionalInt.of((octet.getAsInt() & place.mask()) >> Integer.numberOfTrailingZeros(place.mask()));

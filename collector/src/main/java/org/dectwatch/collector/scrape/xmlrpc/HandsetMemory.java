@@ -40,8 +40,7 @@ final class HandsetMemory {
 
     /** All that is known now, with what is new. */
     Facts learn(String handset, Instant now, Map<Thing, Integer> news, String detail) {
-        Map<Thing, Known> known =
-                handsets.get(handset, Times.nanos(now)).orElseGet(() -> new EnumMap<>(Thing.class));
+        Map<Thing, Known> known = handsets.get(handset, Times.nanos(now)).orElseGet(() -> new EnumMap<>(Thing.class));
         known.values().removeIf(one -> one.at().plus(keep).isBefore(now));
         news.forEach((thing, value) -> known.put(thing, new Known(value, now)));
         handsets.put(handset, known, 1, Times.nanos(now));

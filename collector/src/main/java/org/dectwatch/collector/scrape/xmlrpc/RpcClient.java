@@ -123,8 +123,8 @@ final class RpcClient {
 
         private void more(Buffer bytes) {
             if (body.length() + bytes.length() > largest) {
-                answer.tryFail(new RpcFailure(
-                        Reason.TOO_LARGE, address + " answers with more than " + largest + " octets"));
+                answer.tryFail(
+                        new RpcFailure(Reason.TOO_LARGE, address + " answers with more than " + largest + " octets"));
                 giveUp();
             } else {
                 body.appendBuffer(bytes);

@@ -79,16 +79,18 @@ final class RpcSession {
     }
 
     private Future<Long> login(Duration limit) {
-        return pair.get(active).call(XmlRpcCall.of("session_login", user, password), limit).compose(answer -> {
-            OptionalLong number = answer.reply() instanceof XmlRpcReply.Result result
-                    ? result.value().asNumber()
-                    : OptionalLong.empty();
-            if (number.isPresent() && number.getAsLong() > 0) {
-                opened(number.getAsLong());
-                return Future.succeededFuture(number.getAsLong());
-            }
-            return Future.failedFuture(refused(answer.reply(), number));
-        });
+        return pair.get(active)
+                .call(XmlRpcCall.of("session_login", user, password), limit)
+                .compose(answer -> {
+                    OptionalLong number = answer.reply() instanceof XmlRpcReply.Result result
+                            ? result.value().asNumber()
+                            : OptionalLong.empty();
+                    if (number.isPresent() && number.getAsLong() > 0) {
+                        opened(number.getAsLong());
+                        return Future.succeededFuture(number.getAsLong());
+                    }
+                    return Future.failedFuture(refused(answer.reply(), number));
+                });
     }
 
     private RpcFailure refused(XmlRpcReply reply, OptionalLong number) {

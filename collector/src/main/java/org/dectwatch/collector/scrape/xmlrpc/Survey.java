@@ -68,8 +68,8 @@ final class Survey {
     }
 
     private void end(Instant now) {
-        asked.ifPresent(turn -> turns.addLast(
-                new Turn(turn.handset(), turn.notBefore().plus(options.every()))));
+        asked.ifPresent(
+                turn -> turns.addLast(new Turn(turn.handset(), turn.notBefore().plus(options.every()))));
         asked = Optional.empty();
         restUntil = now.plus(options.pause());
     }

@@ -23,8 +23,9 @@ public record XmlRpcOptions(
         String path,
 
         @Setting(
-                help = "Name of the user. The vendor's samples say `GW-DECT/admin`, one says `admin`; which one a firmware"
-                        + " wants is unverified.",
+                help =
+                        "Name of the user. The vendor's samples say `GW-DECT/admin`, one says `admin`; which one a firmware"
+                                + " wants is unverified.",
                 range = "1..64",
                 byDefault = "GW-DECT/admin")
         String user,
@@ -33,26 +34,30 @@ public record XmlRpcOptions(
         SecretRef password,
 
         @Setting(
-                help = "Address of the other server of a redundant pair. The one on standby refuses; whichever answers is"
-                        + " asked. Give the section to one device of the pair only.",
+                help =
+                        "Address of the other server of a redundant pair. The one on standby refuses; whichever answers is"
+                                + " asked. Give the section to one device of the pair only.",
                 example = "192.0.2.11")
         Optional<IpAddress> standby,
 
         @Setting(
-                help = "Which certificate is trusted: `first` the one it shows first, until the collector restarts; `pinned`"
-                        + " only those under `pins`; `any` each, but a change is told.",
+                help =
+                        "Which certificate is trusted: `first` the one it shows first, until the collector restarts; `pinned`"
+                                + " only those under `pins`; `any` each, but a change is told.",
                 byDefault = "first")
         Trust trust,
 
         @Setting(
-                help = "SHA-256 fingerprints of certificates, in hexadecimal with or without colons; of both servers of a"
-                        + " pair.",
+                help =
+                        "SHA-256 fingerprints of certificates, in hexadecimal with or without colons; of both servers of a"
+                                + " pair.",
                 range = "64..95")
         List<String> pins,
 
         @Setting(
-                help = "Whether events are listened to. A server ends idle sessions, and gives a session's events to one"
-                        + " listener only.",
+                help =
+                        "Whether events are listened to. A server ends idle sessions, and gives a session's events to one"
+                                + " listener only.",
                 byDefault = "true")
         boolean events,
 
@@ -83,8 +88,9 @@ public record XmlRpcOptions(
         Size largestAnswer,
 
         @Setting(
-                help = "Asks handsets, one at a time, which base stations they hear. Off without this section: each question"
-                        + " takes a DECT channel for some seconds, and pages a handset that is away for twelve.")
+                help =
+                        "Asks handsets, one at a time, which base stations they hear. Off without this section: each question"
+                                + " takes a DECT channel for some seconds, and pages a handset that is away for twelve.")
         Optional<SurveyOptions> survey) {
     /** Which certificate is trusted. */
     public enum Trust {

@@ -74,8 +74,7 @@ public final class XmlRpcScraper implements DeviceScraper {
                 .map(each -> new RpcClient(vertx, options, each, trust(each)))
                 .toList();
         this.session = new RpcSession(pair, options.user(), password.reveal(), this::switched);
-        this.stream =
-                new EventStream(vertx, context, session, options.poll(), schedule.timeout(), this::happened);
+        this.stream = new EventStream(vertx, context, session, options.poll(), schedule.timeout(), this::happened);
         this.reader = new EventReader(server, names, options.endpoint(), options.keep());
         this.survey = options.survey().map(how -> new Survey(how, handsets));
     }
@@ -104,8 +103,9 @@ public final class XmlRpcScraper implements DeviceScraper {
     public void begin(ObservationSink sink) {
         context.runOnContext(nothing -> {
             out = sink;
-            options.survey().ifPresent(how -> surveyTimer = vertx.setPeriodic(
-                    1_000, timer -> context.runOnContext(turn -> survey.ifPresent(this::askAHandset))));
+            options.survey()
+                    .ifPresent(how -> surveyTimer = vertx.setPeriodic(
+                            1_000, timer -> context.runOnContext(turn -> survey.ifPresent(this::askAHandset))));
         });
     }
 
@@ -161,8 +161,8 @@ public final class XmlRpcScraper implements DeviceScraper {
                 begun,
                 answer.bytes(),
                 stream.takeTrouble()
-                        .map(trouble -> new ScrapeFailure(
-                                trouble.reason(), "listening to events broke: " + trouble.detail())),
+                        .map(trouble ->
+                                new ScrapeFailure(trouble.reason(), "listening to events broke: " + trouble.detail())),
                 DeviceDetails.none().withMethods(methods, session.address().toString()));
     }
 
@@ -192,8 +192,8 @@ public final class XmlRpcScraper implements DeviceScraper {
         EventReader.Meaning meaning = reader.read(event, now);
         meaning.word().ifPresent(word -> tell(new Observation.Said(word)));
         meaning.event().ifPresent(told -> tell(new Observation.Told(told)));
-        boolean answersSurvey =
-                meaning.type().equals("endpoint_base_stations") || meaning.type().equals("endpoint_release");
+        boolean answersSurvey = meaning.type().equals("endpoint_base_stations")
+                || meaning.type().equals("endpoint_release");
         if (answersSurvey) {
             survey.ifPresent(running -> running.heard(meaning.from(), now));
         }
@@ -240,8 +240,8 @@ public final class XmlRpcScraper implements DeviceScraper {
     }
 
     private void told(String kind, DeviceEvent.Level level, String sentence, Map<String, String> fields) {
-        tell(new Observation.Told(new DeviceEvent(
-                server, via(), Optional.empty(), kind, level, Optional.empty(), sentence, fields)));
+        tell(new Observation.Told(
+                new DeviceEvent(server, via(), Optional.empty(), kind, level, Optional.empty(), sentence, fields)));
     }
 
     private void tell(Observation.Body body) {

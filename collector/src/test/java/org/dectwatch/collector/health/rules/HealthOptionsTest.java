@@ -46,9 +46,7 @@ class HealthOptionsTest {
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
                 devices:
-                """ + DeviceRuleOptionsTest.YAML.indent(2)
-                        + "identity:\n"
-                        + IdentityOptionsTest.EVERY_VALUE.indent(2),
+                """ + DeviceRuleOptionsTest.YAML.indent(2) + "identity:\n" + IdentityOptionsTest.EVERY_VALUE.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),

@@ -105,8 +105,9 @@ final class DectServer implements AutoCloseable {
         active = is;
         if (!is) {
             onLoop(() -> {
-                sessions.values().forEach(session ->
-                        session.waiting.ifPresent(request -> request.connection().close()));
+                sessions.values()
+                        .forEach(session -> session.waiting.ifPresent(
+                                request -> request.connection().close()));
                 sessions.clear();
             });
         }
@@ -136,19 +137,28 @@ final class DectServer implements AutoCloseable {
     /** Forgets all sessions, as a restart does. */
     void forgetSessions() {
         onLoop(() -> {
-            sessions.values().forEach(session ->
-                    session.waiting.ifPresent(
+            sessions.values()
+                    .forEach(session -> session.waiting.ifPresent(
                             request -> answer(request.response(), value(RpcStatus.UNKNOWN_SESSION))));
             sessions.clear();
         });
     }
 
     void charger(String handset, boolean in) {
-        tell(struct("type", text("endpoint_status"), "from", text(handset), "status", value(11), "data", octets(in ? 1 : 2)));
+        tell(struct(
+                "type",
+                text("endpoint_status"),
+                "from",
+                text(handset),
+                "status",
+                value(11),
+                "data",
+                octets(in ? 1 : 2)));
     }
 
     void alarmKey(String handset) {
-        tell(struct("type", text("endpoint_status"), "from", text(handset), "status", value(12), "data", octets(0, 3, 45)));
+        tell(struct(
+                "type", text("endpoint_status"), "from", text(handset), "status", value(12), "data", octets(0, 3, 45)));
     }
 
     void message(String handset, String words) {
@@ -181,27 +191,33 @@ final class DectServer implements AutoCloseable {
             request.connection().close();
             return;
         }
-        request.body().onSuccess(body -> loop.runOnContext(nothing -> {
-            Element call = parse(body.toString());
-            String method = first(call, "methodName");
-            calls.computeIfAbsent(method, name -> new AtomicInteger()).incrementAndGet();
-            List<String> parameters = new ArrayList<>();
-            NodeList params = call.getElementsByTagName("param");
-            for (int i = 0; i < params.getLength(); i++) {
-                parameters.add(params.item(i).getTextContent().strip());
-            }
-            dispatch(method, parameters, request);
-        }));
+        request.body()
+                .onSuccess(body -> loop.runOnContext(nothing -> {
+                    Element call = parse(body.toString());
+                    String method = first(call, "methodName");
+                    calls.computeIfAbsent(method, name -> new AtomicInteger()).incrementAndGet();
+                    List<String> parameters = new ArrayList<>();
+                    NodeList params = call.getElementsByTagName("param");
+                    for (int i = 0; i < params.getLength(); i++) {
+                        parameters.add(params.item(i).getTextContent().strip());
+                    }
+                    dispatch(method, parameters, request);
+                }));
     }
 
     private void dispatch(String method, List<String> parameters, HttpServerRequest request) {
         HttpServerResponse response = request.response();
         switch (method) {
-            case "system.listMethods" -> answer(response, array(METHODS.stream().map(DectServer::text).toList()));
+            case "system.listMethods" ->
+                answer(response, array(METHODS.stream().map(DectServer::text).toList()));
             case "session_login" -> answer(response, value(login(parameters)));
-            case "session_logout" -> answer(
-                    response,
-                    value(sessions.remove(Long.parseLong(parameters.get(0))) == null ? RpcStatus.UNKNOWN_SESSION : 0));
+            case "session_logout" ->
+                answer(
+                        response,
+                        value(
+                                sessions.remove(Long.parseLong(parameters.get(0))) == null
+                                        ? RpcStatus.UNKNOWN_SESSION
+                                        : 0));
             case "session_receive" -> receive(parameters, request);
             case "endpoint_base_stations" -> survey(parameters, response);
             default -> answer(response, value(RpcStatus.OK));
@@ -239,7 +255,10 @@ final class DectServer implements AutoCloseable {
         } else {
             session.waiting = Optional.of(request);
             receivesAtOnce.accumulateAndGet(
-                    (int) sessions.values().stream().filter(one -> one.waiting.isPresent()).count(), Math::max);
+                    (int) sessions.values().stream()
+                            .filter(one -> one.waiting.isPresent())
+                            .count(),
+                    Math::max);
             used(id, session);
             long seconds = parameters.size() > 1 ? Long.parseLong(parameters.get(1)) : 0;
             response.closeHandler(
@@ -278,7 +297,13 @@ final class DectServer implements AutoCloseable {
                 session.events.add(
                         stations == null
                                 ? struct("type", text("endpoint_release"), "from", text(handset), "reason", value(3))
-                                : struct("type", text("endpoint_base_stations"), "from", text(handset), "rfp_map", map(stations)));
+                                : struct(
+                                        "type",
+                                        text("endpoint_base_stations"),
+                                        "from",
+                                        text(handset),
+                                        "rfp_map",
+                                        map(stations)));
                 deliver(session);
             });
         }
@@ -341,8 +366,7 @@ final class DectServer implements AutoCloseable {
             members.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         StringBuilder text = new StringBuilder("<value><struct>");
-        members.forEach((name, value) ->
-                text.append("<member><name>" + name + "</name>" + value + "</member>"));
+        members.forEach((name, value) -> text.append("<member><name>" + name + "</name>" + value + "</member>"));
         return text.append("</struct></value>").toString();
     }
 

@@ -50,7 +50,11 @@ class EventReaderTest {
     @Test
     void aHandsetIsNamedByWhatTheSiteSays() {
         XmlRpcValue event = event("type", "endpoint_sms", "from", "4711");
-        assertThat(reader(EndpointNames.USER).read(event, START).word().orElseThrow().handset())
+        assertThat(reader(EndpointNames.USER)
+                        .read(event, START)
+                        .word()
+                        .orElseThrow()
+                        .handset())
                 .isEqualTo(HandsetKey.user("4711"));
         assertThat(reader(EndpointNames.EXTENSION)
                         .read(event, START)
@@ -74,7 +78,8 @@ class EventReaderTest {
         assertThat(soon.battery()).hasValue(3);
         assertThat(soon.inCharger()).contains(true);
         HandsetWord.Facts later = reader.read(
-                        event("type", "endpoint_sms", "from", "1"), START.plus(KEEP).plusSeconds(1))
+                        event("type", "endpoint_sms", "from", "1"),
+                        START.plus(KEEP).plusSeconds(1))
                 .word()
                 .orElseThrow()
                 .facts();
@@ -85,12 +90,12 @@ class EventReaderTest {
 
     @Test
     void aHandsetThatIsNotInRangeIsNotReachable() {
-        EventReader.Meaning away = reader(EndpointNames.USER)
-                .read(event("type", "endpoint_release", "from", "1", "reason", 3), START);
+        EventReader.Meaning away =
+                reader(EndpointNames.USER).read(event("type", "endpoint_release", "from", "1", "reason", 3), START);
         assertThat(away.word().orElseThrow().facts().reachable()).contains(false);
         assertThat(away.event().orElseThrow().kind()).isEqualTo("handset-out-of-range");
-        EventReader.Meaning normal = reader(EndpointNames.USER)
-                .read(event("type", "endpoint_release", "from", "1", "reason", 0), START);
+        EventReader.Meaning normal =
+                reader(EndpointNames.USER).read(event("type", "endpoint_release", "from", "1", "reason", 0), START);
         assertThat(normal.word()).isEmpty();
         assertThat(normal.event()).isEmpty();
     }
@@ -120,8 +125,8 @@ class EventReaderTest {
     void readsWhateverAServerPutsIntoAnEvent() {
         EventReader reader = reader(EndpointNames.EITHER);
         Random random = new Random(20261125);
-        List<String> names = List.of(
-                "status", "data", "rfp_map", "rpn", "rssi", "reason", "display", "element", "status2");
+        List<String> names =
+                List.of("status", "data", "rfp_map", "rpn", "rssi", "reason", "display", "element", "status2");
         List<String> types = List.of(
                 "endpoint_base_stations",
                 "endpoint_status",
@@ -150,8 +155,7 @@ class EventReaderTest {
             case 3 -> new XmlRpcValue.Nothing();
             case 4 -> new Whole(random.nextInt(40));
             case 5 -> new XmlRpcValue.Array(List.of(any(random, depth - 1), any(random, depth - 1)));
-            default -> new XmlRpcValue.Struct(
-                    Map.of("rpn", any(random, depth - 1), "rssi", any(random, depth - 1)));
+            default -> new XmlRpcValue.Struct(Map.of("rpn", any(random, depth - 1), "rssi", any(random, depth - 1)));
         };
     }
 }

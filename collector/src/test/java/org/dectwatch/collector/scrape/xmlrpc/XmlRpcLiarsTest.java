@@ -102,7 +102,8 @@ class XmlRpcLiarsTest {
 
     @Test
     void anotherStatusIsARefusal() throws Exception {
-        assertThat(reason(LyingServer.says("HTTP/1.1 503 \r\nContent-Length: 0\r\n\r\n"))).isEqualTo(Reason.REFUSED);
+        assertThat(reason(LyingServer.says("HTTP/1.1 503 \r\nContent-Length: 0\r\n\r\n")))
+                .isEqualTo(Reason.REFUSED);
         assertThat(reason(LyingServer.says("HTTP/1.1 302 Found\r\nLocation: http://x/\r\nContent-Length: 0\r\n\r\n")))
                 .isEqualTo(Reason.REFUSED);
         assertThat(reason(LyingServer.says("HTTP/1.1 401 \r\nContent-Length: 0\r\n\r\n")))
@@ -119,8 +120,8 @@ class XmlRpcLiarsTest {
 
     @Test
     void aGigabyteIsReadNoFurtherThanTheLimit() throws Exception {
-        try (LyingServer server = LyingServer.start(
-                vertx, "127.0.0.1", 0, Optional.empty(), LyingServer.endless(1_000_000_000L))) {
+        try (LyingServer server =
+                LyingServer.start(vertx, "127.0.0.1", 0, Optional.empty(), LyingServer.endless(1_000_000_000L))) {
             assertThat(ask(server, false).failure().orElseThrow().reason()).isEqualTo(Reason.TOO_LARGE);
             assertThat(server.sent.get()).isLessThan(50_000_000L);
         }
@@ -128,13 +129,13 @@ class XmlRpcLiarsTest {
 
     @Test
     void oneThatSpeaksNoTlsIsNotUnderstood() throws Exception {
-        try (LyingServer server = LyingServer.start(
-                vertx, "127.0.0.1", 0, Optional.empty(), LyingServer.says("HTTP/1.1 200 \r\n\r\n"))) {
+        try (LyingServer server =
+                LyingServer.start(vertx, "127.0.0.1", 0, Optional.empty(), LyingServer.says("HTTP/1.1 200 \r\n\r\n"))) {
             // It waits for a call in clear; the handshake is what it never answers.
             assertThat(ask(server, true).failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);
         }
-        try (LyingServer server = LyingServer.start(
-                vertx, "127.0.0.1", 0, Optional.of(SelfSigned.make(1)), (self, socket) -> {})) {
+        try (LyingServer server =
+                LyingServer.start(vertx, "127.0.0.1", 0, Optional.of(SelfSigned.make(1)), (self, socket) -> {})) {
             assertThat(ask(server, false).failure().orElseThrow().reason()).isNotEqualTo(Reason.OTHER);
         }
     }
@@ -142,8 +143,7 @@ class XmlRpcLiarsTest {
     @Test
     void aStatusLineWithoutAnythingBehindTheCodeIsUnderstood() throws Exception {
         String text = "<methodResponse><params><param><value><int>-4</int></value></param></params></methodResponse>";
-        assertThat(reason(LyingServer.says(
-                        "HTTP/1.1 200\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)))
+        assertThat(reason(LyingServer.says("HTTP/1.1 200\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)))
                 .isEqualTo(Reason.AUTHENTICATION);
     }
 
@@ -168,9 +168,13 @@ class XmlRpcLiarsTest {
                     .filter(Observation.Report.class::isInstance)
                     .map(body -> ((Observation.Report) body).report())
                     .toList();
-            assertThat(reports).filteredOn(report -> report.server().equals("good")).hasSizeGreaterThanOrEqualTo(3)
+            assertThat(reports)
+                    .filteredOn(report -> report.server().equals("good"))
+                    .hasSizeGreaterThanOrEqualTo(3)
                     .allMatch(DeviceReport::succeeded);
-            assertThat(reports).filteredOn(report -> report.server().equals("bad")).isNotEmpty()
+            assertThat(reports)
+                    .filteredOn(report -> report.server().equals("bad"))
+                    .isNotEmpty()
                     .allMatch(report -> report.failure().orElseThrow().reason() == Reason.TIMEOUT);
             assertThat(schedule.counts().get(1).late()).isZero();
         }

@@ -19,8 +19,8 @@ class XmlRpcOptionsTest {
 
     @Test
     void needsAPasswordAndNothingElse() throws Exception {
-        XmlRpcOptions options = SiteConfigFile.bind(
-                XmlRpcOptions.class, "site.yml", "password: {secretEnv: KWS}\n", Path.of(""));
+        XmlRpcOptions options =
+                SiteConfigFile.bind(XmlRpcOptions.class, "site.yml", "password: {secretEnv: KWS}\n", Path.of(""));
         assertThat(options.tls()).isTrue();
         assertThat(options.port()).isEqualTo(443);
         assertThat(options.path()).isEqualTo("/RPC2");
@@ -60,10 +60,7 @@ class XmlRpcOptionsTest {
     @Test
     void refusesATrustThatTrustsNothing() {
         assertThatThrownBy(() -> SiteConfigFile.bind(
-                        XmlRpcOptions.class,
-                        "site.yml",
-                        "password: {secretEnv: KWS}\ntrust: pinned\n",
-                        Path.of("")))
+                        XmlRpcOptions.class, "site.yml", "password: {secretEnv: KWS}\ntrust: pinned\n", Path.of("")))
                 .hasMessageContaining("pins are missing");
         assertThatThrownBy(() -> SiteConfigFile.bind(
                         XmlRpcOptions.class,

@@ -50,7 +50,13 @@ class XmlRpcScraperTest {
 
     /** What differs from one test to the next. */
     private record How(
-            int port, Optional<IpAddress> standby, boolean tls, Trust trust, List<String> pins, boolean events, boolean survey) {
+            int port,
+            Optional<IpAddress> standby,
+            boolean tls,
+            Trust trust,
+            List<String> pins,
+            boolean events,
+            boolean survey) {
         static How plain(int port) {
             return new How(port, Optional.empty(), false, Trust.FIRST, List.of(), true, false);
         }
@@ -254,7 +260,9 @@ class XmlRpcScraperTest {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> server.called("session_login") == 2 && server.called("session_receive") >= 2);
             server.charger("2801", false);
-            assertThat(awaitWord(word -> word.facts().inCharger().isPresent()).facts().inCharger())
+            assertThat(awaitWord(word -> word.facts().inCharger().isPresent())
+                            .facts()
+                            .inCharger())
                     .contains(false);
         }
     }
@@ -272,7 +280,10 @@ class XmlRpcScraperTest {
             assertThat(near.facts().detail()).contains("3 (RSSI 45), 4 (RSSI 30)");
             HandsetWord away = awaitWord(word -> word.handset().user().equals(Optional.of("2802")));
             assertThat(away.facts().reachable()).contains(false);
-            assertThat(awaitEvent("handset-out-of-range").handset().orElseThrow().user())
+            assertThat(awaitEvent("handset-out-of-range")
+                            .handset()
+                            .orElseThrow()
+                            .user())
                     .contains("2802");
             awaitWord(word -> word.facts().base().equals(java.util.OptionalInt.of(4)));
             assertThat(server.called("endpoint_base_stations")).as("each once").isEqualTo(3);
@@ -304,7 +315,8 @@ class XmlRpcScraperTest {
             first.active(false);
             DeviceEvent switched = awaitEvent("redundancy-switched");
             assertThat(switched.fields()).containsEntry("address", "127.0.0.2");
-            await().atMost(Duration.ofSeconds(30)).until(() -> ask(scraper).failure().isEmpty());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> ask(scraper).failure().isEmpty());
             assertThat(ask(scraper).details().answeredBy()).contains("127.0.0.2");
             other.charger("2801", true);
             awaitWord(word -> word.facts().inCharger().isPresent());
@@ -346,7 +358,9 @@ class XmlRpcScraperTest {
             ask(scraper);
             drain();
             assertThat(events).as("told once").hasSize(1);
-            assertThat(server.called("session_login")).as("no password was shown").isZero();
+            assertThat(server.called("session_login"))
+                    .as("no password was shown")
+                    .isZero();
         }
     }
 
@@ -360,7 +374,8 @@ class XmlRpcScraperTest {
                     .isEmpty();
             assertThat(reason(ask(scraper(How.plain(server.port()).secure(Trust.PINNED, "00".repeat(32))))))
                     .isEqualTo(Reason.UNTRUSTED);
-            assertThat(ask(scraper(How.plain(server.port()).secure(Trust.ANY))).failure()).isEmpty();
+            assertThat(ask(scraper(How.plain(server.port()).secure(Trust.ANY))).failure())
+                    .isEmpty();
         }
     }
 
@@ -379,12 +394,14 @@ class XmlRpcScraperTest {
         return vertx.createNetServer()
                 .connectHandler(socket -> {
                     socket.pause();
-                    vertx.setTimer(millis, timer -> vertx.createNetClient()
-                            .connect(to, "127.0.0.1")
-                            .onSuccess(behind -> {
-                                socket.pipeTo(behind);
-                                behind.pipeTo(socket);
-                            }));
+                    vertx.setTimer(
+                            millis,
+                            timer -> vertx.createNetClient()
+                                    .connect(to, "127.0.0.1")
+                                    .onSuccess(behind -> {
+                                        socket.pipeTo(behind);
+                                        behind.pipeTo(socket);
+                                    }));
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()

@@ -80,9 +80,11 @@ final class AbnormalReleasesHigh extends ServerRule {
         if (said.abnormalReleases().isEmpty()) {
             return Judgement.unknown(moment.now());
         }
-        Instant at = saidAt(server, facts -> facts.abnormalReleases().isPresent()).orElse(moment.now());
+        Instant at =
+                saidAt(server, facts -> facts.abnormalReleases().isPresent()).orElse(moment.now());
         Count count = counts.computeIfAbsent(server.name(), name -> new Count());
-        boolean restarted = server.startedAt().filter(start -> start.isAfter(count.at)).isPresent();
+        boolean restarted =
+                server.startedAt().filter(start -> start.isAfter(count.at)).isPresent();
         count.take(at, Total.of64(said.abnormalReleases().getAsLong()), restarted);
         long released = count.released();
         OptionalInt attempts = said.callAttempts60min();
@@ -94,8 +96,8 @@ final class AbnormalReleasesHigh extends ServerRule {
         String by = by(server, facts -> facts.abnormalReleases().isPresent());
         return Judgement.trouble(
                 at,
-                server.name() + " counted " + released + " abnormal releases within the last hour" + of + " (" + by + ", "
-                        + Words.time(at) + ").",
+                server.name() + " counted " + released + " abnormal releases within the last hour" + of + " (" + by
+                        + ", " + Words.time(at) + ").",
                 "Look at the streams of its calls at that time, at base stations that are down or lost their"
                         + " synchronisation, and at where the people were who complain.",
                 List.of(Evidence.said(

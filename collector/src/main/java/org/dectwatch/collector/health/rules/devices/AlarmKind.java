@@ -15,7 +15,8 @@ public enum AlarmKind {
                     + " with Control Hub: there the guide's own table has the first two swapped.") {
         @Override
         boolean canTell(DeviceReport.Facts facts) {
-            return facts.usersRegistered().isPresent() && facts.usersSubscribed().isPresent();
+            return facts.usersRegistered().isPresent()
+                    && facts.usersSubscribed().isPresent();
         }
 
         @Override

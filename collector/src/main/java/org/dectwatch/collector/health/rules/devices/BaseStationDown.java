@@ -52,7 +52,8 @@ final class BaseStationDown extends ServerRule {
     }
 
     private static String count(int down, DeviceReport.Facts said) {
-        String all = said.basesUp().isPresent() ? " of " + (down + said.basesUp().getAsInt()) : "";
+        String all =
+                said.basesUp().isPresent() ? " of " + (down + said.basesUp().getAsInt()) : "";
         return down + all + " base station" + (down == 1 && all.isEmpty() ? " is" : down == 1 ? "s is" : "s are");
     }
 }

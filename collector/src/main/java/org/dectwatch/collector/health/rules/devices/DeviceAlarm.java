@@ -65,8 +65,8 @@ final class DeviceAlarm extends ServerRule {
         Optional<Judgement> ended = ended(server, alarm);
         Instant over = alarm.last.plus(options.clearAfter());
         if (ended.isEmpty() && !moment.now().isBefore(over)) {
-            ended = Optional.of(Judgement.clear(
-                    over, "it has not said so again for " + Words.span(options.clearAfter())));
+            ended = Optional.of(
+                    Judgement.clear(over, "it has not said so again for " + Words.span(options.clearAfter())));
         }
         if (ended.isPresent()) {
             standing.remove(server.name());
@@ -74,7 +74,8 @@ final class DeviceAlarm extends ServerRule {
             return ended.get();
         }
         return kind.busy() && alarm.count < options.busyAtLeast()
-                ? Judgement.clear(alarm.last, "it said so only " + alarm.count + " times").askAgainAt(over)
+                ? Judgement.clear(alarm.last, "it said so only " + alarm.count + " times")
+                        .askAgainAt(over)
                 : trouble(server, alarm).askAgainAt(over);
     }
 
@@ -141,7 +142,8 @@ final class DeviceAlarm extends ServerRule {
         evidence.add(evidence(alarm.newest));
         return Judgement.trouble(
                 alarm.trouble,
-                server.name() + " told " + kind.told() + " (" + alarm.newest.event().via() + "), " + often
+                server.name() + " told " + kind.told() + " ("
+                        + alarm.newest.event().via() + "), " + often
                         + ". Nothing that ends it is known to be sent; it ends when answers of the server say otherwise, or "
                         + Words.span(options.clearAfter()) + " after it was told last.",
                 kind.nextStep(),

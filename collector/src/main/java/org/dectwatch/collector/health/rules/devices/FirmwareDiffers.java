@@ -53,11 +53,13 @@ final class FirmwareDiffers extends ServerRule {
         if (own.isEmpty()) {
             return Judgement.unknown(moment.now());
         }
-        Instant at = saidAt(server, facts -> facts.softwareVersion().isPresent()).orElse(moment.now());
+        Instant at =
+                saidAt(server, facts -> facts.softwareVersion().isPresent()).orElse(moment.now());
         Map<String, Integer> servers = census(moment.servers());
         int all = servers.values().stream().mapToInt(Integer::intValue).sum();
-        Optional<Map.Entry<String, Integer>> most =
-                servers.entrySet().stream().filter(each -> each.getValue() * 2 > all).findFirst();
+        Optional<Map.Entry<String, Integer>> most = servers.entrySet().stream()
+                .filter(each -> each.getValue() * 2 > all)
+                .findFirst();
         if (most.isPresent()) {
             return most.get().getKey().equals(own.get())
                     ? Judgement.clear(at, "it runs what most run, " + own.get())

@@ -37,7 +37,8 @@ final class ServerRestarted extends ServerRule {
         evidence.addAll(told(server, moment, Set.of("server-started")));
         return Judgement.trouble(
                         started,
-                        server.name() + " restarted at " + Words.time(started) + ", by the uptime of its management agent.",
+                        server.name() + " restarted at " + Words.time(started)
+                                + ", by the uptime of its management agent.",
                         "Was it planned? If not, look at its power, at its log of the time before, and whether the firmware"
                                 + " changed. All its handsets register anew.",
                         evidence)

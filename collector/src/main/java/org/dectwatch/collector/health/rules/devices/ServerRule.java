@@ -85,7 +85,8 @@ abstract class ServerRule implements Rule {
     private static Optional<InterfaceStatus> said(ServerStatus server, Predicate<DeviceReport.Facts> says) {
         return server.interfaces().stream()
                 .filter(each -> !each.stale() && each.lastGoodAt().isPresent())
-                .filter(each -> each.lastGood().filter(good -> says.test(good.facts())).isPresent())
+                .filter(each ->
+                        each.lastGood().filter(good -> says.test(good.facts())).isPresent())
                 .max(Comparator.comparing(each -> each.lastGoodAt().orElseThrow()));
     }
 

@@ -42,13 +42,14 @@ final class SubscribedNotRegistered extends ServerRule {
         }
         String by = by(server, SubscribedNotRegistered::counts);
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(Evidence.said(
-                server.name() + " " + by, at, subscribed + " subscribed, " + registered + " registered"));
+        evidence.add(
+                Evidence.said(server.name() + " " + by, at, subscribed + " subscribed, " + registered + " registered"));
         evidence.addAll(told(server, moment, Set.of("registration-failed", "base-station-lost", "tls-failed")));
         Optional<String> because = because(server, said, moment);
         return Judgement.trouble(
                 at,
-                server.name() + " counts " + subscribed + " handsets as subscribed and " + registered + " as registered ("
+                server.name() + " counts " + subscribed + " handsets as subscribed and " + registered
+                        + " as registered ("
                         + by + ", " + Words.time(at) + "): " + missing + " are not."
                         + because.map(why -> " " + why).orElse(""),
                 because.isPresent()

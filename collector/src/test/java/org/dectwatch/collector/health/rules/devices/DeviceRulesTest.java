@@ -36,8 +36,7 @@ class DeviceRulesTest {
     private final AlertBook book = book();
 
     private static AlertBook book() {
-        return new AlertBook(
-                DeviceRuleOptions.defaults().rules(), AlertOptions.defaults(), TrustOptions.defaults());
+        return new AlertBook(DeviceRuleOptions.defaults().rules(), AlertOptions.defaults(), TrustOptions.defaults());
     }
 
     /** What a server says, set one by one. */
@@ -109,13 +108,7 @@ class DeviceRulesTest {
                     attempts,
                     abnormal);
             DeviceReport report = new DeviceReport(
-                    name,
-                    Interface.SNMP,
-                    Duration.ofSeconds(30),
-                    Duration.ofMillis(3),
-                    100,
-                    Optional.empty(),
-                    facts);
+                    name, Interface.SNMP, Duration.ofSeconds(30), Duration.ofMillis(3), 100, Optional.empty(), facts);
             Optional<Instant> good = Optional.of(Stage.at(seconds));
             return new ServerStatus(
                     name,
@@ -133,7 +126,6 @@ class DeviceRulesTest {
                     List.of(new InterfaceStatus(
                             Interface.SNMP, report, Optional.of(report), good, Optional.empty(), stale)));
         }
-
     }
 
     private static Says says() {
@@ -156,7 +148,8 @@ class DeviceRulesTest {
         List<String> all = new ArrayList<>();
         book.alerts().stream()
                 .filter(alert -> alert.state() == AlertState.FIRING)
-                .forEach(alert -> all.add(alert.rule() + " " + alert.finding().subject().text()));
+                .forEach(alert ->
+                        all.add(alert.rule() + " " + alert.finding().subject().text()));
         return all;
     }
 
@@ -224,7 +217,9 @@ class DeviceRulesTest {
             stage.evaluate(book, 10 + i);
         }
         assertThat(firing()).containsExactly(kind.word() + " dect-1");
-        assertThat(told().why()).contains("dect-1 told " + kind.told() + " (TRAP)").contains("15 min after");
+        assertThat(told().why())
+                .contains("dect-1 told " + kind.told() + " (TRAP)")
+                .contains("15 min after");
         assertThat(told().nextStep()).isNotBlank();
         stage.evaluate(book, 10 + times - 1 + 899);
         assertThat(firing()).hasSize(1);
@@ -426,7 +421,8 @@ class DeviceRulesTest {
         "PCS9A,PCS10A"
     })
     void laterFirmwareIsNewer(String older, String newer) {
-        assertThat(Firmware.parse(older).orElseThrow()).isLessThan(Firmware.parse(newer).orElseThrow());
+        assertThat(Firmware.parse(older).orElseThrow())
+                .isLessThan(Firmware.parse(newer).orElseThrow());
     }
 
     @Test
@@ -439,8 +435,9 @@ class DeviceRulesTest {
         stage.evaluate(book, 731);
         assertThat(firing()).containsExactly("subscribed-not-registered dect-1");
         assertThat(told().why())
-                .isEqualTo("dect-1 counts 40 handsets as subscribed and 36 as registered (by SNMP, 2026-11-22T10:07:10Z):"
-                        + " 4 are not.");
+                .isEqualTo(
+                        "dect-1 counts 40 handsets as subscribed and 36 as registered (by SNMP, 2026-11-22T10:07:10Z):"
+                                + " 4 are not.");
         show(says().users(40, 36).bases(4, 1).at(760), 760);
         assertThat(book.findings().get(0).why()).contains("1 base station is down: handsets may be out of reach");
         show(says().users(40, 36).bases(5, 0).started(780).at(790), 790);
