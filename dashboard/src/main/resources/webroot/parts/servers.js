@@ -9,7 +9,7 @@ const fact = (label, value, title = '') => html`<div title=${title}><dt>${label}
 // The wire against the server's own word: a difference is the news.
 function disagreement(server) {
   const said = server.said.usersRegistered;
-  if (said === null || server.scrape.state !== 'ANSWERING' || said === server.registered) return nothing;
+  if (said === null || !server.lastSeenOnWire || server.scrape.state !== 'ANSWERING' || said === server.registered) return nothing;
   return html`<p class="hint">⚠ It says ${said} are registered; the wire shows ${server.registered}.</p>`;
 }
 

@@ -94,9 +94,12 @@ public final class SourceWatch {
             case STARTING -> told() ? "It listens; nothing has come yet." : "No packet yet.";
             case ENDED -> "It ended: nothing more will come.";
             case SEEING -> told() ? "Messages come." : "Packets come.";
-            case QUIET -> told() ? listens(last) : last.map(t -> "It works, but no packet came since "
-                                + t.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
-                        .orElse("It works, but no packet ever came: is traffic mirrored to it?");
+            case QUIET ->
+                told()
+                        ? listens(last)
+                        : last.map(t -> "It works, but no packet came since "
+                                        + t.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
+                                .orElse("It works, but no packet ever came: is traffic mirrored to it?");
             case DROPPING ->
                 drops + " packets were lost before they could be read, the last "
                         + Duration.between(lastDropAt, now).toSeconds()
@@ -110,8 +113,8 @@ public final class SourceWatch {
     }
 
     private static String listens(Optional<Instant> last) {
-        return last.map(at -> "It listens; nothing came since " + at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                        + ".")
+        return last.map(at ->
+                        "It listens; nothing came since " + at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
                 .orElse("It listens; nothing ever came. Are the servers set to send to this host?");
     }
 

@@ -29,9 +29,9 @@ import org.xml.sax.InputSource;
  * open question for events per session, radio surveys that take a second or two, paging of twelve seconds for a handset that is
  * away, a limit of messages under way, an empty reason phrase. Its clock may run faster than ours.
  */
-final class DectServer implements AutoCloseable {
-    static final String USER = "GW-DECT/admin";
-    static final String PASSWORD = "ip6000-changed";
+public final class DectServer implements AutoCloseable {
+    public static final String USER = "GW-DECT/admin";
+    public static final String PASSWORD = "ip6000-changed";
 
     private static final List<String> METHODS = List.of(
             "endpoint_base_stations",
@@ -85,7 +85,7 @@ final class DectServer implements AutoCloseable {
     }
 
     /** @param faster how many of its seconds pass in one of ours */
-    static DectServer start(Vertx vertx, String host, int port, int faster, Optional<SelfSigned> tls) throws Exception {
+    public static DectServer start(Vertx vertx, String host, int port, int faster, Optional<SelfSigned> tls) throws Exception {
         HttpServerOptions options = new HttpServerOptions().setHost(host).setPort(port);
         tls.ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate.options()));
         HttpServer http = vertx.createHttpServer(options);
@@ -96,7 +96,7 @@ final class DectServer implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    public int port() {
         return http.actualPort();
     }
 
@@ -122,7 +122,7 @@ final class DectServer implements AutoCloseable {
     }
 
     /** @param stations RPN and RSSI of each, its own first; a handset that was never put is away */
-    void inRange(String handset, int[]... stations) {
+    public void inRange(String handset, int[]... stations) {
         inRange.put(handset, Arrays.asList(stations));
     }
 
@@ -144,7 +144,7 @@ final class DectServer implements AutoCloseable {
         });
     }
 
-    void charger(String handset, boolean in) {
+    public void charger(String handset, boolean in) {
         tell(struct(
                 "type",
                 text("endpoint_status"),

@@ -17,8 +17,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate as such servers make themselves: it names no host. */
-record SelfSigned(byte[] certificate, byte[] key) {
-    static SelfSigned make(int serial) throws Exception {
+public record SelfSigned(byte[] certificate, byte[] key) {
+    public static SelfSigned make(int serial) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
