@@ -177,8 +177,7 @@ public record StreamTotals(
      * @param longestMs the longest
      */
     public record Dtmf(int events, Optional<DtmfDigits> digits, OptionalInt shortestMs, OptionalInt longestMs) {
-        public static final Dtmf NONE =
-                new Dtmf(0, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+        public static final Dtmf NONE = new Dtmf(0, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     /** Digits that do not show themselves in logs. */

@@ -154,12 +154,12 @@ final class ServerTable {
     }
 
     /** @param serverOf the name of the server a registration came by */
-    List<ServerStatus> all(Instant now, Collection<Registration> registrations, Function<Registration, String> serverOf) {
+    List<ServerStatus> all(
+            Instant now, Collection<Registration> registrations, Function<Registration, String> serverOf) {
         Map<String, Handsets> behind = new HashMap<>();
         registrations.forEach(one -> behind.merge(serverOf.apply(one), Handsets.of(one), Handsets::and));
         List<ServerStatus> all = new ArrayList<>(entries.size());
-        entries.forEach(
-                (name, entry) -> all.add(status(name, entry, now, behind.getOrDefault(name, Handsets.NONE))));
+        entries.forEach((name, entry) -> all.add(status(name, entry, now, behind.getOrDefault(name, Handsets.NONE))));
         return all;
     }
 

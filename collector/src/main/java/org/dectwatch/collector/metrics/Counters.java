@@ -41,7 +41,9 @@ final class Counters {
 
     /** A value that is no time. */
     void observe(double value, MetricSpec spec, String... labels) {
-        values.computeIfAbsent(spec, registry::values).labelValues(spec.checked(labels)).observe(value);
+        values.computeIfAbsent(spec, registry::values)
+                .labelValues(spec.checked(labels))
+                .observe(value);
     }
 
     void record(double seconds, MetricSpec spec, String... labels) {

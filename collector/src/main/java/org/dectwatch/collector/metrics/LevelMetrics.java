@@ -73,10 +73,7 @@ public final class LevelMetrics {
             long before = told.getOrDefault(key, 0L);
             if (count.cases() > before || !told.containsKey(key)) {
                 counters.add(
-                        count.cases() - before,
-                        MediaCatalog.CALL_FAULTS,
-                        servers.label(count.server()),
-                        count.rule());
+                        count.cases() - before, MediaCatalog.CALL_FAULTS, servers.label(count.server()), count.rule());
                 told.put(key, count.cases());
             }
         }

@@ -141,7 +141,9 @@ public final class MediaCatalog {
         if (VoiceCodecs.isG726(encoding)) {
             return "g726";
         }
-        String name = encoding.toLowerCase(Locale.ROOT).replaceFirst("^amr-wb.*", "amr").replaceFirst("^gsm-.*", "gsm");
+        String name = encoding.toLowerCase(Locale.ROOT)
+                .replaceFirst("^amr-wb.*", "amr")
+                .replaceFirst("^gsm-.*", "gsm");
         String family = name.startsWith("g729") ? "g729" : name;
         return CODEC.words().contains(family) ? family : "other";
     }

@@ -89,8 +89,8 @@ public final class Analysis {
         }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
-        Report report = ReportComposer.compose(
-                input, ledger, captures, mirroredPairs(), findings(), ineffective, evictions);
+        Report report =
+                ReportComposer.compose(input, ledger, captures, mirroredPairs(), findings(), ineffective, evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
     }

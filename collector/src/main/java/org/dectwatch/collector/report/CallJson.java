@@ -66,8 +66,12 @@ final class CallJson {
     private static void dtmf(ObjectNode node, Call call, List<Report.ReportedStream> streams) {
         node.put("rfc4733", digits(streams));
         node.put("info", call.dtmfInfo());
-        ReportJson.number(node, "shortestMs", tones(streams, StreamTotals.Dtmf::shortestMs).min());
-        ReportJson.number(node, "longestMs", tones(streams, StreamTotals.Dtmf::longestMs).max());
+        ReportJson.number(
+                node,
+                "shortestMs",
+                tones(streams, StreamTotals.Dtmf::shortestMs).min());
+        ReportJson.number(
+                node, "longestMs", tones(streams, StreamTotals.Dtmf::longestMs).max());
     }
 
     private static IntStream tones(
@@ -163,7 +167,10 @@ final class CallJson {
             one.put("from", ReportJson.text(codec.from()));
             one.put("to", ReportJson.text(codec.to()));
             one.put("packets", codec.packets());
-            ReportJson.text(one, "stream", Optional.ofNullable(streamIds.get(codec.stream().id())));
+            ReportJson.text(
+                    one,
+                    "stream",
+                    Optional.ofNullable(streamIds.get(codec.stream().id())));
         }
         return node;
     }

@@ -51,8 +51,7 @@ public final class ReportJson {
         ArrayNode calls = root.putArray("calls");
         CallJson callJson = new CallJson(report);
         report.calls()
-                .forEach(call ->
-                        calls.add(callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of()))));
+                .forEach(call -> calls.add(callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of()))));
         ArrayNode streams = root.putArray("streams");
         report.streams().forEach(stream -> streams.add(StreamJson.tree(stream, report.concealment())));
         ArrayNode tls = root.putArray("tls");

@@ -232,7 +232,9 @@ public final class ReportText {
                             t.counts().lossPercent()),
                     text(t.timing().meanJitterMs(), "") + "/" + text(t.timing().maxJitterMs(), " ms"),
                     score(s),
-                    t.dscp().isEmpty() ? "-" : t.dscp().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                    t.dscp().isEmpty()
+                            ? "-"
+                            : t.dscp().stream().map(String::valueOf).collect(Collectors.joining(",")),
                     t.payload().encryption().name(),
                     s.claimedBy().name());
         }

@@ -62,10 +62,10 @@ final class StreamJson {
                 .filter(use -> use.role() == StreamTotals.Role.MEDIA)
                 .findFirst();
         ReportJson.number(
-                node,
-                "clockRate",
-                media.map(StreamTotals.PayloadUse::clockRate).orElse(java.util.OptionalInt.empty()));
-        node.put("clockInferred", media.map(StreamTotals.PayloadUse::clockInferred).orElse(false));
+                node, "clockRate", media.map(StreamTotals.PayloadUse::clockRate).orElse(java.util.OptionalInt.empty()));
+        node.put(
+                "clockInferred",
+                media.map(StreamTotals.PayloadUse::clockInferred).orElse(false));
         ReportJson.number(node, "driftPpm", totals.timing().driftPpm());
         node.put("timestampJumps", totals.timing().timestampJumps());
         node.put("payloadOctets", totals.payload().commonLength());

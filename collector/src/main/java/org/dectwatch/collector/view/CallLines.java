@@ -53,8 +53,14 @@ final class CallLines {
     HandsetDetail.CallLine inferred(CallMedia media) {
         List<HandsetDetail.StreamLine> streams = streams(media, Side.SERVER);
         List<MediaStream> all = media.streams();
-        Instant first = all.stream().map(MediaStream::firstTime).min(Comparator.naturalOrder()).orElse(now);
-        Instant last = all.stream().map(MediaStream::lastTime).max(Comparator.naturalOrder()).orElse(now);
+        Instant first = all.stream()
+                .map(MediaStream::firstTime)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        Instant last = all.stream()
+                .map(MediaStream::lastTime)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
         boolean live = streams.stream().anyMatch(HandsetDetail.StreamLine::live);
         return new HandsetDetail.CallLine(
                 SnapshotBuilder.millis(first),

@@ -23,12 +23,7 @@ final class HandsetRows {
      * @param media what its last call says
      */
     static HandsetRow row(
-            Handset handset,
-            String id,
-            String site,
-            Optional<Mark> tls,
-            Optional<Mark> server,
-            Optional<Mark> media) {
+            Handset handset, String id, String site, Optional<Mark> tls, Optional<Mark> server, Optional<Mark> media) {
         Optional<Registration> seen = handset.registration();
         List<Mark> marks = new ArrayList<>();
         seen.map(HandsetRows::mark).ifPresent(marks::add);

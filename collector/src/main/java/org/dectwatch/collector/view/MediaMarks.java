@@ -63,8 +63,7 @@ final class MediaMarks {
                 .flatMap(pair -> ledger.mediaBetween(pair).stream())
                 .filter(media -> atServer.getOrDefault(media.server(), 0) == 1)
                 .filter(media -> !media.streams().isEmpty())
-                .forEach(media -> newest.merge(
-                        media.server(), media, (a, b) -> last(a).isAfter(last(b)) ? a : b));
+                .forEach(media -> newest.merge(media.server(), media, (a, b) -> last(a).isAfter(last(b)) ? a : b));
         return newest;
     }
 

@@ -76,13 +76,12 @@ public final class SnapshotBuilder {
                 List.of());
     }
 
-    private List<HandsetRow> handsets(
-            LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
+    private List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
         List<HandsetIds.Named> all = HandsetIds.of(ledger.handsets());
-        List<Optional<Mark>> media =
-                mediaMarks.of(ledger, all.stream().map(HandsetIds.Named::handset).toList());
+        List<Optional<Mark>> media = mediaMarks.of(
+                ledger, all.stream().map(HandsetIds.Named::handset).toList());
         return IntStream.range(0, all.size())
                 .mapToObj(i -> HandsetRows.row(
                         all.get(i).handset(),

@@ -32,7 +32,8 @@ class OffersAndAnswersTest {
     }
 
     private static String told(OfferAnswer exchange) {
-        return exchange.hop() + " " + exchange.offerer() + " " + exchange.offer().voice() + " "
+        return exchange.hop() + " " + exchange.offerer() + " "
+                + exchange.offer().voice() + " "
                 + exchange.answer().map(a -> a.voice().toString()).orElse("-") + (exchange.held() ? " held" : "");
     }
 
@@ -90,8 +91,7 @@ class OffersAndAnswersTest {
         wire.at(2)
                 .hear(Wiretap.REGISTRAR, Wiretap.PROXY, further.answer(200).sdp("sendrecv", "PCMA"))
                 .hear(Wiretap.PROXY, Wiretap.DEVICE, invite.answer(200).sdp("sendrecv", "PCMU"));
-        assertThat(told())
-                .containsExactly("0 CALLER [PCMU, G726-32] [PCMU]", "1 CALLER [PCMA] [PCMA]");
+        assertThat(told()).containsExactly("0 CALLER [PCMU, G726-32] [PCMU]", "1 CALLER [PCMA] [PCMA]");
     }
 
     @Test

@@ -348,13 +348,13 @@ class ExposedMetricsTest {
         LevelMetrics levels = levels(LabelOptions.Form.ID, 5);
         levels.count(List.of(new LevelMetrics.CaseCount("g726-offered", "dect-1", 3)));
         levels.show(
-                        view(
-                                List.of(Facts.handset(
-                                        "h",
-                                        "dect-1",
-                                        Optional.of(Facts.registration("u", RegistrationState.REGISTERED, false)))),
-                                server),
-                        List.of(new LevelMetrics.AlertLevel("registration-lost", "warning", "dect-1", 1)));
+                view(
+                        List.of(Facts.handset(
+                                "h",
+                                "dect-1",
+                                Optional.of(Facts.registration("u", RegistrationState.REGISTERED, false)))),
+                        server),
+                List.of(new LevelMetrics.AlertLevel("registration-lost", "warning", "dect-1", 1)));
     }
 
     @Test

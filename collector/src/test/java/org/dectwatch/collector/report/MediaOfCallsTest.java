@@ -51,7 +51,11 @@ class MediaOfCallsTest {
         assertThat(rules(report, "1-56@192.0.2.20"))
                 .contains("g726-offered", "codec-changed-after-resume")
                 .doesNotContain(
-                        "media-quality-poor", "one-way-audio", "media-silent", "payload-type-not-agreed", "silence-after-resume");
+                        "media-quality-poor",
+                        "one-way-audio",
+                        "media-silent",
+                        "payload-type-not-agreed",
+                        "silence-after-resume");
         JsonNode changed = finding(report, "codec-changed-after-resume");
         assertThat(changed.path("why").asText())
                 .startsWith("After a hold of 3.0 s the call moved from PCMU to G726-32");

@@ -57,20 +57,20 @@ class MediaMarksTest {
     void mediaWithoutSignallingIsItsServersOnlyHandsets() {
         Wire wire = new Wire();
         wire.rtp(Rtp.up(1, 6)).rtp(Rtp.down(1, 6));
-        wire.rtp(Rtp.up(9, 14).type(2).octets(80).ssrc(0x12)).rtp(Rtp.down(9, 14).type(2).octets(80).ssrc(0x23));
+        wire.rtp(Rtp.up(9, 14).type(2).octets(80).ssrc(0x12))
+                .rtp(Rtp.down(9, 14).type(2).octets(80).ssrc(0x23));
         Heard alone = hear(wire, site("371"), 15);
         Mark mark = mark(alone, "371").orElseThrow();
         assertThat(mark.state()).isEqualTo(Mark.State.WARNING);
-        assertThat(mark.why()).startsWith("Inferred, for its signalling cannot be read and its server has no other handset.");
+        assertThat(mark.why())
+                .startsWith("Inferred, for its signalling cannot be read and its server has no other handset.");
         HandsetDetail detail =
                 HandsetDetails.of(alone.ledger).find(snapshot(alone), "371").orElseThrow();
         assertThat(detail.calls()).singleElement().satisfies(call -> {
             assertThat(call.inferred()).isTrue();
             assertThat(call.with()).isEqualTo("198.51.100.7:20000");
             assertThat(call.codecs()).containsExactly("PCMU", "G726-32");
-            assertThat(call.faults())
-                    .extracting(HandsetDetail.FaultLine::rule)
-                    .contains("codec-changed-after-resume");
+            assertThat(call.faults()).extracting(HandsetDetail.FaultLine::rule).contains("codec-changed-after-resume");
         });
     }
 
@@ -112,11 +112,13 @@ class MediaMarksTest {
         Mark mark = mark(hear(wire, site("371"), 10), "371").orElseThrow();
         assertThat(mark.state()).isEqualTo(Mark.State.GOOD);
         assertThat(mark.why())
-                .isEqualTo("Nothing is wrong with its last call: the caller sends PCMU, 0.0 % lost, MOS 4.41 by G.107, the"
-                        + " callee sends PCMU, 0.0 % lost, MOS 4.41 by G.107.");
+                .isEqualTo(
+                        "Nothing is wrong with its last call: the caller sends PCMU, 0.0 % lost, MOS 4.41 by G.107, the"
+                                + " callee sends PCMU, 0.0 % lost, MOS 4.41 by G.107.");
         Wire mute = new Wire();
         mute.register(0).call("c1").invites(0.5, OFFER).answers(1, ANSWER).hangsUp(9);
         mute.rtp(Rtp.up(1.1, 9));
-        assertThat(mark(hear(mute, site("371"), 10), "371").orElseThrow().state()).isEqualTo(Mark.State.BAD);
+        assertThat(mark(hear(mute, site("371"), 10), "371").orElseThrow().state())
+                .isEqualTo(Mark.State.BAD);
     }
 }

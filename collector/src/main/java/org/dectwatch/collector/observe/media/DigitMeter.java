@@ -11,6 +11,7 @@ import org.dectwatch.collector.protocol.rtp.TelephoneEvent;
 final class DigitMeter {
     /** A call's digits are bounded: strangers could send events for ever. */
     private static final int MAX_DIGITS = 256;
+
     private static final int USUAL_CLOCK = 8000;
 
     private final boolean keep;

@@ -119,7 +119,7 @@ class DemoRulesTest {
         assertThat(mediaRules(watched, Change.Kind.RESOLVED, 190, TEN_MINUTES)).contains("one-way-audio dect-north");
         assertThat(mediaRules(watched, Change.Kind.FIRED, 0, TEN_MINUTES))
                 .allMatch(rule -> rule.matches("(g726-offered|codec-changed-after-resume|one-way-audio|media-silent"
-                        + "|media-quality-poor) dect-(north|south)"));
+                        + "|media-quality-poor) dect-(north|south|west)"));
     }
 
     @Test

@@ -67,9 +67,10 @@ public final class Wire {
 
     /** The handset 371 registers and is granted an hour. */
     public Wire register(double at) {
-        String headers = "Via: SIP/2.0/UDP " + SERVER + ":5060;branch=z9hG4bKr1\r\nFrom: <sip:371@example.net>;tag=r\r\n"
-                + "To: <sip:371@example.net>\r\nCall-ID: r1\r\nCSeq: 1 REGISTER\r\nContact: <sip:371@" + SERVER
-                + ":5060>;expires=3600\r\nContent-Length: 0\r\n\r\n";
+        String headers =
+                "Via: SIP/2.0/UDP " + SERVER + ":5060;branch=z9hG4bKr1\r\nFrom: <sip:371@example.net>;tag=r\r\n"
+                        + "To: <sip:371@example.net>\r\nCall-ID: r1\r\nCSeq: 1 REGISTER\r\nContact: <sip:371@" + SERVER
+                        + ":5060>;expires=3600\r\nContent-Length: 0\r\n\r\n";
         sip(at, SERVER, PROXY, "REGISTER sip:example.net SIP/2.0\r\n" + headers);
         sip(at + 0.05, PROXY, SERVER, "SIP/2.0 200 OK\r\n" + headers);
         return this;
