@@ -2,6 +2,7 @@ package org.dectwatch.collector.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -56,7 +57,13 @@ public final class HandsetCsv {
                 }
             }
         } catch (JsonProcessingException broken) {
-            throw invalid(broken.getLocation().getLineNr(), "", "this is not CSV; look at the quotes");
+            throw noCsv(broken);
+        } catch (RuntimeJsonMappingException broken) {
+            // A row that breaks off within its quotes is told in this way.
+            if (broken.getCause() instanceof JsonProcessingException why) {
+                throw noCsv(why);
+            }
+            throw broken;
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory failed", impossible);
         }
@@ -64,6 +71,11 @@ public final class HandsetCsv {
             throw new ConfigInvalid(problems);
         }
         return entries;
+    }
+
+    private ConfigInvalid noCsv(JsonProcessingException broken) {
+        int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+        return invalid(line, "", "this is not CSV; look at the quotes");
     }
 
     private List<String> header(String[] cells) throws ConfigInvalid {

@@ -8,8 +8,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Transport;
@@ -19,7 +21,10 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
-final class CallEntry implements Deadlines.Sleeper {
+final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
+    private static final long WEIGHT = 1200;
+    private static final long END_WEIGHT = 800;
+
     private final String callId;
     private final CallParties parties;
     private final Optional<String> callerTag;
@@ -33,8 +38,8 @@ final class CallEntry implements Deadlines.Sleeper {
     private @Nullable CallMedia joined;
     private final CallProgress progress;
     private final SignsOfLife signs;
-    private final PressedKeys keysOfCaller = new PressedKeys();
-    private final PressedKeys keysOfCallee = new PressedKeys();
+    private Optional<PressedKeys> keysOfCaller = Optional.empty();
+    private Optional<PressedKeys> keysOfCallee = Optional.empty();
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
@@ -74,10 +79,17 @@ final class CallEntry implements Deadlines.Sleeper {
         // Joined in the middle: a request inside a dialog proves that there was one.
         boolean inDialog = sip.message().request() && sip.message().toTag().isPresent();
         this.progress = new CallProgress(
-                at,
-                inDialog ? CallState.ESTABLISHED : CallState.TRYING,
-                options.transactionTimeout(),
-                table.outcomesOf(this));
+                at, inDialog ? CallState.ESTABLISHED : CallState.TRYING, options.transactionTimeout(), this);
+    }
+
+    @Override
+    public void requested(Instant at, SessionResult result, OptionalDouble delayMs) {
+        table.requested(this, at, result, delayMs);
+    }
+
+    @Override
+    public void ended(Instant at, CallEnd by, boolean byeAnswered) {
+        table.ended(this, at, by, byeAnswered);
     }
 
     String callId() {
@@ -87,6 +99,11 @@ final class CallEntry implements Deadlines.Sleeper {
     /** Addresses of record that take part. */
     Set<AddressOfRecord> parties() {
         return parties.all();
+    }
+
+    /** Octets it takes, roughly. */
+    long weight() {
+        return WEIGHT + END_WEIGHT * negotiation.ends().size();
     }
 
     CallState state() {
@@ -194,15 +211,18 @@ final class CallEntry implements Deadlines.Sleeper {
             }
             case "CANCEL" -> progress.cancelled();
             case "BYE" -> progress.bye(at);
-            case "INFO" -> sip.keys().ifPresent(keys -> keysOf(byCaller).pressed(cseq, keys));
+            case "INFO" -> sip.keys().ifPresent(keys -> pressedBy(byCaller).pressed(cseq, keys));
             case "REFER" ->
                 referred = message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
             default -> {}
         }
     }
 
-    private PressedKeys keysOf(boolean byCaller) {
-        return byCaller ? keysOfCaller : keysOfCallee;
+    private PressedKeys pressedBy(boolean caller) {
+        PressedKeys keys = (caller ? keysOfCaller : keysOfCallee).orElseGet(PressedKeys::new);
+        keysOfCaller = caller ? Optional.of(keys) : keysOfCaller;
+        keysOfCallee = caller ? keysOfCallee : Optional.of(keys);
+        return keys;
     }
 
     private void response(Instant at, FrameRef frame, Observation.Sip sip, boolean requestByCaller) {
@@ -231,7 +251,7 @@ final class CallEntry implements Deadlines.Sleeper {
             case "REFER" -> transfer = granted ? referred : transfer;
             case "INFO" -> {
                 if (status == 401 || status == 407) {
-                    keysOf(requestByCaller).challenged(cseq);
+                    pressedBy(requestByCaller).challenged(cseq);
                 }
             }
             default -> {}
@@ -315,8 +335,10 @@ final class CallEntry implements Deadlines.Sleeper {
                 negotiation.holds(),
                 negotiation.resumes(),
                 transfer,
-                keysOfCaller.digits() + keysOfCallee.digits(),
-                keysOfCaller.count() + keysOfCallee.count(),
+                keysOfCaller.map(PressedKeys::digits).orElse("")
+                        + keysOfCallee.map(PressedKeys::digits).orElse(""),
+                keysOfCaller.map(PressedKeys::count).orElse(0)
+                        + keysOfCallee.map(PressedKeys::count).orElse(0),
                 negotiation.srtp(),
                 negotiation.onHold(),
                 transport,

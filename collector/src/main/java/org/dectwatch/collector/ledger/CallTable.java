@@ -53,7 +53,8 @@ final class CallTable {
         this.registrations = registrations;
         this.events = events;
         this.codecs = new LastCodecs(options.registrations());
-        this.entries = new BoundedTable<>(new Limits(options.calls(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
+        this.entries =
+                new BoundedTable<>(new Limits(options.calls(), options.callBytes(), Limits.FOREVER), this::evicted);
     }
 
     private void evicted(String callId, CallEntry entry, Eviction reason, long atNanos) {
@@ -79,6 +80,7 @@ final class CallTable {
             }
             known.get().message(at, frame, sip);
             deadlines.arrange(known.get());
+            entries.resize(callId, known.get().weight());
         } else if (message.method().equals("INVITE")) {
             CallEntry entry = new CallEntry(
                     callId,
@@ -91,13 +93,14 @@ final class CallTable {
                     sip,
                     options,
                     this);
-            entries.put(callId, entry, 1, Times.nanos(at));
+            entries.put(callId, entry, entry.weight(), Times.nanos(at));
             entry.parties().forEach(party -> count(party, 1));
             entry.locate(sip);
             answered(entry);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
+            entries.resize(callId, entry.weight());
         }
     }
 
@@ -162,20 +165,15 @@ final class CallTable {
         return registrations.boundAt(contact);
     }
 
-    /** Where an entry tells what became of it. */
-    CallProgress.Outcomes outcomesOf(CallEntry entry) {
-        return new CallProgress.Outcomes() {
-            @Override
-            public void requested(Instant at, SessionResult result, OptionalDouble delayMs) {
-                events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
-            }
+    /** Called by an entry whose request for a session has its outcome. */
+    void requested(CallEntry entry, Instant at, SessionResult result, OptionalDouble delayMs) {
+        events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
+    }
 
-            @Override
-            public void ended(Instant at, CallEnd by, boolean byeAnswered) {
-                events.accept(new DomainEvent.SessionEnded(
-                        at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
-            }
-        };
+    /** Called by an entry that was established and is over. */
+    void ended(CallEntry entry, Instant at, CallEnd by, boolean byeAnswered) {
+        events.accept(new DomainEvent.SessionEnded(
+                at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
     }
 
     /** A stream of this call was heard. */

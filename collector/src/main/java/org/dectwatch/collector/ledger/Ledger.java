@@ -97,8 +97,8 @@ public final class Ledger implements LedgerView {
     }
 
     private void moveTo(Instant time) {
-        for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
-            Deadlines.Wake wake = due.get();
+        for (Optional<Deadlines.Due> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
+            Deadlines.Due wake = due.get();
             now = wake.at().isAfter(now) ? wake.at() : now;
             wake.sleeper().wake(wake.at());
             deadlines.arrange(wake.sleeper());

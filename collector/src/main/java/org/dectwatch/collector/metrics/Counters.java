@@ -15,7 +15,7 @@ final class Counters {
     private final MetricsRegistry registry;
     private final Map<Row, Counter> counters = new HashMap<>();
     private final Map<Row, Timer> timers = new HashMap<>();
-    private final Map<MetricSpec, Histogram> values = new IdentityHashMap<>();
+    private final IdentityHashMap<MetricSpec, Histogram> values = new IdentityHashMap<>();
 
     private record Row(MetricSpec spec, List<String> labels) {
         /** Specs are constants: their identity will do. */

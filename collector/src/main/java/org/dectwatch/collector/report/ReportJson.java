@@ -1,11 +1,14 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,49 +21,68 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 
 /** The report as one JSON object. Names and meanings are a contract: a field may be added, never changed. */
 public final class ReportJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private ReportJson() {}
 
     public static String render(Report report) {
+        StringWriter text = new StringWriter();
         try {
-            return MAPPER.writeValueAsString(tree(report)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            write(report, text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return text.toString();
     }
 
-    static ObjectNode tree(Report report) {
-        ObjectNode root = NODES.objectNode();
-        root.put("schema", Report.SCHEMA);
-        ArrayNode captures = root.putArray("captures");
-        report.captures().forEach(capture -> captures.add(capture(capture)));
-        root.set("sip", sip(report.sip()));
-        root.set("rfc6076", FiguresJson.tree(report.figures()));
-        ArrayNode registrations = root.putArray("registrations");
-        report.registrations().forEach(registration -> registrations.add(registration(registration)));
+    /** Writes row by row: a report may be larger than memory. The writer is flushed and stays open. */
+    public static void write(Report report, Writer out) throws IOException {
+        JsonGenerator json = MAPPER.createGenerator(out).useDefaultPrettyPrinter();
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.writeStartObject();
+        json.writeStringField("schema", Report.SCHEMA);
+        rows(json, "captures", report.captures(), ReportJson::capture);
+        json.writeFieldName("sip");
+        json.writeTree(sip(report.sip()));
+        json.writeFieldName("rfc6076");
+        json.writeTree(FiguresJson.tree(report.figures()));
+        rows(json, "registrations", report.registrations(), ReportJson::registration);
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
-        ArrayNode calls = root.putArray("calls");
         CallJson callJson = new CallJson(report);
-        report.calls()
-                .forEach(call -> calls.add(callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of()))));
-        ArrayNode streams = root.putArray("streams");
-        report.streams().forEach(stream -> streams.add(StreamJson.tree(stream, report.concealment())));
-        ArrayNode tls = root.putArray("tls");
-        report.tls().forEach(connection -> tls.add(TlsJson.tree(connection)));
-        ArrayNode findings = root.putArray("findings");
-        report.findings().forEach(finding -> findings.add(finding(finding)));
-        ObjectNode forgotten = root.putObject("forgotten");
+        rows(
+                json,
+                "calls",
+                report.calls(),
+                call -> callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
+        rows(json, "streams", report.streams(), stream -> StreamJson.tree(stream, report.concealment()));
+        rows(json, "tls", report.tls(), TlsJson::tree);
+        rows(json, "findings", report.findings(), ReportJson::finding);
+        ObjectNode forgotten = NODES.objectNode();
         report.evictions().forEach(forgotten::put);
-        return root;
+        json.writeFieldName("forgotten");
+        json.writeTree(forgotten);
+        json.writeEndObject();
+        json.flush();
+        out.write('\n');
+        out.flush();
+    }
+
+    private static <T> void rows(JsonGenerator json, String name, List<T> rows, Function<T, ObjectNode> tree)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T row : rows) {
+            json.writeTree(tree.apply(row));
+        }
+        json.writeEndArray();
     }
 
     private static Map<String, List<Report.ReportedStream>> streamsOfCall(Report report) {

@@ -46,6 +46,7 @@ class HandsetCsvTest {
                 "`user,ipei\nu1,12`| 2: ipei must be 12 digits, with or without a check digit, not '12'",
                 "`user,ipei\n,150930000216`| 2: user must be 1 to 128 characters long, not 0",
                 "`user\nu1,u2`| 2: has 2 cells under 1 columns; quote those with a comma",
+                "`user,name\nu1,a\n\"open`| 3: this is not CSV; look at the quotes",
                 "`user\nu1\nu1`| 3: user: 'u1' stands here a second time",
             })
     void namesTheLineAndTheRemedy(String csv, String message) throws Exception {

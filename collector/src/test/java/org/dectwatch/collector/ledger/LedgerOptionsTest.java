@@ -1,6 +1,7 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
+import org.dectwatch.collector.options.Size;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class LedgerOptionsTest {
                         Duration.ofSeconds(32),
                         Duration.ofMinutes(3),
                         Duration.ofMinutes(10),
-                        Duration.ofHours(12)));
+                        Duration.ofHours(12),
+                        Size.ofMiB(192)));
     }
 
     @Test
@@ -26,7 +28,7 @@ class LedgerOptionsTest {
         OptionsKit.checkEveryValue(
                 LedgerOptions.class,
                 "registrations: 1\ncalls: 2\nstreams: 3\ntlsConnections: 4\nkeepEnded: 1m\ntransactionTimeout: 10s\n"
-                        + "setupTimeout: 1m\nsilentCall: 2m\nunheardCall: 1h\n",
+                        + "setupTimeout: 1m\nsilentCall: 2m\nunheardCall: 1h\nmemory: 9MiB\n",
                 new LedgerOptions(
                         1,
                         2,
@@ -36,6 +38,7 @@ class LedgerOptionsTest {
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(2),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        Size.ofMiB(9)));
     }
 }

@@ -104,7 +104,7 @@ class DemoRulesTest {
     }
 
     @Test
-    void theFaultOfTheGuideIsFoundOnBothServersAndOneWayAudioWhereThePathIsCut() {
+    void theFaultOfTheGuideIsFoundOnEachServerAndOneWayAudioWhereThePathIsCut() {
         WatchedDemo watched = new WatchedDemo(1, DemoPlan.health(), observation -> {});
         watched.runTo(Duration.ofSeconds(TEN_MINUTES));
 
@@ -112,11 +112,14 @@ class DemoRulesTest {
                 .contains(
                         "g726-offered dect-north",
                         "g726-offered dect-south",
+                        "g726-offered dect-west",
                         "codec-changed-after-resume dect-north",
                         "codec-changed-after-resume dect-south")
                 .noneMatch(rule -> rule.startsWith("one-way-audio") || rule.startsWith("media-silent"));
+        assertThat(mediaRules(watched, Change.Kind.FIRED, 96, 142)).contains("one-way-audio dect-west");
         assertThat(mediaRules(watched, Change.Kind.FIRED, 190, 290)).contains("one-way-audio dect-north");
-        assertThat(mediaRules(watched, Change.Kind.RESOLVED, 190, TEN_MINUTES)).contains("one-way-audio dect-north");
+        assertThat(mediaRules(watched, Change.Kind.RESOLVED, 96, TEN_MINUTES))
+                .contains("one-way-audio dect-north", "one-way-audio dect-west");
         assertThat(mediaRules(watched, Change.Kind.FIRED, 0, TEN_MINUTES))
                 .allMatch(rule -> rule.matches("(g726-offered|codec-changed-after-resume|one-way-audio|media-silent"
                         + "|media-quality-poor) dect-(north|south|west)"));

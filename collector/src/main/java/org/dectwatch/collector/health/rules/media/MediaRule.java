@@ -70,8 +70,8 @@ final class MediaRule implements Rule, Tally {
                     ? Judgement.unknown(moment.now()).askAgainAt(known)
                     : Judgement.clear(moment.now(), OVER);
         }
-        List<ServerMedia.Shown> shown = of.get().shown(kind);
-        Optional<Instant> next = of.get().askAgainAt(moment.now());
+        List<ServerMedia.Shown> shown = of.get().shown(kind, moment.now());
+        Optional<Instant> next = of.get().askAgainAt(kind, moment.now());
         Judgement judgement = shown.size() >= options.atLeast(kind)
                 ? trouble(subject.text(), shown, of.get().judged(kind))
                 : shown.isEmpty() && moment.now().isBefore(known)

@@ -1,6 +1,7 @@
 package org.dectwatch.collector.health.rules.media;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,20 @@ final class OneWayAudio {
             for (TimeSpans.Span span :
                     file.missing(silent.by()).lasting(file.limits().missingAfter())) {
                 boolean resumed = resumptions.stream().anyMatch(r -> SilenceAfterResume.belongsTo(r, span));
-                Duration meanwhile = activity.and(TimeSpans.of(List.of(span))).total();
-                if (!resumed && meanwhile.compareTo(file.limits().missingAfter()) >= 0) {
-                    return told(file, silent, heard, span);
+                TimeSpans meanwhile = activity.and(TimeSpans.of(List.of(span)));
+                if (!resumed && meanwhile.total().compareTo(file.limits().missingAfter()) >= 0) {
+                    return told(file, silent, heard, span, meanwhile);
                 }
             }
         }
         return Assessment.of(Optional.empty(), judged);
     }
 
-    private static Assessment told(CaseFile file, MediaDirection silent, MediaDirection heard, TimeSpans.Span span) {
+    /** @param meanwhile when the other side was heard while this one was silent */
+    private static Assessment told(
+            CaseFile file, MediaDirection silent, MediaDirection heard, TimeSpans.Span span, TimeSpans meanwhile) {
+        Instant heardLast = meanwhile.spans().get(meanwhile.spans().size() - 1).to();
+        boolean bothSilentSince = heardLast.plus(file.limits().missingAfter()).isBefore(span.to());
         List<Evidence> evidence = new ArrayList<>();
         file.media()
                 .inForce(span.from())
@@ -62,10 +67,10 @@ final class OneWayAudio {
         boolean never = silent.streams().isEmpty();
         return file.fault(
                 span.from(),
-                file.end(span),
+                bothSilentSince ? Optional.of(heardLast) : file.end(span),
                 file.subject(silent.by())
                         + (never ? " sent no media at all, for " : " sent nothing for ")
-                        + CaseFile.seconds(span.length()) + ", while packets of " + file.who(heard.by()) + " came.",
+                        + CaseFile.seconds(meanwhile.total()) + ", while packets of " + file.who(heard.by()) + " came.",
                 NEXT_STEP,
                 evidence);
     }

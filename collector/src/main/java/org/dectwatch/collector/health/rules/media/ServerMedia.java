@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dectwatch.collector.health.Subject;
 
 /** The calls of one server within the window, and what each showed. Bounded; the oldest go. */
@@ -88,11 +89,13 @@ final class ServerMedia {
         return stale;
     }
 
-    List<Shown> shown(MediaFault kind) {
+    /** Those whose fault lasts, or was there within the window: a call may go on long after it. */
+    List<Shown> shown(MediaFault kind, Instant now) {
         List<Shown> shown = new ArrayList<>();
         calls.forEach((call, seen) -> {
             Fault fault = seen.faults.get(kind);
-            if (fault != null) {
+            if (fault != null
+                    && (fault.to().isEmpty() || !leaves(fault.to().get()).isBefore(now))) {
                 shown.add(new Shown(call, fault));
             }
         });
@@ -113,14 +116,22 @@ final class ServerMedia {
         return totals.getOrDefault(kind, 0L);
     }
 
-    /** Soon while calls go on, for silence is noticed by asking; else when the first call leaves the window. */
-    Optional<Instant> askAgainAt(Instant now) {
+    /** Soon while calls go on, for silence is noticed by asking; else when the first call, or fault of this kind, leaves the window. */
+    Optional<Instant> askAgainAt(MediaFault kind, Instant now) {
         if (calls.values().stream().anyMatch(seen -> !seen.over)) {
             return Optional.of(now.plus(MediaWatch.EVERY));
         }
         return calls.values().stream()
-                .map(seen -> seen.lookedAt.plus(window).plusSeconds(1))
+                .flatMap(seen -> Stream.concat(
+                        Stream.of(seen.lookedAt),
+                        Optional.ofNullable(seen.faults.get(kind)).flatMap(Fault::to).stream()))
+                .map(moment -> leaves(moment).plusSeconds(1))
+                .filter(moment -> moment.isAfter(now))
                 .min(Comparator.naturalOrder());
+    }
+
+    private Instant leaves(Instant moment) {
+        return moment.plus(window);
     }
 
     boolean isEmpty() {

@@ -24,7 +24,7 @@ class FlowFaultsTest {
         Fault fault = heard.fault("c1", MediaFault.ONE_WAY_AUDIO);
         assertThat(fault.why())
                 .isEqualTo(
-                        "The callee sip:4371@example.net sent no media at all, for 11.0 s, while packets of the caller"
+                        "The callee sip:4371@example.net sent no media at all, for 10.9 s, while packets of the caller"
                                 + " sip:371@example.net came.");
         assertThat(fault.from()).isEqualTo(Wire.second(1));
         assertThat(fault.to()).contains(Wire.second(12));

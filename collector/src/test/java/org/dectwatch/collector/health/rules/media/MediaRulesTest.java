@@ -100,6 +100,17 @@ class MediaRulesTest {
     }
 
     @Test
+    void aFaultThatIsLongOverResolvesThoughTheCallGoesOn() {
+        Wire wire = new Wire();
+        wire.call("c1").invites(0, FaultyCalls.OFFER).answers(1, FaultyCalls.ANSWER);
+        // Nothing comes back for 19 s; then both talk for long.
+        wire.rtp(Rtp.up(1.1, 300)).rtp(Rtp.down(20, 300));
+        assertThat(hear(wire, 30).states(MediaFault.ONE_WAY_AUDIO)).containsExactly("FIRING dect-1");
+        assertThat(hear(wire, 135).states(MediaFault.ONE_WAY_AUDIO)).containsExactly("FIRING dect-1");
+        assertThat(hear(wire, 150).states(MediaFault.ONE_WAY_AUDIO)).containsExactly("RESOLVED dect-1");
+    }
+
+    @Test
     void aCallWithoutAnyPacketIsNoticedByTimeAlone() {
         Wire wire = new Wire();
         wire.call("c1").invites(0, FaultyCalls.OFFER).answers(1, FaultyCalls.ANSWER);
