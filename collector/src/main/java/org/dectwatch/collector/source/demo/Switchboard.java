@@ -43,7 +43,7 @@ final class Switchboard {
     private boolean isFree(Registering handset) {
         return handset.reachable()
                 && !handset.server().busy(handset.handset())
-                && stage.wire().passable(handset.server());
+                && stage.wire().signals(handset.server());
     }
 
     private void call(Registering who, CallPlan plan) {

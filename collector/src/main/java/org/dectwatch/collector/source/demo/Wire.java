@@ -80,9 +80,13 @@ final class Wire {
 
     /** Whether packets pass between the server and the world. */
     boolean passable(DemoServer server) {
+        return !(server.name().equals(Roster.NORTH) && Incident.PATH_CUT.on(agenda.now()));
+    }
+
+    /** Whether a call can be set up. */
+    boolean signals(DemoServer server) {
         SecureLine line = lines.get(server);
-        return (line == null || line.up())
-                && !(server.name().equals(Roster.NORTH) && Incident.PATH_CUT.on(agenda.now()));
+        return passable(server) && (line == null || line.up());
     }
 
     /** A segment of the TLS connection between a server and the proxy. */

@@ -28,6 +28,7 @@ class DemoTlsTest {
                 .filter(change -> change.kind() == Change.Kind.FIRED
                         && change.alert().server().equals(Roster.WEST))
                 .map(change -> change.alert().rule())
+                .filter(rule -> rule.matches("(tls|certificate|reconnect)-.*"))
                 .sorted()
                 .toList();
     }
