@@ -114,14 +114,12 @@ public record SiteConfig(
     public SiteConfig withHandsets(HandsetOptions other) {
         return new SiteConfig(
                 site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, media,
-                state,
-                labels);
+                state, labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, media,
-                state,
-                labels);
+                state, labels);
     }
 }

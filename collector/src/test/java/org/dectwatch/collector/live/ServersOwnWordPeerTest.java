@@ -84,13 +84,7 @@ class ServersOwnWordPeerTest {
         public Source open(Intake intake, KeyRing keys, ObservationSink out) {
             traps = new TrapSource(
                     new TrapListenerOptions(
-                            new Endpoint(LOCAL, 0),
-                            Optional.empty(),
-                            List.of(),
-                            false,
-                            List.of(),
-                            20,
-                            Size.ofMiB(1)),
+                            new Endpoint(LOCAL, 0), Optional.empty(), List.of(), false, List.of(), 20, Size.ofMiB(1)),
                     Map.of(LOCAL, new TrapSender("dect-1", Optional.empty(), Optional.empty())),
                     "hq",
                     TrapMap.shipped(),
@@ -104,11 +98,7 @@ class ServersOwnWordPeerTest {
     private RunningCollector collector(Agent agent, DectServer rpc) throws Exception {
         SnmpSession session = SnmpSession.open();
         opened.add(session);
-        Site site = new Site(
-                "hq",
-                false,
-                List.of(new Site.Server("dect-1", Set.of(LOCAL))),
-                List.of());
+        Site site = new Site("hq", false, List.of(new Site.Server("dect-1", Set.of(LOCAL))), List.of());
         return new RunningCollector(vertx -> new RunningCollector.Parts(
                 site,
                 List.of(new Traps()),
@@ -165,7 +155,8 @@ class ServersOwnWordPeerTest {
                         "snmptrap", "-v2c", "-c", "any", "127.0.0.1:" + traps.port(), "", oid, oid + ".9", "i", "3")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("snmptrap.out").toFile());
-        command.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("trapstate").toString());
+        command.environment()
+                .put("SNMP_PERSISTENT_DIR", folder.resolve("trapstate").toString());
         command.environment().put("MIBS", "");
         assertThat(command.start().waitFor()).isZero();
     }
@@ -186,8 +177,7 @@ class ServersOwnWordPeerTest {
     @Test
     void oneServerIsSeenByEachOfItsInterfacesAndByWhatItTells() throws Exception {
         try (Agent agent = Agent.start(folder, "kws-1");
-                DectServer rpc =
-                        DectServer.start(servers, "127.0.0.1", 0, 1, Optional.of(SelfSigned.make(1)));
+                DectServer rpc = DectServer.start(servers, "127.0.0.1", 0, 1, Optional.of(SelfSigned.make(1)));
                 RunningCollector collector = collector(agent, rpc)) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> answers(collector, "SNMP", "ANSWERING") && answers(collector, "XML_RPC", "ANSWERING"));
@@ -210,15 +200,20 @@ class ServersOwnWordPeerTest {
             assertThat(detail.at("/about/location").asText()).isEqualTo("Basement");
             assertThat(detail.path("network").findValuesAsText("name")).containsExactly("lan", "eth1");
             assertThat(collector.metrics("dectwatch_"))
-                    .contains("dectwatch_device_events_total{known=\"false\",level=\"notice\",server=\"dect-1\",via=\"trap\"} 1.0")
+                    .contains(
+                            "dectwatch_device_events_total{known=\"false\",level=\"notice\",server=\"dect-1\",via=\"trap\"} 1.0")
                     .contains("dectwatch_server_interface_up{interface=\"eth1\",server=\"dect-1\"} 0.0")
                     .contains("dectwatch_scrape_success{server=\"dect-1\",via=\"xml_rpc\"} 1.0");
 
             agent.stop();
             await().atMost(Duration.ofSeconds(60)).until(() -> answers(collector, "SNMP", "STALE"));
             row = collector.row("servers", "name", "dect-1");
-            assertThat(row.at("/scrape/state").asText()).as("by its other interface").isEqualTo("ANSWERING");
-            assertThat(row.at("/said/usersRegistered").isNull()).as("nothing stale is shown as now").isTrue();
+            assertThat(row.at("/scrape/state").asText())
+                    .as("by its other interface")
+                    .isEqualTo("ANSWERING");
+            assertThat(row.at("/said/usersRegistered").isNull())
+                    .as("nothing stale is shown as now")
+                    .isTrue();
             assertThat(alert(collector, "server-unreachable")).isEqualTo("none");
             // Levels are shown once a second.
             await().atMost(Duration.ofSeconds(10))

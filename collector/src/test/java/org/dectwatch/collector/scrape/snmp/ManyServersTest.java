@@ -49,8 +49,10 @@ class ManyServersTest {
                 "agentaddress " + String.join(",", addresses) + "\nrocommunity topsecret 127.0.0.0/8\n"
                         + "override 1.3.6.1.4.1.9749.1.3.2.1.1.0 octet_str \"PCS24Ad\"\n"
                         + "override 1.3.6.1.4.1.9749.1.3.2.1.6.0 uinteger 38\n");
-        ProcessBuilder command = new ProcessBuilder("/usr/sbin/snmpd", "-f", "-C", "-c", conf.toString(), "-Lf", "/dev/null");
-        command.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("state" + first).toString());
+        ProcessBuilder command =
+                new ProcessBuilder("/usr/sbin/snmpd", "-f", "-C", "-c", conf.toString(), "-Lf", "/dev/null");
+        command.environment()
+                .put("SNMP_PERSISTENT_DIR", folder.resolve("state" + first).toString());
         command.environment().put("MIBS", "");
         return command.start();
     }
@@ -86,7 +88,8 @@ class ManyServersTest {
             seen.clear();
             long before = cpu();
             rounds(schedule, 3);
-            double share = (cpu() - before) / 1e9 / options.interval().multipliedBy(2).toSeconds();
+            double share =
+                    (cpu() - before) / 1e9 / options.interval().multipliedBy(2).toSeconds();
             tell(List.copyOf(seen), share);
             schedule.stop().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         } finally {
@@ -124,7 +127,9 @@ class ManyServersTest {
                         + " average, %d at most%n",
                 seen.size(), SERVERS, failed, share * 100, mean / 2, most / 2);
         assertThat(failed).isZero();
-        assertThat((double) most).as("questions in the busiest second, mean %s", mean).isLessThan(3 * mean);
+        assertThat((double) most)
+                .as("questions in the busiest second, mean %s", mean)
+                .isLessThan(3 * mean);
         assertThat(share).as("share of one processor").isLessThan(0.25);
     }
 }

@@ -85,7 +85,8 @@ public final class DectServer implements AutoCloseable {
     }
 
     /** @param faster how many of its seconds pass in one of ours */
-    public static DectServer start(Vertx vertx, String host, int port, int faster, Optional<SelfSigned> tls) throws Exception {
+    public static DectServer start(Vertx vertx, String host, int port, int faster, Optional<SelfSigned> tls)
+            throws Exception {
         HttpServerOptions options = new HttpServerOptions().setHost(host).setPort(port);
         tls.ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate.options()));
         HttpServer http = vertx.createHttpServer(options);
