@@ -3,6 +3,7 @@ import { badge } from '../parts/badge.js';
 import { linkBanner, siteName } from '../parts/site.js';
 import { alertCard, sorted } from '../parts/alerts.js';
 import { ladder } from '../parts/ladder.js';
+import { sayings, wordTable } from '../parts/sayings.js';
 import { tlsPanel } from '../parts/tls.js';
 import { handsetState, reason, MARKS, MARK_STATES, SAID_BY } from '../parts/words.js';
 import { anyLive, callList } from '../parts/calls.js';
@@ -72,7 +73,9 @@ export class HandsetPage extends LitElement {
       <section class="panel handset-head edge-${fresh ? handsetState(row).tone : 'old'}">
         <h1>${row.name ?? row.id} ${row.extension ? html`<span class="dim">ext. ${row.extension}</span>` : nothing}</h1>
         ${badge(handsetState(row), fresh, 'big')}
-        <p>${reason(row) ? html`<b>${reason(row)}.</b> ` : nothing}${row.why}</p></section>
+        <p>${reason(row) ? html`<b>${reason(row)}.</b> ` : nothing}${row.truth?.why ?? row.why}</p></section>
+      ${row.truth ? html`<section class="panel"><h2>Is it registered?</h2>${sayings(row.truth, this.detail, fresh, now)}
+        ${wordTable(this.detail?.words, now)}</section>` : nothing}
       <div class="columns even">
         <section class="panel"><h2>Registration</h2>${this.#facts(row, site, now)}</section>
         <section class="panel"><h2>What each way of looking says</h2>${this.#marks(row, fresh, now)}</section>

@@ -57,11 +57,12 @@ class PageTest {
                 "Seeing",
                 "Packets come from eth1.");
         assertThat(stateOf("0310000000011")).isEqualTo("Registered");
-        assertThat(stateOf("0310000000022")).isEqualTo("Expired");
+        assertThat(stateOf("0310000000022")).isEqualTo("Expired, disputed");
+        assertThat(stateOf("0310000000055")).isEqualTo("Registered, says its server");
         assertThat(stateOf("0310000000033")).isEqualTo("Never registered");
         assertThat(stateOf("0310000000066")).isEqualTo("Was: registered");
         assertThat(chromium.value("document.querySelectorAll('.handsets .badge.tone-good').length"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         JsonObject nurse =
                 collector.snapshot().getJsonArray("handsets").getJsonObject(0).copy();
         assertThat(nurse.getString("id")).isEqualTo("0310000000011");
@@ -69,6 +70,28 @@ class PageTest {
         collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(nurse), List.of());
         await().atMost(20, TimeUnit.SECONDS)
                 .until(() -> stateOf("0310000000011").equals("Expired"));
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void setsWhatWireServerAndCloudSaySideBySide() throws Exception {
+        reads("Ward 3 nurse");
+        chromium.value("location.hash = '#/handset/north/0310000000055'");
+        reads(
+                "Is it registered?",
+                "Registered",
+                "by the word of its server",
+                "XML-RPC says registered of 4005, in its charger.",
+                "Too old",
+                "connectionStatus is connected.",
+                "5 of 7");
+        assertThat(
+                        chromium.value(
+                                "[...document.querySelectorAll('.saying')].map(s => s.dataset.who + ' ' + s.querySelector('.badge').lastChild.textContent).join()"))
+                .isEqualTo("WIRE Does not know,SERVER Registered,CLOUD Too old");
+        assertThat(chromium.value("document.querySelectorAll('.saying[data-who=CLOUD] .tone-good').length"))
+                .as("nothing that is too old is green")
+                .isEqualTo(0);
         assertThat(chromium.complaints()).isEmpty();
     }
 

@@ -45,7 +45,14 @@ public final class Publisher {
         this.live = live;
         this.levels = levels;
         this.judge = judge;
-        ledger.site().handsets().forEach(handset -> handsetOfUser.put(handset.user(), handset.id()));
+        // A handset that registers by its authentication user is the same handset, its two names exchanged.
+        ledger.site()
+                .handsets()
+                .forEach(
+                        handset -> handset.authUser().ifPresent(user -> handsetOfUser.putIfAbsent(user, handset.id())));
+        Map<String, String> byUser = new HashMap<>();
+        ledger.site().handsets().forEach(handset -> byUser.putIfAbsent(handset.user(), handset.id()));
+        handsetOfUser.putAll(byUser);
     }
 
     void publishView() {

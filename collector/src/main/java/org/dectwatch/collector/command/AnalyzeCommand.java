@@ -50,13 +50,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Site file that says who is an IP-DECT server, and what is wanted of media.")
+            description = "Site file: IP-DECT servers, handsets, the limits of the rules, and what is wanted of media.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--handsets",
             paramLabel = "FILE",
-            description = "CSV file of handsets (user, ipei, name, extension, server).")
+            description = "CSV file of handsets (user, authUser, ipei, name, extension, server).")
     private Optional<Path> handsets = Optional.empty();
 
     @Option(
@@ -138,7 +138,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
                     extract,
                     format,
                     failOn,
-                    output);
+                    output,
+                    configured.ledger());
         } catch (IllegalArgumentException contradiction) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(contradiction.getMessage()));
@@ -153,7 +154,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 .filter(address -> site.serverAt(address).isEmpty())
                 .toList();
         servers.addAll(AnalyzeRequest.servers(added));
-        return new Site(config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets());
+        return new Site(
+                config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets(), site.faults());
     }
 
     private void refuseOverwriting(Optional<Path> target, String option) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.IpAddress;
 
 /**
@@ -23,6 +24,7 @@ import org.dectwatch.collector.net.IpAddress;
  * @param extract capture file to write the packets of the selection to
  * @param failOn exit with {@link ExitCode#FINDINGS} when a finding is at least this severe
  * @param output file for the report instead of standard output
+ * @param ledger what counts as registered, and how much is kept; of {@code --config}
  */
 public record AnalyzeRequest(
         List<String> files,
@@ -34,7 +36,8 @@ public record AnalyzeRequest(
         Optional<Path> extract,
         Format format,
         Optional<FailOn> failOn,
-        Optional<Path> output) {
+        Optional<Path> output,
+        LedgerOptions ledger) {
     /** How standard input is named. */
     public static final String STDIN = "-";
 

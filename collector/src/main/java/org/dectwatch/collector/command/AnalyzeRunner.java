@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.dectwatch.collector.health.Severity;
-import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.report.Analysis;
 import org.dectwatch.collector.report.AnalysisInput;
@@ -40,7 +39,7 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                 request.keyLogs(),
                 request.site(),
                 IntakeOptions.forFiles(),
-                LedgerOptions.defaults(),
+                request.ledger(),
                 request.rules(),
                 request.media(),
                 request.selection().aor(),

@@ -102,6 +102,12 @@ public record SiteConfig(
                 LabelOptions.defaults());
     }
 
+    public SiteConfig withHandsets(HandsetOptions other) {
+        return new SiteConfig(
+                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, rules, media, state,
+                labels);
+    }
+
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, rules, media, state,

@@ -173,9 +173,11 @@ public sealed interface DomainEvent {
     /**
      * A server or the cloud said something of one handset.
      *
+     * @param handset id of the {@link Handset}
      * @param before its last word over the same interface
      */
-    record HandsetSaid(Instant time, Optional<HandsetWord> before, HandsetWord now) implements DomainEvent {
+    record HandsetSaid(Instant time, String handset, Optional<HandsetWord> before, HandsetWord now)
+            implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.handsetSaid(this);
@@ -183,11 +185,14 @@ public sealed interface DomainEvent {
     }
 
     /**
-     * Two sources disagree.
+     * Two sources have disagreed for long enough to be told: about how many handsets of a server are registered, or about one.
      *
+     * @param handset id of the one it is about; empty when it is about a server's count
+     * @param said registered, by the server or the cloud; 0 or 1 for a single handset
+     * @param other registered, by whom it disagrees with: the wire, unless cloud and server disagree
      * @param why one sentence
      */
-    record Disagreement(Instant time, String server, int saidByServer, int seenOnWire, String why)
+    record Disagreement(Instant time, String server, Optional<String> handset, int said, int other, String why)
             implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {

@@ -52,6 +52,11 @@ public interface LedgerView {
 
     Collection<ServerStatus> servers();
 
+    /** That a server's own count of registered handsets and the wire disagree; empty when they agree, or one of them is silent. */
+    default Optional<CountGap> countGap(String server) {
+        return Optional.empty();
+    }
+
     /** What a server said unasked, newest first; bounded. */
     List<DeviceEvent.Kept> deviceEvents(String server);
 

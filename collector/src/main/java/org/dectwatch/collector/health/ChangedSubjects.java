@@ -88,12 +88,14 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
 
     @Override
     public Optional<Subject> handsetSaid(DomainEvent.HandsetSaid event) {
-        return Optional.empty();
+        return Optional.of(new Subject.OfHandset(event.handset()));
     }
 
     @Override
     public Optional<Subject> disagreement(DomainEvent.Disagreement event) {
-        return Optional.empty();
+        return event.handset()
+                .<Subject>map(Subject.OfHandset::new)
+                .or(() -> Optional.of(new Subject.OfServer(event.server())));
     }
 
     @Override

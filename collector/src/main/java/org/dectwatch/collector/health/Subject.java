@@ -24,6 +24,14 @@ public sealed interface Subject {
         }
     }
 
+    /** A handset, by the id of its row, whether it was ever seen on the wire or not; or a row of a list that names none. */
+    record OfHandset(String id) implements Subject {
+        @Override
+        public String text() {
+            return id;
+        }
+    }
+
     /**
      * TLS between an IP-DECT server and what it connects to.
      *

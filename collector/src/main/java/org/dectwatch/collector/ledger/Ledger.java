@@ -13,6 +13,7 @@ import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
@@ -52,9 +53,8 @@ public final class Ledger implements LedgerView {
     private final MediaJoin join;
     private final TlsState tls;
     private final ServerTable servers;
-    private final HandsetTable handsets;
+    private final HandsetState handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final HandsetWords words = new HandsetWords(this::tell);
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class Ledger implements LedgerView {
         this.join = new MediaJoin(site, names, streams);
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
-        this.handsets = new HandsetTable(site, names, words);
+        this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
     }
 
     private void tell(DomainEvent event) {
@@ -97,15 +97,14 @@ public final class Ledger implements LedgerView {
     }
 
     private void moveTo(Instant time) {
+        handsets.changed();
         for (Optional<Deadlines.Due> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
             Deadlines.Due wake = due.get();
             now = wake.at().isAfter(now) ? wake.at() : now;
             wake.sleeper().wake(wake.at());
             deadlines.arrange(wake.sleeper());
         }
-        if (time.isAfter(now)) {
-            now = time;
-        }
+        now = time.isAfter(now) ? time : now;
         streams.advance(now);
     }
 
@@ -223,6 +222,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
+            handsets.reported(now, body.report());
             return null;
         }
 
@@ -234,7 +234,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void said(Observation.Said body) {
-            words.said(now, body.word());
+            handsets.said(now, body.word());
             return null;
         }
 
@@ -248,6 +248,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tick(Observation.Tick body) {
+            handsets.tick(now);
             return null;
         }
 
@@ -284,7 +285,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls, now);
+        return handsets.rows(now);
     }
 
     @Override
@@ -329,10 +330,12 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<ServerStatus> servers() {
-        return servers.all(
-                now,
-                registrations.all(now),
-                registration -> names.nameOf(registration.device().address()));
+        return servers.all(now, registrations.all(now), names::nameOf);
+    }
+
+    @Override
+    public Optional<CountGap> countGap(String server) {
+        return handsets.countGap(server, servers, now);
     }
 
     @Override
@@ -385,7 +388,7 @@ public final class Ledger implements LedgerView {
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
-        sizes.put("handsetWords", words.size());
+        sizes.put("handsetWords", handsets.words());
         return sizes;
     }
 

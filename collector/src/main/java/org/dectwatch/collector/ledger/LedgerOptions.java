@@ -1,6 +1,7 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
+import org.dectwatch.collector.domain.TruthOptions;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.options.Size;
@@ -18,6 +19,7 @@ import org.dectwatch.collector.options.Size;
  * @param silentCall after which a call whose media stopped, and that is not on hold, is taken for over, 1 min..1 day
  * @param memory what registrations and calls may weigh together, estimated; two thirds are for registrations, 8 MiB..64 GiB
  * @param unheardCall after which a call of which nothing at all was seen is taken for over, 10 min..30 days
+ * @param truth how wire, server and cloud are weighed
  */
 public record LedgerOptions(
         @Setting(
@@ -62,7 +64,10 @@ public record LedgerOptions(
                         "What registrations and calls may weigh together, roughly, two thirds of it registrations; beyond it the"
                                 + " longest unheard go, those that were never granted first. Raise it together with the heap.",
                 range = "8MiB..64GiB")
-        Size memory) {
+        Size memory,
+
+        @Setting(help = "Whose word counts when it is asked whether a handset is registered.")
+        TruthOptions truth) {
     public LedgerOptions {
         Ranges.check(
                 LedgerOptions.class,
@@ -75,7 +80,8 @@ public record LedgerOptions(
                 setupTimeout,
                 silentCall,
                 unheardCall,
-                memory);
+                memory,
+                truth);
     }
 
     public static LedgerOptions defaults() {
@@ -89,7 +95,8 @@ public record LedgerOptions(
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10),
                 Duration.ofHours(12),
-                Size.ofMiB(192));
+                Size.ofMiB(192),
+                TruthOptions.defaults());
     }
 
     long registrationBytes() {
@@ -112,6 +119,7 @@ public record LedgerOptions(
                 setupTimeout,
                 silentCall,
                 unheardCall,
-                memory);
+                memory,
+                truth);
     }
 }

@@ -189,6 +189,17 @@ final class RegistrationTable {
         return all;
     }
 
+    /** How many handsets the wire shows behind one server, without a look at the others. */
+    ServerTable.Handsets behind(String server, Instant at) {
+        ServerTable.Handsets sum = ServerTable.Handsets.NONE;
+        for (IpAddress device : servers.addressesOf(server)) {
+            for (AddressOfRecord aor : byDevice.at(device)) {
+                sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::and).orElse(sum);
+            }
+        }
+        return sum;
+    }
+
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
         return entries.peek(aor).map(e -> e.at(at));
     }

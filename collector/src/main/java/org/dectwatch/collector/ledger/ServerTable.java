@@ -79,7 +79,7 @@ final class ServerTable {
     }
 
     /** How many handsets the wire shows behind a server. */
-    private record Handsets(int known, int registered) {
+    record Handsets(int known, int registered) {
         static final Handsets NONE = new Handsets(0, 0);
 
         static Handsets of(Registration registration) {
@@ -190,6 +190,14 @@ final class ServerTable {
                 .filter(status -> status.lastGoodAt().isPresent())
                 .max(Comparator.comparing(status -> status.lastGoodAt().orElseThrow()))
                 .or(() -> interfaces.stream().findFirst());
+    }
+
+    /** Whether what it said last over this interface still counts. */
+    boolean answers(String server, DeviceReport.Interface via, Instant now) {
+        return Optional.ofNullable(entries.get(server))
+                .map(entry -> entry.interfaces.get(via))
+                .filter(asked -> !asked.stale(now))
+                .isPresent();
     }
 
     int size() {

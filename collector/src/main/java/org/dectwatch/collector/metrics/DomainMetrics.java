@@ -177,7 +177,11 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void disagreement(DomainEvent.Disagreement event) {
-        counters.add(1, MetricCatalog.DISAGREEMENTS, servers.label(event.server()));
+        counters.add(
+                1,
+                MetricCatalog.DISAGREEMENTS,
+                servers.label(event.server()),
+                event.handset().isPresent() ? "handset" : "count");
         return done();
     }
 

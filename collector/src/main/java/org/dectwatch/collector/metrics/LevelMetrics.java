@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
@@ -35,6 +36,7 @@ public final class LevelMetrics {
     private final Counters counters;
     private final Map<CaseCount, Long> told = new HashMap<>();
     private final StatisticLevels statistics;
+    private final TruthLevels truth;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -53,6 +55,7 @@ public final class LevelMetrics {
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
         statistics = new StatisticLevels(registry, servers);
+        truth = new TruthLevels(registry, servers);
     }
 
     /**
@@ -80,7 +83,9 @@ public final class LevelMetrics {
     }
 
     public void show(LedgerView view, Collection<AlertLevel> firing) {
-        handsets.show(view.handsets());
+        Collection<Handset> all = view.handsets();
+        handsets.show(all);
+        truth.show(view, all);
         view.servers().forEach(this::noRegistrations);
         view.registrations()
                 .forEach(registration -> registrations.add(

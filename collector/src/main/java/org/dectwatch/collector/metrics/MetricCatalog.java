@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetTruth;
+import org.dectwatch.collector.domain.InventoryFault;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
@@ -164,7 +166,22 @@ public final class MetricCatalog {
             SERVER,
             VIA);
     public static final MetricSpec DISAGREEMENTS = counter(
-            "dectwatch_disagreements_total", "Times a server's own count and the wire began to disagree.", SERVER);
+            "dectwatch_disagreements_total",
+            "Times that two of wire, server and cloud had disagreed for long enough: about a server's count, or about a handset.",
+            SERVER,
+            Label.of("about", "count", "handset"));
+    public static final MetricSpec HANDSETS = gauge(
+            "dectwatch_handsets",
+            "Handsets by what wire, server and cloud together say of their registration, and by whose word decided.",
+            SERVER,
+            Label.of("standing", HandsetTruth.Standing.class),
+            Label.of("by", "wire", "server", "cloud", "nobody"));
+    public static final MetricSpec HANDSETS_DISPUTED = gauge(
+            "dectwatch_handsets_disputed", "Handsets of which two of wire, server and cloud say the opposite.", SERVER);
+    public static final MetricSpec INVENTORY_FAULTS = gauge(
+            "dectwatch_inventory_faults",
+            "What is wrong with the lists of handsets and the exported settings, by kind, as read at the start.",
+            Label.of("kind", InventoryFault.Kind.class));
 
     public static final MetricSpec ALERT_ACTIVE = gauge(
             "dectwatch_alert_active",
@@ -221,6 +238,9 @@ public final class MetricCatalog {
             DEVICE_EVENTS,
             HANDSET_WORDS,
             DISAGREEMENTS,
+            HANDSETS,
+            HANDSETS_DISPUTED,
+            INVENTORY_FAULTS,
             ALERT_ACTIVE,
             HANDSET_REGISTERED,
             HANDSET_EXPIRES,

@@ -150,7 +150,7 @@ public final class ReportJson {
         return node;
     }
 
-    private static ObjectNode finding(Report.ReportedFinding finding) {
+    static ObjectNode finding(Report.ReportedFinding finding) {
         ObjectNode node = NODES.objectNode();
         node.put("rule", finding.rule());
         node.put("severity", finding.severity());

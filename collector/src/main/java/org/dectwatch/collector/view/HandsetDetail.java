@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetTruth;
 
 /**
  * One handset's own view.
@@ -17,6 +19,8 @@ import org.dectwatch.collector.domain.CallState;
  * @param alerts about it
  * @param tls the connection that carries it; empty for one that does not use TLS
  * @param ladder messages of the last failed attempt to register, oldest first; empty when none failed
+ * @param sayings of wire, server and cloud, in this order: whether it is registered
+ * @param words all that servers and the cloud said of it last, by interface
  */
 public record HandsetDetail(
         String schema,
@@ -28,14 +32,61 @@ public record HandsetDetail(
         Optional<TlsDetail> tls,
         List<CallLine> calls,
         List<AlertRow> alerts,
-        List<Step> ladder) {
+        List<Step> ladder,
+        List<Saying> sayings,
+        List<Word> words) {
     public static final String SCHEMA = "dectwatch.handset/1";
 
     public HandsetDetail {
         calls = List.copyOf(calls);
         alerts = List.copyOf(alerts);
         ladder = List.copyOf(ladder);
+        sayings = List.copyOf(sayings);
+        words = List.copyOf(words);
     }
+
+    /**
+     * What one of the three says.
+     *
+     * @param registered empty when it does not know
+     * @param at when it was last known to be so; empty when it never spoke
+     * @param stale older than it is good for
+     * @param counts whether the configuration lets it decide
+     */
+    public record Saying(
+            HandsetTruth.Who who,
+            Optional<Boolean> registered,
+            Optional<Instant> at,
+            boolean stale,
+            boolean counts,
+            Optional<DeviceReport.Interface> via,
+            String why) {}
+
+    /**
+     * The last word of one interface; empty is unknown.
+     *
+     * @param server empty when the cloud said it
+     * @param goodForSeconds after that it is stale
+     * @param battery 0 to 7, as the device tells it
+     * @param base number of the base station it is at
+     * @param signal in the device's own unit
+     */
+    public record Word(
+            String server,
+            DeviceReport.Interface via,
+            Instant at,
+            boolean stale,
+            long goodForSeconds,
+            Optional<Boolean> subscribed,
+            Optional<Boolean> registered,
+            Optional<Boolean> reachable,
+            Optional<Boolean> inCharger,
+            OptionalInt battery,
+            OptionalInt base,
+            OptionalInt signal,
+            Optional<String> firmware,
+            Optional<Instant> lastRegisteredAt,
+            String detail) {}
 
     /**
      * What the wire told of its registration.

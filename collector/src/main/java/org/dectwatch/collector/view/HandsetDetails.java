@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.Registration;
@@ -20,13 +21,14 @@ import org.dectwatch.collector.health.rules.media.MediaJudge;
  */
 public final class HandsetDetails {
     private static final int CALLS = 20;
-    private static final HandsetDetails NONE =
-            new HandsetDetails(Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual(), TlsDetails.NONE);
+    private static final HandsetDetails NONE = new HandsetDetails(
+            Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual(), List.of(), TlsDetails.NONE);
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<CallMedia> calls;
     private final List<CallMedia> unexplained;
     private final MediaJudge judge;
+    private final List<Handset> handsets;
     private final TlsDetails tls;
 
     private HandsetDetails(
@@ -35,10 +37,12 @@ public final class HandsetDetails {
             List<CallMedia> calls,
             List<CallMedia> unexplained,
             MediaJudge judge,
+            List<Handset> handsets,
             TlsDetails tls) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
+        this.handsets = handsets;
         this.unexplained = unexplained;
         this.judge = judge;
         this.tls = tls;
@@ -75,6 +79,7 @@ public final class HandsetDetails {
                         .flatMap(pair -> ledger.mediaBetween(pair).stream())
                         .toList(),
                 judge,
+                List.copyOf(ledger.handsets()),
                 TlsDetails.of(ledger));
     }
 
@@ -102,7 +107,16 @@ public final class HandsetDetails {
                         .toList(),
                 ladders.getOrDefault(aor, List.of()).stream()
                         .map(HandsetDetails::step)
-                        .toList());
+                        .toList(),
+                said(row.id()).map(HandsetWords::sayings).orElse(List.of()),
+                said(row.id()).map(HandsetWords::words).orElse(List.of()));
+    }
+
+    private Optional<Handset> said(String id) {
+        return HandsetIds.of(handsets).stream()
+                .filter(named -> named.id().equals(id))
+                .map(HandsetIds.Named::handset)
+                .findFirst();
     }
 
     private static HandsetDetail.Facts facts(Registration seen) {

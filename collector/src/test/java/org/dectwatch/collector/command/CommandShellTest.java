@@ -15,6 +15,7 @@ import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,8 @@ class CommandShellTest {
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LedgerOptions.defaults()));
         assertThat(IpAddress.parse("192.0.2.10").flatMap(requests.get(0).site()::serverAt))
                 .isEmpty();
     }
@@ -201,9 +203,14 @@ class CommandShellTest {
                             # snmp: not set
                             # web: not set
                             # traps: not set
+                            # configXml: not set
                         handsets:
                           # file: not set
                           list: []   # default
+                          serverUsers: []   # default
+                          controlHub: []   # default
+                          # columns: not set
+                          # settings: not set
                         capture: []   # default
                         hep: []   # default
                         syslog: []   # default

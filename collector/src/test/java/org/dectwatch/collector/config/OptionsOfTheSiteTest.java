@@ -24,13 +24,14 @@ class OptionsOfTheSiteTest {
     @Test
     void anUnconfiguredSiteHasNothingButItsDefaults() {
         checkDefaults(SiteOptions.class, new SiteOptions("unnamed"));
-        checkDefaults(HandsetOptions.class, new HandsetOptions(Optional.empty(), List.of()));
+        checkDefaults(HandsetOptions.class, HandsetOptions.defaults());
         checkDefaults(
                 SiteConfig.class,
                 new SiteConfig(
                         new SiteOptions("unnamed"),
                         List.of(),
-                        new HandsetOptions(Optional.empty(), List.of()),
+                        new HandsetOptions(
+                                Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty()),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -51,15 +52,24 @@ class OptionsOfTheSiteTest {
         checkEveryValue(
                 HandsetOptions.class,
                 "file: h.csv\n"
-                        + "list: [{user: u1, ipei: 'IPEI 15093 0000216 3', name: Ward, extension: 47, server: dect-1}]\n",
+                        + "list: [{user: u1, ipei: 'IPEI 15093 0000216 3', name: Ward, extension: 47, server: dect-1, authUser: a1}]\n"
+                        + "serverUsers: [{file: u.csv, server: dect-1}]\n"
+                        + "controlHub: [d.csv, e.csv]\n"
+                        + "columns: c.yml\n"
+                        + "settings: s.yml\n",
                 new HandsetOptions(
                         Optional.of(Path.of("h.csv")),
                         List.of(new HandsetEntry(
                                 "u1",
-                                Optional.of("150930000216"),
+                                Optional.of("1509300002163"),
                                 Optional.of("Ward"),
                                 Optional.of("47"),
-                                Optional.of("dect-1")))));
+                                Optional.of("dect-1"),
+                                Optional.of("a1"))),
+                        List.of(new ServerUsersOptions(Path.of("u.csv"), Optional.of("dect-1"))),
+                        List.of(Path.of("d.csv"), Path.of("e.csv")),
+                        Optional.of(Path.of("c.yml")),
+                        Optional.of(Path.of("s.yml"))));
         checkEveryValue(
                 LabelOptions.class,
                 "handset: hmac\nhmacSecret: {secretEnv: KEY}\nmaxHandsets: 7\n",
@@ -93,6 +103,7 @@ class OptionsOfTheSiteTest {
                 .containsExactly(new DeviceOptions(
                         "dect-1",
                         List.of(address("192.0.2.10"), address("2001:db8::1")),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));

@@ -167,6 +167,7 @@ class AlertBookTest {
                 standard.scrapeFailing(),
                 standard.devices(),
                 standard.tls(),
-                standard.media());
+                standard.media(),
+                standard.identity());
     }
 }

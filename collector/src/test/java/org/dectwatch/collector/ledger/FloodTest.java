@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationState;
+import org.dectwatch.collector.domain.TruthOptions;
 import org.dectwatch.collector.options.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,8 @@ class FloodTest {
             Duration.ofMinutes(3),
             Duration.ofMinutes(10),
             Duration.ofHours(12),
-            Size.ofMiB(160)));
+            Size.ofMiB(160),
+            TruthOptions.defaults()));
 
     private long forgotten;
 
@@ -119,7 +121,8 @@ class FloodTest {
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10),
                 Duration.ofHours(12),
-                Size.ofMiB(9)));
+                Size.ofMiB(9),
+                TruthOptions.defaults()));
         for (int i = 0; i < 20_000; i++) {
             small.at(i / 10_000.0).up(register("u" + i, 1)).up(call("INVITE", 1).replacing("Call-ID", "flood-" + i));
             small.events.removeIf(event -> !(event instanceof DomainEvent.Evicted));

@@ -379,7 +379,8 @@ class TlsLedgerTest {
                 usual.setupTimeout(),
                 usual.silentCall(),
                 usual.unheardCall(),
-                usual.memory());
+                usual.memory(),
+                usual.truth());
         ledger = new Ledger(few, site(3));
         for (int number = 1; number <= 200; number++) {
             connects(number, number);

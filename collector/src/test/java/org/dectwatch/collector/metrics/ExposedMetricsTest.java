@@ -332,6 +332,7 @@ class ExposedMetricsTest {
                         Map.of())));
         domain.show(new DomainEvent.HandsetSaid(
                 Facts.NOW,
+                "u",
                 Optional.empty(),
                 new HandsetWord(
                         "dect-1",
@@ -339,7 +340,7 @@ class ExposedMetricsTest {
                         HandsetKey.user("u"),
                         Duration.ofMinutes(1),
                         HandsetWord.Facts.none("test"))));
-        domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", 1, 2, "why"));
+        domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", Optional.empty(), 1, 2, "why"));
         domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
         domain.show(new DomainEvent.RegistrationChanged(
                 Facts.NOW, Optional.empty(), "dect-1", Facts.registration("u", RegistrationState.EXPIRED, false)));

@@ -28,6 +28,7 @@ import org.dectwatch.collector.metrics.HandsetLabels;
 import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.metrics.MetricsRegistry;
 import org.dectwatch.collector.observe.IntakeOptions;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.scrape.ScrapeOptions;
 
@@ -93,6 +94,11 @@ public final class RunningCollector implements AutoCloseable {
 
     public Vertx vertx() {
         return vertx;
+    }
+
+    /** TLS secrets, as a key log would bring them. */
+    public KeyRing keys() {
+        return collector.keys();
     }
 
     public URI address() {

@@ -8,6 +8,7 @@ import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
+import org.dectwatch.collector.health.rules.identity.IdentityOptions;
 import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.health.rules.media.MediaJudge;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
@@ -47,7 +48,10 @@ public record HealthOptions(
         TlsRuleOptions tls,
 
         @Setting(help = "What is wrong with the media of calls.")
-        MediaRuleOptions media) {
+        MediaRuleOptions media,
+
+        @Setting(help = "Who is who: lists, names, and who contradicts whom.")
+        IdentityOptions identity) {
     public static HealthOptions defaults() {
         return new HealthOptions(
                 AlertOptions.defaults(),
@@ -60,7 +64,8 @@ public record HealthOptions(
                 ScrapeFailingOptions.defaults(),
                 DeviceRuleOptions.defaults(),
                 TlsRuleOptions.defaults(),
-                MediaRuleOptions.defaults());
+                MediaRuleOptions.defaults(),
+                IdentityOptions.defaults());
     }
 
     /** A book with the rules that are enabled, for a site that wants its media as the guide does. */
@@ -116,6 +121,7 @@ public record HealthOptions(
         }
         rules.addAll(devices.rules());
         rules.addAll(tls.rules());
+        rules.addAll(identity.rules());
         return rules;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.domain.Duplicates;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.HealthOptions;
@@ -57,16 +58,14 @@ public final class DemoPlan {
 
     /** The three servers and all their handsets; marked as simulated. */
     public static Site site() {
-        List<Site.KnownHandset> handsets = Roster.handsets().stream()
-                .map(h -> new Site.KnownHandset(
-                        h.ipei(),
-                        Optional.of(h.ipei()),
-                        h.user(),
-                        Optional.of(h.name()),
-                        Optional.of(h.extension()),
-                        Optional.of(h.server())))
-                .toList();
-        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH), server(WEST)), handsets);
+        List<Site.KnownHandset> handsets =
+                Roster.handsets().stream().map(DemoPlan::listed).toList();
+        return new Site(
+                "Demo site (simulated)",
+                true,
+                List.of(server(NORTH), server(SOUTH), server(WEST)),
+                handsets,
+                Duplicates.in(handsets));
     }
 
     /**
@@ -91,7 +90,23 @@ public final class DemoPlan {
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
                 usual.devices(),
                 usual.tls(),
-                shortWindow(usual.media()));
+                shortWindow(usual.media()),
+                usual.identity());
+    }
+
+    /** In the list one handset has the extension of another: a slip of whoever keeps it. */
+    private static Site.KnownHandset listed(DemoHandset handset) {
+        boolean slip = handset.server().equals(Roster.SOUTH) && handset.number() == Roster.MISLISTED;
+        String extension = slip ? String.valueOf(Integer.parseInt(handset.extension()) - 1) : handset.extension();
+        return new Site.KnownHandset(
+                handset.ipei(),
+                Optional.of(handset.ipei()),
+                handset.user(),
+                Optional.of(handset.name()),
+                Optional.of(extension),
+                Optional.of(handset.server()),
+                Optional.of(handset.authUser()),
+                "");
     }
 
     /** So that an alert about calls comes and goes within a visit. */

@@ -11,6 +11,7 @@ import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
+import org.dectwatch.collector.health.rules.identity.IdentityOptionsTest;
 import org.dectwatch.collector.health.rules.media.MediaFault;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
@@ -42,7 +43,8 @@ class HealthOptionsTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of()));
+                    List.of()),
+            IdentityOptionsTest.DEFAULTS);
 
     @Test
     void hasDefaults() {
@@ -66,7 +68,12 @@ class HealthOptionsTest {
                   resumeWithin: 3s, stragglers: 4s, off: [one-way-audio], critical: [g726-offered],
                   warning: [media-marking-lost], info: [ptime-differs]}
                 devices:
-                """ + DeviceRuleOptionsTest.YAML.indent(2) + "tls:\n" + TlsRuleOptionsTest.OTHERS.indent(2),
+                """
+                        + DeviceRuleOptionsTest.YAML.indent(2)
+                        + "tls:\n"
+                        + TlsRuleOptionsTest.OTHERS.indent(2)
+                        + "identity:\n"
+                        + IdentityOptionsTest.EVERY_VALUE.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -92,7 +99,8 @@ class HealthOptionsTest {
                                 List.of(MediaFault.ONE_WAY_AUDIO),
                                 List.of(MediaFault.G726_OFFERED),
                                 List.of(MediaFault.MEDIA_MARKING_LOST),
-                                List.of(MediaFault.PTIME_DIFFERS))));
+                                List.of(MediaFault.PTIME_DIFFERS)),
+                        IdentityOptionsTest.NO_DEFAULT));
     }
 
     @Test
@@ -120,7 +128,8 @@ class HealthOptionsTest {
                 DEFAULTS.scrapeFailing(),
                 DeviceRuleOptionsTest.EVERY,
                 TlsRuleOptionsTest.OTHER_VALUES,
-                DEFAULTS.media());
+                DEFAULTS.media(),
+                IdentityOptionsTest.NO_DEFAULT);
         assertThat(one.newBook().rules().keySet()).containsAll(media).contains("scrape-failing");
         assertThat(List.copyOf(one.newBookWithoutMedia().rules().keySet())).containsExactly("scrape-failing");
     }

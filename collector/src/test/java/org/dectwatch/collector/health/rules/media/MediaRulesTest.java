@@ -49,7 +49,8 @@ class MediaRulesTest {
                         List.of(),
                         critical,
                         List.of(),
-                        List.of()));
+                        List.of()),
+                usual.identity());
     }
 
     @ParameterizedTest
