@@ -13,6 +13,14 @@ const score = mos => (mos
     mos.concealment ? ', receivers conceal losses' : ', losses are not concealed'}; delay and echo are not in it">${mos.model}, Ie ${mos.ie}, Bpl ${mos.bpl}</small>`
   : html`<span class="dim">not known</span>`);
 
+// What the receiver itself tells, in RTCP or a quality report: it knows what was lost behind the point of capture.
+const told = said => (said
+  ? html`<br><small class="dim" title="What the receiver of these packets reports of them">receiver: ${[
+    said.lossPercent === null ? '' : `${share(said.lossPercent)} lost`,
+    said.roundTripMs === null ? '' : `${said.roundTripMs.toFixed(0)} ms there and back`,
+    said.mos === null ? '' : `MOS ${said.mos.toFixed(2)} ${said.model}`].filter(Boolean).join(', ')}</small>`
+  : nothing);
+
 function direction(stream, now) {
   const marks = [stream.dscp.length ? `DSCP ${stream.dscp.join(', ')}` : '', stream.vlanPriority.length ? `802.1p ${stream.vlanPriority.join(', ')}` : '']
     .filter(Boolean).join(' · ');
@@ -22,7 +30,7 @@ function direction(stream, now) {
     <td>${stream.codecs.join(' › ') || 'unknown'}</td>
     <td title=${when(second.to)}>${stream.live ? html`${number(second.packets)} packets, ${number(second.lost)} lost, ${ms(second.jitterMs)}`
       : html`<span class="dim">none for ${age(second.to, now)}</span>`}</td>
-    <td>${number(stream.lost)} of ${number(stream.packets + stream.lost)} <span class="dim">${share(stream.lossPercent)}</span></td>
+    <td>${number(stream.lost)} of ${number(stream.packets + stream.lost)} <span class="dim">${share(stream.lossPercent)}</span>${told(stream.told)}</td>
     <td>${ms(stream.meanJitterMs)} <span class="dim">/ ${ms(stream.maxJitterMs)}</span></td>
     <td>${score(stream.mos)}</td>
     <td>${stream.ptimeMs === null ? '–' : `${stream.ptimeMs} ms`}</td>

@@ -167,6 +167,7 @@ class PageTest {
                 "← to the handset",
                 "48 packets, 2 lost, 2.5 ms",
                 "120 of 3\u202f000 4.0 %",
+                "receiver: 4.3 % lost, 38 ms there and back",
                 "4.03 G.107, Ie 0, Bpl 25.1",
                 "in clear",
                 "DSCP 46 · 802.1p 5",

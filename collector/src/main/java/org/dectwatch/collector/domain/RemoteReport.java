@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 import org.dectwatch.collector.net.Endpoint;
 
 /**
@@ -18,6 +19,23 @@ import org.dectwatch.collector.net.Endpoint;
 public record RemoteReport(Optional<Received> received, Optional<Sent> sent, List<Rating> ratings) {
     public RemoteReport {
         ratings = List.copyOf(ratings);
+    }
+
+    /**
+     * What the receiver missed, lost on the network or discarded by its jitter buffer, in percent: the worst that reports and ratings
+     * tell. A single report block gives none.
+     */
+    public OptionalDouble lossPercent() {
+        DoubleStream reported = received.map(Received::lossPercent).stream().flatMapToDouble(OptionalDouble::stream);
+        DoubleStream rated = ratings.stream()
+                .flatMapToDouble(rating -> rating.lossPercent().stream()
+                        .map(lost -> lost + rating.discardPercent().orElse(0)));
+        return DoubleStream.concat(reported, rated).max();
+    }
+
+    /** The first rating that holds an opinion score. */
+    public Optional<Rating> scored() {
+        return ratings.stream().filter(rating -> rating.mos().isPresent()).findFirst();
     }
 
     /**
@@ -98,5 +116,10 @@ public record RemoteReport(Optional<Received> received, Optional<Sent> sent, Lis
             OptionalDouble discardPercent,
             OptionalDouble burstLossPercent,
             OptionalDouble jitterMs,
-            OptionalDouble roundTripMs) {}
+            OptionalDouble roundTripMs) {
+        /** Listening quality, else conversational. */
+        public OptionalDouble mos() {
+            return mosListening.isPresent() ? mosListening : mosConversational;
+        }
+    }
 }

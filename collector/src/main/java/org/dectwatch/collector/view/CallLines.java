@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.RemoteReport;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamQuality;
@@ -120,11 +122,26 @@ final class CallLines {
                 totals.payload().encryption().name(),
                 totals.dscp(),
                 totals.vlanPriorities(),
+                stream.remote().flatMap(CallLines::told),
                 new HandsetDetail.Second(
                         SnapshotBuilder.millis(second.to()),
                         second.deltas().packets(),
                         second.deltas().lost(),
                         rounded(second.deltas().jitterMs())));
+    }
+
+    private static Optional<HandsetDetail.Told> told(RemoteReport remote) {
+        OptionalDouble roundTrip =
+                remote.received().map(RemoteReport.Received::meanRoundTripMs).orElse(OptionalDouble.empty());
+        Optional<RemoteReport.Rating> scored = remote.scored();
+        if (remote.lossPercent().isEmpty() && roundTrip.isEmpty() && scored.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HandsetDetail.Told(
+                rounded(remote.lossPercent()),
+                rounded(roundTrip),
+                rounded(scored.map(RemoteReport.Rating::mos).orElse(OptionalDouble.empty())),
+                scored.map(RemoteReport.Rating::model)));
     }
 
     private static double rounded(double value) {

@@ -145,6 +145,7 @@ public record HandsetDetail(
      * @param mos with its model; empty while the codec is unknown or unknown to the model
      * @param encryption by the octets: CLEAR, SRTP or UNKNOWN
      * @param dscp code points seen
+     * @param told what its receiver said of it
      * @param second what its last second told
      */
     public record StreamLine(
@@ -165,6 +166,7 @@ public record HandsetDetail(
             String encryption,
             List<Integer> dscp,
             List<Integer> vlanPriority,
+            Optional<Told> told,
             Second second) {
         public StreamLine {
             codecs = List.copyOf(codecs);
@@ -172,6 +174,16 @@ public record HandsetDetail(
             vlanPriority = List.copyOf(vlanPriority);
         }
     }
+
+    /**
+     * What the receiver of a stream said of it, in RTCP or a voice quality report.
+     *
+     * @param lossPercent lost or discarded, 0..100
+     * @param roundTripMs from the point of capture to the receiver and back
+     * @param mos by the model it names
+     */
+    public record Told(
+            OptionalDouble lossPercent, OptionalDouble roundTripMs, OptionalDouble mos, Optional<String> model) {}
 
     /** An opinion score with the model that made it and the factors it stands on. */
     public record Score(double value, String model, double ie, double bpl, boolean concealment) {}

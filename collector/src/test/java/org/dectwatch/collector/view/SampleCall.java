@@ -16,6 +16,7 @@ import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.OfferAnswer;
+import org.dectwatch.collector.domain.RemoteReport;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
@@ -101,6 +102,24 @@ public final class SampleCall {
                 AudioDescription.Keying.NONE);
     }
 
+    private static RemoteReport reported() {
+        return new RemoteReport(
+                Optional.of(new RemoteReport.Received(
+                        SERVER,
+                        BEGAN.plusSeconds(7),
+                        SampleLedger.NOW.minusSeconds(2),
+                        11,
+                        131,
+                        OptionalDouble.of(4.35),
+                        6,
+                        OptionalDouble.of(3),
+                        OptionalDouble.of(9),
+                        OptionalDouble.of(38.4),
+                        OptionalDouble.of(61))),
+                Optional.empty(),
+                List.of());
+    }
+
     private static MediaStream stream(Endpoint from, Endpoint to, int ssrc, long lost) {
         StreamKey key = new StreamKey(new Flow(Transport.UDP, from, to), ssrc);
         Instant first = BEGAN.plusSeconds(2);
@@ -163,7 +182,7 @@ public final class SampleCall {
                 MediaStream.ClaimedBy.SDP,
                 Optional.of("porter-1@10.20.0.10"),
                 false,
-                Optional.empty(),
+                lost > 0 ? Optional.of(reported()) : Optional.empty(),
                 List.of(),
                 second);
     }

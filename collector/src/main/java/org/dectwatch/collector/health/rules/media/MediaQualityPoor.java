@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dectwatch.collector.domain.EModel;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
@@ -12,7 +13,7 @@ import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
 
-/** Loss, jitter or the opinion score of a stream is beyond the policy's limits, by what this point of capture sees. */
+/** Loss, jitter or the opinion score of a stream is beyond the policy's limits, by what was seen here or its receiver told. */
 final class MediaQualityPoor {
     /** Five seconds of packets: one lost in fewer says nothing. */
     private static final int FEWEST_PACKETS = 250;
@@ -20,7 +21,16 @@ final class MediaQualityPoor {
     private MediaQualityPoor() {}
 
     /** A stream and what is poor about it. */
-    private record Poor(Side by, MediaStream stream, StreamQuality quality, List<String> reasons) {}
+    private record Poor(
+            Side by, MediaStream stream, StreamQuality quality, List<String> here, List<String> atTheReceiver) {
+        List<String> reasons() {
+            return Stream.concat(here.stream(), atTheReceiver.stream()).toList();
+        }
+
+        double lossPercent() {
+            return Math.max(quality.lossPercent(), FarEnd.lossPercent(stream));
+        }
+    }
 
     static Assessment assess(CaseFile file) {
         List<Poor> poor = new ArrayList<>();
@@ -33,14 +43,19 @@ final class MediaQualityPoor {
                 }
                 judged = true;
                 StreamQuality quality = StreamQuality.of(stream, file.policy().concealment());
-                List<String> reasons = reasons(file, stream, quality);
-                if (!reasons.isEmpty()) {
-                    poor.add(new Poor(direction.by(), stream, quality, reasons));
+                Poor found = new Poor(
+                        direction.by(),
+                        stream,
+                        quality,
+                        reasons(file, stream, quality),
+                        FarEnd.reasons(stream, file.policy()));
+                if (!found.reasons().isEmpty()) {
+                    poor.add(found);
                 }
             }
         }
         return poor.stream()
-                .max(Comparator.comparingDouble(p -> p.quality().lossPercent()))
+                .max(Comparator.comparingDouble(Poor::lossPercent))
                 .map(worst -> told(file, worst))
                 .orElse(Assessment.of(Optional.empty(), judged));
     }
@@ -65,10 +80,13 @@ final class MediaQualityPoor {
                 file.end(),
                 file.subject(poor.by()) + " is heard poorly at "
                         + poor.stream().key().flow().destination() + ": "
-                        + numbers(poor.stream(), poor.quality()) + " (beyond the limit: "
+                        + numbers(poor.stream(), poor.quality()) + FarEnd.numbers(poor.stream()) + " (beyond the limit: "
                         + String.join(", ", poor.reasons()) + ").",
-                "What is lost here was lost between the sender and this point of capture; look there, at the switch ports'"
-                        + " errors and queues and at the uplink. Loss behind this point is seen only in RTCP.",
+                poor.here().isEmpty()
+                        ? "What its receiver misses passed this point of capture: look between here and the receiver, at the"
+                                + " uplink and the provider's side, or at its jitter buffer when packets are discarded."
+                        : "What is lost here was lost between the sender and this point of capture; look there, at the switch"
+                                + " ports' errors and queues and at the uplink. Loss behind this point is seen only in RTCP.",
                 List.of(CaseFile.firstOf(
                         poor.stream(),
                         "first packet; Wireshark: rtp.ssrc == "

@@ -66,6 +66,30 @@ class FlowFaultsTest {
     }
 
     @Test
+    void whatOnlyTheReceiverMissesIsToldAsLostBehindThePointOfCapture() {
+        wire.rtp(up(1.1, 20)).rtp(down(1.1, 20));
+        wire.gatewayReports(6, 2, 250).gatewayReports(11, 12, 500);
+        call.hangsUp(20);
+        Fault fault = wire.heard(30).fault("c1", MediaFault.MEDIA_QUALITY_POOR);
+        // 10 of the 250 between the two reports.
+        assertThat(fault.why())
+                .contains(
+                        "0 of 945 packets lost (0.0 %",
+                        "; its receiver tells of 4.0 % lost or discarded (beyond the limit: loss at the receiver).");
+        assertThat(fault.nextStep()).startsWith("What its receiver misses passed this point of capture");
+    }
+
+    @Test
+    void aReceiverThatMissesLittleOrToldButOnceMakesNoPoorCall() {
+        wire.rtp(up(1.1, 20)).rtp(down(1.1, 20));
+        wire.gatewayReports(6, 12, 250);
+        call.hangsUp(20);
+        assertThat(wire.heard(8).faults("c1")).isEmpty();
+        wire.gatewayReports(11, 15, 500);
+        assertThat(wire.heard(30).faults("c1")).isEmpty();
+    }
+
+    @Test
     void whoSendsComfortNoiseMayBeSilent() {
         Wire quiet = new Wire();
         quiet.call("c1").invites(0, OFFER.formats("0 PCMU", "13 CN")).answers(1, ANSWER.formats("0 PCMU", "13 CN"));

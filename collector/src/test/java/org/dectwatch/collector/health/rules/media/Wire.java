@@ -1,5 +1,6 @@
 package org.dectwatch.collector.health.rules.media;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,23 @@ public final class Wire {
 
     public Wire rtp(Rtp rtp) {
         rtp.on(this);
+        return this;
+    }
+
+    /**
+     * The gateway tells of the server's stream (SSRC 0x11) in a receiver report (RFC 3550 section 6.4.2).
+     *
+     * @param lost since it began, of so many packets up to the highest number
+     */
+    Wire gatewayReports(double at, int lost, int highest) {
+        ByteBuffer report = ByteBuffer.allocate(32);
+        report.putInt(0x81c90007).putInt(0x22).putInt(0x11).putInt(lost).putInt(highest);
+        byte[] frame = FrameBuilder.ethernet()
+                .ip(GATEWAY, SERVER)
+                .udp(Rtp.GATEWAY_PORT + 1, Rtp.SERVER_PORT + 1)
+                .payload(report.array())
+                .build();
+        frames.add(new Framed(at, "eth0", frame));
         return this;
     }
 
