@@ -63,12 +63,16 @@ public final class Ledger implements LedgerView {
     public Ledger(LedgerOptions options, Site site) {
         this.site = site;
         this.names = new ServerNames(site);
-        this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
+        this.tls = new TlsTable(options, names, this::tell);
+        this.registrations = new RegistrationTable(options, deadlines, names, this::unread, this::tell);
         this.calls = new CallTable(options, deadlines, names, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
-        this.tls = new TlsTable(options, names, this::tell);
         this.servers = new ServerTable(site, this::tell);
         this.handsets = new HandsetTable(site, names);
+    }
+
+    private boolean unread(RegistrationRoute route) {
+        return tls.unreadAfter(route.device().address(), route.registrar().address(), route.lastTime());
     }
 
     private void tell(DomainEvent event) {
@@ -135,11 +139,11 @@ public final class Ledger implements LedgerView {
                         body.flow().transport().name(),
                         again));
             }
-            if (body.twin() == Twin.NONE && !outdated(body, at)) {
-                if (body.message().method().equals("REGISTER")) {
-                    registrations.register(at, frame, body);
-                } else {
+            if (body.twin() == Twin.NONE) {
+                if (!body.message().method().equals("REGISTER")) {
                     calls.message(at, frame, body);
+                } else if (!outdated(body, at)) {
+                    registrations.register(at, now, frame, body);
                 }
             }
             return null;
@@ -172,7 +176,13 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void signallingGap(Observation.SignallingGap body) {
-            registrations.gap(now, body.flow());
+            registrations.gap(now, body.flow(), body.octets());
+            return null;
+        }
+
+        @Override
+        public Void delivered(Observation.Delivered body) {
+            registrations.delivered(now, body.flow());
             return null;
         }
 

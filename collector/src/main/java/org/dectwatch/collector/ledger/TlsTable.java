@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Limits;
@@ -16,21 +17,30 @@ final class TlsTable {
     private final ServerNames servers;
     private final Consumer<DomainEvent> events;
     private final BoundedTable<TlsConnection.Id, TlsConnection> connections;
+    private final UnreadConnections unread = new UnreadConnections();
 
     TlsTable(LedgerOptions options, ServerNames servers, Consumer<DomainEvent> events) {
         this.servers = servers;
         this.events = events;
         this.connections = new BoundedTable<>(
                 new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER),
-                (id, connection, reason, at) ->
-                        events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1)));
+                (id, connection, reason, at) -> {
+                    unread.forgotten(Times.instant(at), connection);
+                    events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1));
+                });
     }
 
     void connection(Instant at, TlsConnection connection) {
         Optional<TlsConnection> before = connections.get(connection.id(), Times.nanos(at));
         connections.put(connection.id(), connection, 1, Times.nanos(at));
+        unread.changed(at, before, connection);
         events.accept(new DomainEvent.TlsChanged(
                 at, servers.nameOf(connection.client().address()), before, connection));
+    }
+
+    /** Whether a connection between these two carried what could not be read, later than that. */
+    boolean unreadAfter(IpAddress client, IpAddress server, Instant since) {
+        return unread.after(client, server, since);
     }
 
     List<TlsConnection> all() {

@@ -161,6 +161,8 @@ final class Dissector implements SegmentSink {
             streams.data(data.flow(), data.carriage(), data.connection(), data.bytes(), false);
         } else if (segment instanceof Segment.StreamGap gap) {
             streams.gap(gap.flow(), gap.carriage(), gap.connection(), gap.missing());
+        } else if (segment instanceof Segment.StreamSign sign) {
+            streams.sign(sign);
         } else if (segment instanceof Segment.StreamEnd end) {
             streams.end(end);
         }

@@ -74,11 +74,32 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
-    /** Signalling between these two was there and could not be read: a gap, or decryption stopped. Answers may be lost to us. */
-    public record SignallingGap(Flow flow) implements Body {
+    /**
+     * Signalling between these two was there and could not be read: a gap, or decryption stopped. Answers may be lost to us.
+     *
+     * @param flow the way that went what could not be read
+     * @param octets of it, as far as known; 1 at least
+     */
+    public record SignallingGap(Flow flow, long octets) implements Body {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.signallingGap(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SIGNALLING;
+        }
+    }
+
+    /**
+     * What was asked on this flow has reached the other side, or never will; whatever that side said until then was seen: an
+     * answer that is not here was not lost to us.
+     */
+    public record Delivered(Flow flow) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.delivered(this);
         }
 
         @Override
@@ -208,6 +229,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T sip(Sip body);
 
         T signallingGap(SignallingGap body);
+
+        T delivered(Delivered body);
 
         T connected(Connected body);
 
