@@ -83,6 +83,26 @@ public sealed interface DomainEvent {
         }
     }
 
+    /**
+     * A server identified itself with certificates it never showed before.
+     *
+     * @param server IP-DECT server it was shown to; empty when it was shown to our probe
+     */
+    record CertificateChanged(Instant time, String server, CertificateHistory now) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.certificateChanged(this);
+        }
+    }
+
+    /** A server was asked for its certificates. */
+    record Probed(Instant time, ProbeReport report) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.probed(this);
+        }
+    }
+
     /** A server answered, or failed to. */
     record DeviceReported(Instant time, DeviceReport report, boolean restarted) implements DomainEvent {
         @Override
@@ -138,6 +158,10 @@ public sealed interface DomainEvent {
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
+
+        T certificateChanged(CertificateChanged event);
+
+        T probed(Probed event);
 
         T deviceReported(DeviceReported event);
 

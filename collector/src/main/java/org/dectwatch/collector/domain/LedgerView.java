@@ -26,6 +26,11 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
+    /** What each server identified itself with, those of an earlier run included. */
+    default Collection<CertificateHistory> certificates() {
+        return List.of();
+    }
+
     Collection<ServerStatus> servers();
 
     Collection<SourceState> sources();

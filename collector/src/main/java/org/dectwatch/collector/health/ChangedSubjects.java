@@ -46,6 +46,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> certificateChanged(DomainEvent.CertificateChanged event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> probed(DomainEvent.Probed event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Subject> deviceReported(DomainEvent.DeviceReported event) {
         return Optional.of(new Subject.OfServer(event.report().server()));
     }

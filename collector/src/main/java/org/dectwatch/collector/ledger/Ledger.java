@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -32,6 +34,7 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 
 /**
  * The truth, moved by observations and by time. Deadlines fire at their own time, before the observation that passed them is
@@ -42,6 +45,7 @@ public final class Ledger implements LedgerView {
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
+    private final Set<Integer> tlsPorts;
     private final Deadlines deadlines = new Deadlines();
     private final ServerNames names;
     private final SipTally sip = new SipTally();
@@ -49,6 +53,7 @@ public final class Ledger implements LedgerView {
     private final CallTable calls;
     private final StreamTable streams;
     private final TlsTable tls;
+    private final CertificateMemory certificates = new CertificateMemory(this::tell);
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final TlsUsers users = new TlsUsers();
@@ -61,7 +66,13 @@ public final class Ledger implements LedgerView {
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
+        this(options, site, TlsOptions.defaults().ports());
+    }
+
+    /** @param tlsPorts where signalling inside TLS goes to */
+    public Ledger(LedgerOptions options, Site site, Set<Integer> tlsPorts) {
         this.site = site;
+        this.tlsPorts = Set.copyOf(tlsPorts);
         this.names = new ServerNames(site);
         this.tls = new TlsTable(options, names, this::tell);
         this.registrations = new RegistrationTable(options, deadlines, names, this::unread, this::tell);
@@ -119,6 +130,17 @@ public final class Ledger implements LedgerView {
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
     public void remember(Instant at, Collection<Registration> earlier) {
         earlier.forEach(registration -> registrations.remember(at, registration));
+    }
+
+    /** Certificates that an earlier run saw: so that a change is noticed over a restart. */
+    public void rememberCertificates(Instant at, Collection<CertificateHistory> earlier) {
+        certificates.remember(at, earlier);
+    }
+
+    /** Signalling, not somebody's browser: its client is an IP-DECT server, or it goes to a port for TLS. */
+    private boolean ofInterest(TlsConnection connection) {
+        return names.configured(connection.client().address())
+                || tlsPorts.contains(connection.server().port());
     }
 
     /** What each kind of observation changes. */
@@ -211,6 +233,16 @@ public final class Ledger implements LedgerView {
                             body.connection().server()))
                     .ifPresent(server -> servers.seen(now, server));
             tls.connection(now, body.connection());
+            if (ofInterest(body.connection())) {
+                certificates.served(now, names.nameOf(body.connection().client().address()), body.connection());
+            }
+            return null;
+        }
+
+        @Override
+        public Void probed(Observation.Probed body) {
+            certificates.probed(now, body.report());
+            tell(new DomainEvent.Probed(now, body.report()));
             return null;
         }
 
@@ -285,6 +317,11 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public Collection<CertificateHistory> certificates() {
+        return certificates.all();
+    }
+
+    @Override
     public Collection<ServerStatus> servers() {
         Map<String, ServerTable.Handsets> behind = new HashMap<>();
         for (Registration registration : registrations.all(now)) {
@@ -335,6 +372,7 @@ public final class Ledger implements LedgerView {
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
+        sizes.put("certificates", certificates.size());
         return sizes;
     }
 

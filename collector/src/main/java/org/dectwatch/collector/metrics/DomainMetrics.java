@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.SourceState;
@@ -107,6 +108,24 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
             now.handshakeTime()
                     .ifPresent(time -> counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
         }
+        return done();
+    }
+
+    @Override
+    public Void certificateChanged(DomainEvent.CertificateChanged event) {
+        for (CertificateHistory.Change change : event.now().changes()) {
+            counters.add(1, MetricCatalog.TLS_CERTIFICATE_CHANGES, servers.label(event.server()), word(change));
+        }
+        return done();
+    }
+
+    @Override
+    public Void probed(DomainEvent.Probed event) {
+        counters.add(
+                1,
+                MetricCatalog.TLS_PROBES,
+                event.report().target(),
+                event.report().failure().map(f -> word(f.reason())).orElse("success"));
         return done();
     }
 

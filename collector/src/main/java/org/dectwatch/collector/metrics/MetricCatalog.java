@@ -7,8 +7,10 @@ import static org.dectwatch.collector.metrics.MetricSpec.histogram;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -131,6 +133,23 @@ public final class MetricCatalog {
     public static final MetricSpec TLS_HANDSHAKE =
             histogram("dectwatch_tls_handshake_seconds", "ClientHello to the last Finished.", SECONDS, SERVER);
 
+    public static final MetricSpec TLS_CERTIFICATE_CHANGES = counter(
+            "dectwatch_tls_certificate_changes_total",
+            "Times a server identified itself with a certificate it never showed before, by what is new about it.",
+            SERVER,
+            Label.of("change", CertificateHistory.Change.class));
+    public static final MetricSpec TLS_PROBES = counter(
+            "dectwatch_tls_probes_total",
+            "Questions of our own for a server's certificates, by what came of them.",
+            Label.named("target", "one of `tls.probe.targets`"),
+            Label.of(
+                    "result",
+                    Stream.concat(
+                                    Stream.of("success"),
+                                    Stream.of(ProbeReport.ProbeFailure.Reason.values())
+                                            .map(Label::word))
+                            .toArray(String[]::new)));
+
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
             "Questions to IP-DECT servers, by what came of them.",
@@ -218,6 +237,8 @@ public final class MetricCatalog {
             TLS_CONNECTIONS,
             TLS_FAILURES,
             TLS_HANDSHAKE,
+            TLS_CERTIFICATE_CHANGES,
+            TLS_PROBES,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,

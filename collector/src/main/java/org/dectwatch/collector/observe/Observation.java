@@ -3,6 +3,7 @@ package org.dectwatch.collector.observe;
 import java.time.Instant;
 import java.util.Optional;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -185,6 +186,19 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
+    /** A server was asked for its certificates. */
+    public record Probed(ProbeReport report) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.probed(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEVICE;
+        }
+    }
+
     /** A source says how it is. */
     public record Source(SourceState state) implements Body {
         @Override
@@ -241,6 +255,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T icmp(Icmp body);
 
         T report(Report body);
+
+        T probed(Probed body);
 
         T source(Source body);
 

@@ -97,7 +97,7 @@ public final class TlsTracker {
             return true;
         }
         candidates.put(start.connection(), start);
-        if (candidates.size() > options.maxConnections()) {
+        if (candidates.size() > options.connections()) {
             candidates.remove(candidates.keySet().iterator().next());
         }
         return false;
@@ -166,7 +166,7 @@ public final class TlsTracker {
     private TrackedConnection follow(StreamStart start) {
         TrackedConnection connection = create(start);
         connections.put(start.connection(), connection);
-        if (connections.size() > options.maxConnections()) {
+        if (connections.size() > options.connections()) {
             evictIdlest();
         }
         return connection;

@@ -257,8 +257,8 @@ final class TrackedConnection {
                 handshake.certificates,
                 at,
                 handshake.offer().flatMap(TlsConnection.Offer::serverName),
-                expected ? options.expectedNames() : Set.of(),
-                options.wildcardAllowed() || !expected,
+                expected ? options.proxies() : Set.of(),
+                options.allowWildcard() || !expected,
                 verdict.failure().filter(failure -> failure.by() == Side.CLIENT).flatMap(TlsConnection.Failure::alert));
     }
 }

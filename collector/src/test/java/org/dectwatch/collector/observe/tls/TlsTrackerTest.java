@@ -134,8 +134,8 @@ class TlsTrackerTest {
                 false,
                 java.time.Duration.ofSeconds(30),
                 3,
-                1000,
-                1000,
+                new org.dectwatch.collector.options.Size(1000),
+                new org.dectwatch.collector.options.Size(1000),
                 java.time.Duration.ZERO);
         TlsReplay small = new TlsReplay(few, new KeyRing());
         for (int i = 0; i < 10; i++) {
