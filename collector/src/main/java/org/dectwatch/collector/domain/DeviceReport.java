@@ -30,6 +30,8 @@ public record DeviceReport(
         XML_RPC,
         SYSLOG,
         WEB,
+        /** The cloud's API: its word on handsets, not on servers. */
+        WEBEX,
         SIMULATED
     }
 

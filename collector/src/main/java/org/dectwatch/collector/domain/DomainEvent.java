@@ -112,6 +112,30 @@ public sealed interface DomainEvent {
     }
 
     /**
+     * A server said something unasked.
+     *
+     * @param server its configured name or address
+     */
+    record DeviceTold(Instant time, String server, DeviceEvent event) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deviceTold(this);
+        }
+    }
+
+    /**
+     * A server or the cloud said something of one handset.
+     *
+     * @param before its last word over the same interface
+     */
+    record HandsetSaid(Instant time, Optional<HandsetWord> before, HandsetWord now) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.handsetSaid(this);
+        }
+    }
+
+    /**
      * Two sources disagree.
      *
      * @param why one sentence
@@ -164,6 +188,10 @@ public sealed interface DomainEvent {
         T probed(Probed event);
 
         T deviceReported(DeviceReported event);
+
+        T deviceTold(DeviceTold event);
+
+        T handsetSaid(HandsetSaid event);
 
         T disagreement(Disagreement event);
 

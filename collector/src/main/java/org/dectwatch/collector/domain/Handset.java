@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param id what names it in metrics: IPEI when configured, else the user of its address of record
  * @param server name of its IP-DECT server, or the address its registration came from when none is configured; empty when unknown
  * @param registration empty when it was never seen on the wire
+ * @param words what servers and the cloud say of it, the last of each interface
  */
 public record Handset(
         String id,
@@ -19,4 +21,9 @@ public record Handset(
         boolean configured,
         Optional<Registration> registration,
         int activeCalls,
-        Optional<String> codec) {}
+        Optional<String> codec,
+        List<HandsetWord.Kept> words) {
+    public Handset {
+        words = List.copyOf(words);
+    }
+}

@@ -33,6 +33,9 @@ public interface LedgerView {
 
     Collection<ServerStatus> servers();
 
+    /** What a server said unasked, newest first; bounded. */
+    List<DeviceEvent.Kept> deviceEvents(String server);
+
     Collection<SourceState> sources();
 
     SipCounts sipCounts();

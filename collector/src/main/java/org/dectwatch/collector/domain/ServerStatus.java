@@ -1,10 +1,12 @@
 package org.dectwatch.collector.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * An IP-DECT server as known now: what it said itself, and what the wire shows of it.
+ * An IP-DECT server as known now: what it said itself, and what the wire shows of it. Where it is asked over several interfaces, the
+ * fields about reports speak of the one that answered last; if none did, of the first.
  *
  * @param name configured name, or the address when it is only known from the wire
  * @param configured whether the configuration names it
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param lastSeenOnWire last packet from one of its addresses that meant something
  * @param handsets known behind it
  * @param registered of those, with a live binding seen on the wire
+ * @param interfaces each way it is asked, in the order in which they first reported
  */
 public record ServerStatus(
         String name,
@@ -31,4 +34,9 @@ public record ServerStatus(
         Optional<Instant> startedAt,
         Optional<Instant> lastSeenOnWire,
         int handsets,
-        int registered) {}
+        int registered,
+        List<InterfaceStatus> interfaces) {
+    public ServerStatus {
+        interfaces = List.copyOf(interfaces);
+    }
+}

@@ -61,6 +61,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> deviceTold(DomainEvent.DeviceTold event) {
+        return Optional.of(new Subject.OfServer(event.server()));
+    }
+
+    @Override
+    public Optional<Subject> handsetSaid(DomainEvent.HandsetSaid event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Subject> disagreement(DomainEvent.Disagreement event) {
         return Optional.empty();
     }

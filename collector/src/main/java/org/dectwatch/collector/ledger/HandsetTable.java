@@ -1,5 +1,6 @@
 package org.dectwatch.collector.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.Site;
 
@@ -14,20 +16,22 @@ import org.dectwatch.collector.domain.Site;
 final class HandsetTable {
     private final Map<String, Site.KnownHandset> known = new LinkedHashMap<>();
     private final ServerNames servers;
+    private final HandsetWords words;
 
-    HandsetTable(Site site, ServerNames servers) {
+    HandsetTable(Site site, ServerNames servers, HandsetWords words) {
         this.servers = servers;
+        this.words = words;
         site.handsets().forEach(handset -> known.put(handset.user(), handset));
     }
 
-    List<Handset> rows(List<Registration> registrations, CallTable calls) {
+    List<Handset> rows(List<Registration> registrations, CallTable calls, Instant now) {
         List<Handset> rows = new ArrayList<>(registrations.size() + known.size());
         Map<String, Boolean> seen = new HashMap<>();
         for (Registration registration : registrations) {
             Optional<Site.KnownHandset> listed =
                     Optional.ofNullable(known.get(registration.aor().user()));
             listed.ifPresent(handset -> seen.put(handset.user(), Boolean.TRUE));
-            rows.add(row(registration, listed, calls));
+            rows.add(row(registration, listed, calls, now));
         }
         for (Site.KnownHandset handset : known.values()) {
             if (!seen.containsKey(handset.user())) {
@@ -41,13 +45,16 @@ final class HandsetTable {
                         true,
                         Optional.empty(),
                         0,
-                        Optional.empty()));
+                        Optional.empty(),
+                        words.of(
+                                new HandsetKey(handset.ipei(), Optional.of(handset.user()), handset.extension()),
+                                now)));
             }
         }
         return rows;
     }
 
-    private Handset row(Registration registration, Optional<Site.KnownHandset> listed, CallTable calls) {
+    private Handset row(Registration registration, Optional<Site.KnownHandset> listed, CallTable calls, Instant now) {
         String server = servers.nameOf(registration.device().address());
         return new Handset(
                 listed.map(Site.KnownHandset::id).orElse(registration.aor().user()),
@@ -59,6 +66,14 @@ final class HandsetTable {
                 listed.isPresent(),
                 Optional.of(registration),
                 calls.activeOf(registration.aor()),
-                Optional.empty());
+                Optional.empty(),
+                words.of(key(registration, listed), now));
+    }
+
+    private static HandsetKey key(Registration registration, Optional<Site.KnownHandset> listed) {
+        return new HandsetKey(
+                listed.flatMap(Site.KnownHandset::ipei),
+                Optional.of(registration.aor().user()),
+                listed.flatMap(Site.KnownHandset::extension));
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CertificateHistory;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -41,7 +42,6 @@ import org.dectwatch.collector.observe.tls.TlsOptions;
  * looked at; time never runs back.
  */
 public final class Ledger implements LedgerView {
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
@@ -56,13 +56,15 @@ public final class Ledger implements LedgerView {
     private final CertificateMemory certificates = new CertificateMemory(this::tell);
     private final ServerTable servers;
     private final HandsetTable handsets;
+    private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
+    private final HandsetWords words = new HandsetWords(this::tell);
     private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private Duration clockOffset = Duration.ZERO;
+    private final SenderClock senderClock = new SenderClock();
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
@@ -79,7 +81,7 @@ public final class Ledger implements LedgerView {
         this.calls = new CallTable(options, deadlines, names, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.servers = new ServerTable(site, this::tell);
-        this.handsets = new HandsetTable(site, names);
+        this.handsets = new HandsetTable(site, names, words);
     }
 
     private boolean unread(RegistrationRoute route) {
@@ -148,7 +150,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void sip(Observation.Sip body) {
             boolean again = sip.add(body);
-            Instant at = timeOf(body);
+            Instant at = senderClock.timeOf(body, seen);
             registrations.heard(body.flow());
             users.add(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
@@ -164,36 +166,11 @@ public final class Ledger implements LedgerView {
             if (body.twin() == Twin.NONE) {
                 if (!body.message().method().equals("REGISTER")) {
                     calls.message(at, frame, body);
-                } else if (!outdated(body, at)) {
+                } else {
                     registrations.register(at, now, frame, body);
                 }
             }
             return null;
-        }
-
-        /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
-        private boolean outdated(Observation.Sip body, Instant at) {
-            return body.late()
-                    && body.message()
-                            .toUri()
-                            .map(RegistrationTable::aor)
-                            .flatMap(aor -> registrations.find(aor, now))
-                            .map(r -> r.lastTime().isAfter(at))
-                            .orElse(false);
-        }
-
-        /**
-         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
-         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
-         */
-        private Instant timeOf(Observation.Sip body) {
-            if (body.sentAt().isEmpty()) {
-                return seen;
-            }
-            clockOffset = Duration.between(body.sentAt().get(), seen);
-            return clockOffset.abs().compareTo(CLOCKS_AGREE) <= 0
-                    ? body.sentAt().get()
-                    : seen;
         }
 
         @Override
@@ -258,6 +235,18 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void told(Observation.Told body) {
+            deviceEvents.told(now, body.event());
+            return null;
+        }
+
+        @Override
+        public Void said(Observation.Said body) {
+            words.said(now, body.word());
+            return null;
+        }
+
+        @Override
         public Void source(Observation.Source body) {
             Optional<SourceState> before =
                     Optional.ofNullable(sources.put(body.state().name(), body.state()));
@@ -298,7 +287,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls);
+        return handsets.rows(registrations.all(now), calls, now);
     }
 
     @Override
@@ -332,6 +321,11 @@ public final class Ledger implements LedgerView {
                     (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
         }
         return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+    }
+
+    @Override
+    public List<DeviceEvent.Kept> deviceEvents(String server) {
+        return deviceEvents.of(server);
     }
 
     @Override
@@ -373,11 +367,12 @@ public final class Ledger implements LedgerView {
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
         sizes.put("certificates", certificates.size());
+        sizes.put("handsetWords", words.size());
         return sizes;
     }
 
     /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
     public Duration clockOffset() {
-        return clockOffset;
+        return senderClock.offset();
     }
 }

@@ -113,6 +113,10 @@ final class RegistrationTable {
         }
         String callId = message.callId().get();
         if (sip.late()) {
+            if (entry.route().lastTime().isAfter(at)) {
+                // Older than what is known: it was counted, and changes no fact.
+                return;
+            }
             entry.burst(current);
         }
         if (message.request()) {

@@ -3,6 +3,7 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
 
@@ -25,15 +27,46 @@ final class ServerTable {
 
     private static final class Entry {
         private final boolean configured;
-        private Optional<DeviceReport> last = Optional.empty();
-        private Optional<DeviceReport> good = Optional.empty();
-        private Optional<Instant> goodAt = Optional.empty();
-        private Optional<Instant> failingSince = Optional.empty();
+        private final Map<DeviceReport.Interface, Asked> interfaces = new LinkedHashMap<>();
         private Optional<Instant> startedAt = Optional.empty();
         private Optional<Instant> seen = Optional.empty();
 
         Entry(boolean configured) {
             this.configured = configured;
+        }
+    }
+
+    /** One way a server is asked. */
+    private static final class Asked {
+        private DeviceReport last;
+        private Optional<DeviceReport> good = Optional.empty();
+        private Optional<Instant> goodAt = Optional.empty();
+        private Optional<Instant> failingSince = Optional.empty();
+
+        Asked(DeviceReport first) {
+            this.last = first;
+        }
+
+        void report(Instant at, DeviceReport report) {
+            last = report;
+            if (report.succeeded()) {
+                good = Optional.of(report);
+                goodAt = Optional.of(at);
+                failingSince = Optional.empty();
+            } else if (failingSince.isEmpty()) {
+                failingSince = Optional.of(at);
+            }
+        }
+
+        InterfaceStatus status(Instant now) {
+            return new InterfaceStatus(last.via(), last, good, goodAt, failingSince, stale(now));
+        }
+
+        /** After two missed intervals nothing it said counts any more. */
+        private boolean stale(Instant now) {
+            return good.isEmpty()
+                    || goodAt.isEmpty()
+                    || goodAt.get().plus(good.get().interval().multipliedBy(2)).isBefore(now);
         }
     }
 
@@ -56,16 +89,8 @@ final class ServerTable {
 
     void report(Instant at, DeviceReport report) {
         Entry entry = entries.computeIfAbsent(report.server(), name -> new Entry(false));
-        boolean restarted = false;
-        entry.last = Optional.of(report);
-        if (report.succeeded()) {
-            restarted = restarted(entry, report, at);
-            entry.good = entry.last;
-            entry.goodAt = Optional.of(at);
-            entry.failingSince = Optional.empty();
-        } else if (entry.failingSince.isEmpty()) {
-            entry.failingSince = Optional.of(at);
-        }
+        boolean restarted = report.succeeded() && restarted(entry, report, at);
+        entry.interfaces.computeIfAbsent(report.via(), via -> new Asked(report)).report(at, report);
         events.accept(new DomainEvent.DeviceReported(at, report, restarted));
     }
 
@@ -85,39 +110,39 @@ final class ServerTable {
         return later;
     }
 
-    Optional<DeviceReport> lastGood(String server) {
-        Entry entry = entries.get(server);
-        return entry == null ? Optional.empty() : entry.good;
-    }
-
     List<ServerStatus> all(Instant now, Function<String, Handsets> handsets) {
         List<ServerStatus> all = new ArrayList<>(entries.size());
-        entries.forEach((name, entry) -> {
-            Handsets behind = handsets.apply(name);
-            all.add(new ServerStatus(
-                    name,
-                    entry.configured,
-                    entry.last.isPresent(),
-                    entry.last,
-                    entry.good,
-                    entry.goodAt,
-                    entry.failingSince,
-                    stale(entry, now),
-                    entry.startedAt,
-                    entry.seen,
-                    behind.known(),
-                    behind.registered()));
-        });
+        entries.forEach((name, entry) -> all.add(status(name, entry, now, handsets.apply(name))));
         return all;
     }
 
-    /** After two missed intervals nothing it said counts any more. */
-    private static boolean stale(Entry entry, Instant now) {
-        if (entry.good.isEmpty() || entry.goodAt.isEmpty()) {
-            return entry.last.isPresent();
-        }
-        Duration limit = entry.good.get().interval().multipliedBy(2);
-        return entry.goodAt.get().plus(limit).isBefore(now);
+    private static ServerStatus status(String name, Entry entry, Instant now, Handsets behind) {
+        List<InterfaceStatus> interfaces = entry.interfaces.values().stream()
+                .map(asked -> asked.status(now))
+                .toList();
+        Optional<InterfaceStatus> best = best(interfaces);
+        return new ServerStatus(
+                name,
+                entry.configured,
+                best.isPresent(),
+                best.map(InterfaceStatus::lastReport),
+                best.flatMap(InterfaceStatus::lastGood),
+                best.flatMap(InterfaceStatus::lastGoodAt),
+                best.flatMap(InterfaceStatus::failingSince),
+                best.map(InterfaceStatus::stale).orElse(false),
+                entry.startedAt,
+                entry.seen,
+                behind.known(),
+                behind.registered(),
+                interfaces);
+    }
+
+    /** Who answered last speaks for the server; if nobody ever did, who was asked first. */
+    private static Optional<InterfaceStatus> best(List<InterfaceStatus> interfaces) {
+        return interfaces.stream()
+                .filter(status -> status.lastGoodAt().isPresent())
+                .max(Comparator.comparing(status -> status.lastGoodAt().orElseThrow()))
+                .or(() -> interfaces.stream().findFirst());
     }
 
     int size() {

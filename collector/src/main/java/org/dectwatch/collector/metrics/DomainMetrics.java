@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.CertificateHistory;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.SourceState;
@@ -138,6 +139,28 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         if (event.restarted()) {
             counters.add(1, MetricCatalog.SERVER_RESTARTS, server);
         }
+        return done();
+    }
+
+    @Override
+    public Void deviceTold(DomainEvent.DeviceTold event) {
+        counters.add(
+                1,
+                MetricCatalog.DEVICE_EVENTS,
+                servers.label(event.server()),
+                word(event.event().via()),
+                word(event.event().level()),
+                event.event().kind().equals(DeviceEvent.UNKNOWN) ? "false" : "true");
+        return done();
+    }
+
+    @Override
+    public Void handsetSaid(DomainEvent.HandsetSaid event) {
+        counters.add(
+                1,
+                MetricCatalog.HANDSET_WORDS,
+                servers.label(event.now().server()),
+                word(event.now().via()));
         return done();
     }
 

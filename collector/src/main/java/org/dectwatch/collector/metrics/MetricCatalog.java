@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.CertificateHistory;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProbeReport;
@@ -186,6 +187,18 @@ public final class MetricCatalog {
             "Base stations as the server counts them.",
             SERVER,
             Label.of("state", "up", "down"));
+    public static final MetricSpec DEVICE_EVENTS = counter(
+            "dectwatch_device_events_total",
+            "Things that IP-DECT servers said unasked: traps, syslog, events.",
+            SERVER,
+            VIA,
+            Label.of("level", DeviceEvent.Level.class),
+            Label.of("known", "true", "false"));
+    public static final MetricSpec HANDSET_WORDS = counter(
+            "dectwatch_handset_words_total",
+            "Times that a server or the cloud said something of a single handset.",
+            SERVER,
+            VIA);
     public static final MetricSpec DISAGREEMENTS = counter(
             "dectwatch_disagreements_total", "Times a server's own count and the wire began to disagree.", SERVER);
 
@@ -248,6 +261,8 @@ public final class MetricCatalog {
             SERVER_UPTIME,
             SERVER_USERS,
             SERVER_BASES,
+            DEVICE_EVENTS,
+            HANDSET_WORDS,
             DISAGREEMENTS,
             ALERT_ACTIVE,
             HANDSET_REGISTERED,

@@ -2,8 +2,10 @@ package org.dectwatch.collector.observe;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.ProbeReport;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -199,6 +201,32 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
+    /** An IP-DECT server said something unasked. */
+    public record Told(DeviceEvent event) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.told(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEVICE;
+        }
+    }
+
+    /** A server or the cloud says something of one handset. */
+    public record Said(HandsetWord word) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.said(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEVICE;
+        }
+    }
+
     /** A source says how it is. */
     public record Source(SourceState state) implements Body {
         @Override
@@ -257,6 +285,10 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T report(Report body);
 
         T probed(Probed body);
+
+        T told(Told body);
+
+        T said(Said body);
 
         T source(Source body);
 

@@ -2,6 +2,7 @@ package org.dectwatch.collector.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -196,6 +197,7 @@ public final class Rows {
                 Optional.empty(),
                 seen,
                 registered,
-                registered);
+                registered,
+                List.of());
     }
 }

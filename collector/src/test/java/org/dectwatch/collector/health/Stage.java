@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
@@ -117,6 +118,11 @@ public final class Stage implements LedgerView {
     public Collection<ServerStatus> servers() {
         reads++;
         return servers.values();
+    }
+
+    @Override
+    public List<DeviceEvent.Kept> deviceEvents(String server) {
+        return List.of();
     }
 
     @Override

@@ -21,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetKey;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -273,8 +276,30 @@ class ExposedMetricsTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
-                1);
+                1,
+                List.of());
         domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
+        domain.show(new DomainEvent.DeviceTold(
+                Facts.NOW,
+                "dect-1",
+                new DeviceEvent(
+                        "dect-1",
+                        DeviceReport.Interface.SYSLOG,
+                        Optional.empty(),
+                        DeviceEvent.UNKNOWN,
+                        DeviceEvent.Level.INFO,
+                        Optional.empty(),
+                        "text",
+                        Map.of())));
+        domain.show(new DomainEvent.HandsetSaid(
+                Facts.NOW,
+                Optional.empty(),
+                new HandsetWord(
+                        "dect-1",
+                        DeviceReport.Interface.XML_RPC,
+                        HandsetKey.user("u"),
+                        Duration.ofMinutes(1),
+                        HandsetWord.Facts.none("test"))));
         domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", 1, 2, "why"));
         domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
         domain.show(new DomainEvent.RegistrationChanged(

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
@@ -82,7 +83,8 @@ final class Facts {
                 true,
                 registration,
                 1,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static SourceState source(String name, long packets, long drops, Optional<Instant> last) {
@@ -135,6 +137,11 @@ final class Facts {
 
         @Override
         public Collection<TlsConnection> tlsConnections() {
+            return List.of();
+        }
+
+        @Override
+        public List<DeviceEvent.Kept> deviceEvents(String server) {
             return List.of();
         }
 

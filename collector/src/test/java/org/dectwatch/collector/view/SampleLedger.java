@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -108,7 +109,8 @@ public final class SampleLedger implements LedgerView {
                 true,
                 seen,
                 user.equals("4001") ? 1 : 0,
-                user.equals("4001") ? Optional.of("PCMU") : Optional.empty());
+                user.equals("4001") ? Optional.of("PCMU") : Optional.empty(),
+                List.of());
     }
 
     public static AddressOfRecord aor(String user) {
@@ -183,7 +185,8 @@ public final class SampleLedger implements LedgerView {
                 Optional.of(NOW.minus(Duration.ofDays(12))),
                 Optional.of(NOW.minusSeconds(1)),
                 handsets,
-                registered);
+                registered,
+                List.of());
     }
 
     private static DeviceReport report(String server, Optional<DeviceReport.ScrapeFailure> failure) {
@@ -261,6 +264,11 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<ServerStatus> servers() {
         return servers;
+    }
+
+    @Override
+    public List<DeviceEvent.Kept> deviceEvents(String server) {
+        return List.of();
     }
 
     @Override

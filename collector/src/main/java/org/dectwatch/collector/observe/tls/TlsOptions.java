@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.options.Size;
@@ -68,9 +67,9 @@ public record TlsOptions(
                 heldInAll,
                 heldAfterClose);
         ports = Collections.unmodifiableSet(new TreeSet<>(ports));
-        proxies = Collections.unmodifiableSet(proxies.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> names = new TreeSet<>();
+        proxies.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        proxies = Collections.unmodifiableSet(names);
     }
 
     /** The ports of SIP over TLS and of Webex Calling; wildcards refused, as the guide sets it. */

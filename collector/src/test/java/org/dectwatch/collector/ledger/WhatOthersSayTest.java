@@ -1,0 +1,130 @@
+package org.dectwatch.collector.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dectwatch.collector.domain.DeviceEvent;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.DeviceReport.Interface;
+import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetKey;
+import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.InterfaceStatus;
+import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.observe.Observation;
+import org.junit.jupiter.api.Test;
+
+/** What servers and the cloud say, asked and unasked. */
+class WhatOthersSayTest {
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String IPEI = "150930000216";
+    private final Ledger ledger = new Ledger(
+            LedgerOptions.defaults(),
+            new Site(
+                    "site",
+                    false,
+                    List.of(new Site.Server(
+                            "north", Set.of(IpAddress.parse("192.0.2.20").orElseThrow()))),
+                    List.of(new Site.KnownHandset(
+                            IPEI,
+                            Optional.of(IPEI),
+                            "hgwdh3e4wh",
+                            Optional.empty(),
+                            Optional.of("4711"),
+                            Optional.of("north")))));
+
+    private void at(int second, Observation.Body body) {
+        ledger.apply(Observation.of(START.plusSeconds(second), "", body));
+    }
+
+    private static Observation.Said said(Interface via, HandsetKey key, boolean registered) {
+        return new Observation.Said(new HandsetWord(
+                "north",
+                via,
+                key,
+                Duration.ofSeconds(60),
+                HandsetWord.Facts.none("test").withRegistered(registered)));
+    }
+
+    private Handset handset() {
+        return ledger.handsets().iterator().next();
+    }
+
+    @Test
+    void aWordIsFoundByIpeiUserOrExtensionAndTheLaterReplacesTheEarlierOfItsInterface() {
+        at(0, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), true));
+        at(1, said(Interface.WEBEX, HandsetKey.user("hgwdh3e4wh"), false));
+        at(2, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), false));
+
+        assertThat(handset().words())
+                .extracting(kept -> kept.word().via() + " "
+                        + kept.word().facts().registered().orElseThrow() + " " + kept.stale())
+                .containsExactlyInAnyOrder("XML_RPC false false", "WEBEX false false");
+    }
+
+    @Test
+    void aWordGrowsStaleByTimeAlone() {
+        at(0, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), true));
+        ledger.advanceTo(START.plusSeconds(61));
+
+        assertThat(handset().words()).singleElement().matches(HandsetWord.Kept::stale);
+    }
+
+    @Test
+    void theLastTwoHundredEventsOfAServerAreKeptNewestFirst() {
+        for (int i = 0; i < 300; i++) {
+            at(
+                    i,
+                    new Observation.Told(new DeviceEvent(
+                            "north",
+                            Interface.SYSLOG,
+                            Optional.empty(),
+                            DeviceEvent.UNKNOWN,
+                            DeviceEvent.Level.INFO,
+                            Optional.empty(),
+                            "line " + i,
+                            Map.of())));
+        }
+
+        assertThat(ledger.deviceEvents("north")).hasSize(200);
+        assertThat(ledger.deviceEvents("north").get(0).event().text()).isEqualTo("line 299");
+        assertThat(ledger.deviceEvents("south")).isEmpty();
+    }
+
+    @Test
+    void eachInterfaceOfAServerFailsByItself() {
+        at(0, report(Interface.SNMP, Optional.empty()));
+        at(1, report(Interface.XML_RPC, Optional.of(ScrapeFailure.Reason.REFUSED)));
+        ServerStatus server = ledger.servers().iterator().next();
+
+        assertThat(server.interfaces())
+                .extracting(
+                        InterfaceStatus::via, status -> status.failingSince().isPresent())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Interface.SNMP, false),
+                        org.assertj.core.groups.Tuple.tuple(Interface.XML_RPC, true));
+        assertThat(server.failingSince())
+                .as("one that answers speaks for the server")
+                .isEmpty();
+        assertThat(server.lastReport().orElseThrow().via()).isEqualTo(Interface.SNMP);
+    }
+
+    private static Observation.Report report(Interface via, Optional<ScrapeFailure.Reason> failure) {
+        return new Observation.Report(new DeviceReport(
+                "north",
+                via,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(5),
+                100,
+                failure.map(reason -> new ScrapeFailure(reason, "test")),
+                DeviceReport.Facts.none()));
+    }
+}
