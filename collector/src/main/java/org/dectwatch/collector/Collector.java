@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.analysis.AnalysisLoop;
 import org.dectwatch.collector.analysis.Publisher;
@@ -36,11 +38,14 @@ import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.observe.tls.TlsCounters;
 import org.dectwatch.collector.scrape.ScrapeSchedule;
+import org.dectwatch.collector.scrape.tls.ProbeSchedule;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceUnavailable;
 import org.dectwatch.collector.source.SourceWatch;
+import org.dectwatch.collector.source.keylog.KeyLogFollower;
 import org.dectwatch.collector.view.LiveView;
 import org.dectwatch.collector.view.SnapshotBuilder;
 import org.slf4j.Logger;
@@ -59,7 +64,10 @@ public final class Collector implements AutoCloseable {
     private final ObservationQueue queue;
     private final List<Source> sources = new ArrayList<>();
     private final List<SourceWatch> watches = new ArrayList<>();
+    private final List<Intake> intakes = new ArrayList<>();
+    private final Optional<KeyLogFollower> keyLog;
     private final ScrapeSchedule scrapes;
+    private final Optional<ProbeSchedule> probes;
     private final LiveView live = new LiveView(DELTAS_KEPT);
     private final StateKeeper state;
     private final AnalysisLoop analysis;
@@ -74,10 +82,16 @@ public final class Collector implements AutoCloseable {
         this.registry = registry;
         this.queue = new ObservationQueue(plan.watch().queue());
         ObservationSink sink = plan.live() ? queue::offer : queue::put;
+        this.keyLog = plan.tls().keyLog().map(options -> new KeyLogFollower(options, keys::add));
         plan.feeds().forEach(feed -> addSource(feed, sink));
         this.scrapes = new ScrapeSchedule(vertx, plan.scrapers(), plan.scrape(), plan.clock(), sink);
+        boolean allowWildcard = plan.intake().tls().allowWildcard();
+        this.probes = Optional.of(plan.tls().probe())
+                .filter(options -> plan.live() && !options.targets().isEmpty())
+                .map(options -> new ProbeSchedule(vertx, options, allowWildcard, plan.clock(), sink));
 
-        Ledger ledger = new Ledger(plan.ledger(), plan.site());
+        Ledger ledger =
+                new Ledger(plan.ledger(), plan.site(), plan.intake().tls().ports());
         AlertBook alerts = plan.health().newBook();
         SelfCounts self = new SelfCounts(plan.version());
         ServerNames names = new ServerNames(plan.site());
@@ -99,6 +113,7 @@ public final class Collector implements AutoCloseable {
                 .collect(Collectors.toSet());
         Directions directions = new Directions(servers);
         Intake intake = new Intake(plan.intake(), keys, directions, sink, frame -> {}, !plan.live());
+        intakes.add(intake);
         Source source = feed.open(intake, keys, sink);
         sources.add(source);
         watches.add(new SourceWatch(
@@ -116,6 +131,31 @@ public final class Collector implements AutoCloseable {
                 .queue(queue::depth, queue.capacity())
                 .shed(Observation.Kind.class, kind -> queue.shed().getOrDefault(kind, 0L))
                 .malformed(self::malformed);
+        decryptionMetrics();
+    }
+
+    private void decryptionMetrics() {
+        SelfMetrics metrics = new SelfMetrics(registry)
+                .decryption(
+                        () -> tlsSum(TlsCounters::decryptedRecords),
+                        reason -> tlsSum(
+                                switch (reason) {
+                                    case "no_keys" -> TlsCounters::droppedRecords;
+                                    case "not_verified" -> TlsCounters::failedRecords;
+                                    default -> TlsCounters::givenUpRecords;
+                                }),
+                        () -> tlsSum(TlsCounters::gaveUp),
+                        () -> tlsSum(TlsCounters::heldBytes),
+                        keys::generation)
+                .evictions("tlsTracker", "count", () -> tlsSum(TlsCounters::evicted));
+        keyLog.ifPresent(follower -> metrics.keyLog(
+                () -> follower.check().healthy(), () -> follower.counts().lines()));
+    }
+
+    private long tlsSum(ToLongFunction<TlsCounters> count) {
+        return intakes.stream()
+                .mapToLong(intake -> count.applyAsLong(intake.tlsCounters()))
+                .sum();
     }
 
     private MetricsPage metricsPage() {
@@ -145,12 +185,14 @@ public final class Collector implements AutoCloseable {
             throw new SourceUnavailable("The API cannot listen on " + plan.api().host() + ":"
                     + plan.api().port() + ": is the port taken? Choose another with api.port.");
         }
+        keyLog.ifPresent(KeyLogFollower::start);
         for (Source source : sources) {
             source.start();
         }
         if (!plan.scrapers().isEmpty()) {
             scrapes.start();
         }
+        probes.ifPresent(ProbeSchedule::start);
         timer = vertx.setPeriodic(1000, 1000, id -> lookAtSources());
         lookAtSources();
     }
@@ -184,6 +226,8 @@ public final class Collector implements AutoCloseable {
             boolean ok = check.healthy() || check.state() == SourceCheck.State.ENDED;
             checks.add(new HealthCheck("source " + source.name(), ok, true, check.sentence()));
         }
+        keyLog.map(KeyLogFollower::check)
+                .ifPresent(check -> checks.add(new HealthCheck("key log", check.healthy(), false, check.sentence())));
         boolean room = queue.depth() < queue.capacity() * 3 / 4;
         checks.add(new HealthCheck(
                 "queue", room, false, queue.depth() + " of " + queue.capacity() + " observations wait."));
@@ -215,7 +259,9 @@ public final class Collector implements AutoCloseable {
         if (!plan.scrapers().isEmpty()) {
             scrapes.stop();
         }
+        probes.ifPresent(ProbeSchedule::stop);
         sources.forEach(Source::stop);
+        keyLog.ifPresent(KeyLogFollower::stop);
         try {
             analysis.stop();
             if (!deployment.isEmpty()) {

@@ -132,6 +132,7 @@ class IncidentInFourPlacesTest {
                 List.of(),
                 ScrapeOptions.defaults(),
                 IntakeOptions.live(),
+                CollectorPlan.Tls.fromFramesAlone(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
                 ApiOptions.defaults().withPort(0),

@@ -32,6 +32,9 @@ public record SiteConfig(
         @Setting(help = "Where SIP servers may send HEPv3: for most sites the only way to see SIP in clear.")
         List<HepOptions> hep,
 
+        @Setting(help = "Connections inside TLS, and what may be read of them.")
+        TlsSection tls,
+
         @Setting(help = "The page, the API and the metrics of the collector.")
         ApiOptions api,
 
@@ -76,6 +79,7 @@ public record SiteConfig(
                 HandsetOptions.defaults(),
                 List.of(),
                 List.of(),
+                TlsSection.defaults(),
                 ApiOptions.defaults(),
                 WatchOptions.defaults(),
                 LedgerOptions.defaults(),
@@ -87,6 +91,6 @@ public record SiteConfig(
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, other, watch, ledger, scrape, rules, state, labels);
+                site, devices, handsets, capture, hep, tls, other, watch, ledger, scrape, rules, state, labels);
     }
 }

@@ -12,6 +12,7 @@ import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.media.MediaMeter;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.observe.tls.TlsCounters;
 import org.dectwatch.collector.observe.tls.TlsTracker;
 import org.dectwatch.collector.protocol.hep.HepParser;
 import org.dectwatch.collector.protocol.sdp.Codec;
@@ -89,6 +90,10 @@ final class Dissector implements SegmentSink {
     /** The time of the source's first frame, whatever it holds. */
     void began(long nanos) {
         media.began(nanos);
+    }
+
+    TlsCounters tlsCounters() {
+        return tls.counters();
     }
 
     void tick(long nowNanos) {

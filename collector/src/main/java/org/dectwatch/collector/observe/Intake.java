@@ -11,6 +11,7 @@ import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.observe.tls.TlsCounters;
 
 /**
  * From frames to observations, on the thread of one source: decode, dissect, offer. This is the one place where {@link
@@ -83,6 +84,10 @@ public final class Intake implements FrameSink, SegmentSink {
 
     public Directions directions() {
         return directions;
+    }
+
+    public TlsCounters tlsCounters() {
+        return dissector.tlsCounters();
     }
 
     public DecodeStats decodeStats() {

@@ -49,7 +49,8 @@ public final class Analysis {
 
     public Analysis(AnalysisInput input) {
         this.input = input;
-        this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
+        this.ledger = new Ledger(
+                input.ledger().keepingAll(), input.site(), input.intake().tls().ports());
         this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
         this.alerts = input.health().newBook();
         this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});

@@ -181,6 +181,20 @@ class CommandShellTest {
     }
 
     @Test
+    void saysWhenTheKeyLogIsNotThereYetAndRefusesWhatIsNone() throws Exception {
+        Path site = Files.writeString(
+                folder.resolve("s.yml"), "site: {name: hq}\ntls: {keyLog: {file: keys.log}}\n");
+        Path keys = folder.resolve("keys.log");
+
+        assertThat(run("check-config", "--config", site.toString())).isZero();
+        assertThat(out.toString()).endsWith("the key log " + keys + " is not there yet; it is read as soon as it is\n");
+
+        Files.createDirectory(keys);
+        assertThat(run("check-config", "--config", site.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("the key log " + keys + " is no regular file; name the file itself");
+    }
+
+    @Test
     void printsWhatIsInEffectWithDefaultsMarkedAndSecretsHidden() throws Exception {
         Path site = Files.writeString(
                 folder.resolve("s.yml"),

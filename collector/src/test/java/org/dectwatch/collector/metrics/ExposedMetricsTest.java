@@ -237,7 +237,9 @@ class ExposedMetricsTest {
                 .queue(() -> 3, 16)
                 .shed(Observation.Kind.class, kind -> 2)
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
-                .evictions("fragments", "age", () -> 1);
+                .evictions("fragments", "age", () -> 1)
+                .decryption(() -> 1, reason -> 2, () -> 3, () -> 4, () -> 5)
+                .keyLog(() -> true, () -> 6);
         countsMessagesUnderClosedLabelsOnly();
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
         sourcesThatTellTotalsBecomeCountersThatNeverFall();
@@ -300,6 +302,7 @@ class ExposedMetricsTest {
                         HandsetKey.user("u"),
                         Duration.ofMinutes(1),
                         HandsetWord.Facts.none("test"))));
+        Moves.certificatesAndProbes(domain);
         domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", 1, 2, "why"));
         domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
         domain.show(new DomainEvent.RegistrationChanged(
