@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -156,7 +157,8 @@ final class CertificateProbe {
             return new ProbeFailure(Reason.UNREACHABLE, "there is no way to " + target);
         }
         String message = String.valueOf(reason.getMessage());
-        if (reason instanceof EOFException || message.contains("terminated the handshake")) {
+        boolean closed = reason instanceof EOFException || reason instanceof SocketException;
+        if (closed || message.contains("terminated the handshake")) {
             return new ProbeFailure(Reason.CLOSED, target + " closed before it had shown a certificate");
         }
         if (reason instanceof SSLException && message.contains("exceed")) {
