@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.ProbeReport.ProbeFailure.Reason;
