@@ -12,8 +12,9 @@ public record TlsSection(
         TlsOptions connections,
 
         @Setting(
-                help = "Where secrets come from, so that what is said inside can be read; one file for all sources. Without it"
-                        + " only what is in clear is seen: handshakes, certificates, sizes and times.")
+                help =
+                        "Where secrets come from, so that what is said inside can be read; one file for all sources. Without it"
+                                + " only what is in clear is seen: handshakes, certificates, sizes and times.")
         Optional<KeyLogOptions> keyLog,
 
         @Setting(help = "Servers that are asked for their certificates; nobody unless told so.")

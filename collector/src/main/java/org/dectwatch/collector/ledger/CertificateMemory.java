@@ -79,13 +79,7 @@ final class CertificateMemory {
     }
 
     void probed(Instant at, ProbeReport report) {
-        served(
-                at,
-                "",
-                new Target(report.name(), report.port()),
-                report.certificates(),
-                report.faults(),
-                Via.PROBE);
+        served(at, "", new Target(report.name(), report.port()), report.certificates(), report.faults(), Via.PROBE);
     }
 
     private void served(
@@ -101,8 +95,8 @@ final class CertificateMemory {
         ServedChain chain = new ServedChain(certificates, at, at, Set.of(via), faults);
         Entry entry = targets.get(target, Times.nanos(at)).orElse(null);
         if (entry == null) {
-            CertificateHistory first =
-                    new CertificateHistory(target.name(), target.port(), chain, Optional.empty(), Set.of(), Optional.empty());
+            CertificateHistory first = new CertificateHistory(
+                    target.name(), target.port(), chain, Optional.empty(), Set.of(), Optional.empty());
             targets.put(target, new Entry(first), 1, Times.nanos(at));
             return;
         }

@@ -166,7 +166,8 @@ final class RegistrationTable {
     /** A message of this transaction went this way, and one is due in return: whether it arrived will be told of the flow. */
     void sent(RegisterTransaction transaction, Flow flow) {
         if (flow.transport() != Transport.UDP) {
-            List<RegisterTransaction> sent = undelivered.get(flow, Times.nanos(now)).orElseGet(ArrayList::new);
+            List<RegisterTransaction> sent =
+                    undelivered.get(flow, Times.nanos(now)).orElseGet(ArrayList::new);
             if (sent.size() < MOST_UNDELIVERED) {
                 sent.add(transaction);
             }

@@ -25,7 +25,9 @@ final class Silence {
             return false;
         }
         if (newest.get().answered()) {
-            return attempt.challenged() && overStream(newest.get()) && !newest.get().delivered();
+            return attempt.challenged()
+                    && overStream(newest.get())
+                    && !newest.get().delivered();
         }
         return answerMayBeMissed(newest.get(), now);
     }

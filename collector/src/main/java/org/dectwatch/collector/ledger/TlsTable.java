@@ -23,8 +23,7 @@ final class TlsTable {
         this.servers = servers;
         this.events = events;
         this.connections = new BoundedTable<>(
-                new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER),
-                (id, connection, reason, at) -> {
+                new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER), (id, connection, reason, at) -> {
                     unread.forgotten(Times.instant(at), connection);
                     events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1));
                 });

@@ -39,7 +39,10 @@ final class UnreadConnections {
     /** Its end will not be told. */
     void forgotten(Instant at, TlsConnection connection) {
         if (open(connection)) {
-            put(at, connection, new Unread(Math.max(0, of(connection).orElse(NONE).open() - 1), at));
+            put(
+                    at,
+                    connection,
+                    new Unread(Math.max(0, of(connection).orElse(NONE).open() - 1), at));
         }
     }
 
@@ -56,8 +59,7 @@ final class UnreadConnections {
     }
 
     private void put(Instant at, TlsConnection connection, Unread state) {
-        unread.put(
-                new Pair(connection.client().address(), connection.server().address()), state, 1, Times.nanos(at));
+        unread.put(new Pair(connection.client().address(), connection.server().address()), state, 1, Times.nanos(at));
     }
 
     private static boolean open(TlsConnection connection) {

@@ -67,7 +67,8 @@ public final class SelfCatalog {
     public static final MetricSpec TLS_HELD =
             gauge("dectwatch_tls_held_bytes", "Ciphertext that waits for keys now, in octets.");
     public static final MetricSpec TLS_SECRETS = counter(
-            "dectwatch_tls_secrets_total", "Secrets taken in, from the key log and from captures; never what they are.");
+            "dectwatch_tls_secrets_total",
+            "Secrets taken in, from the key log and from captures; never what they are.");
     public static final MetricSpec KEYLOG_READABLE = gauge(
             "dectwatch_keylog_readable",
             "1 while the key log can be read, 0 while it is not there or cannot; no sample without one.");

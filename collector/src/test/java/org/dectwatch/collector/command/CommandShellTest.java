@@ -182,8 +182,7 @@ class CommandShellTest {
 
     @Test
     void saysWhenTheKeyLogIsNotThereYetAndRefusesWhatIsNone() throws Exception {
-        Path site = Files.writeString(
-                folder.resolve("s.yml"), "site: {name: hq}\ntls: {keyLog: {file: keys.log}}\n");
+        Path site = Files.writeString(folder.resolve("s.yml"), "site: {name: hq}\ntls: {keyLog: {file: keys.log}}\n");
         Path keys = folder.resolve("keys.log");
 
         assertThat(run("check-config", "--config", site.toString())).isZero();

@@ -62,7 +62,11 @@ class UnseenSignallingTest {
     @Test
     void howLongAnAttemptTookIsNotToldWhenPartOfItWasLost() {
         SipText answer = first.digest("a", "n2");
-        wire.at(0).up(first).at(1).gap().up(register("3301", 2).contact("3301", "").digest("a", "n2"));
+        wire.at(0)
+                .up(first)
+                .at(1)
+                .gap()
+                .up(register("3301", 2).contact("3301", "").digest("a", "n2"));
         wire.at(2).down(granted(register("3301", 2).contact("3301", "").digest("a", "n2"), 60));
         assertThat(answer.toString()).contains("n2");
         assertThat(wire.counts()).isEqualTo("2 transactions, 1 attempts: 1+0+0");
@@ -92,12 +96,16 @@ class UnseenSignallingTest {
                 .hasSize(2)
                 .allMatch(one -> one.state().name().equals("REGISTERED"));
         wire.silenceUntil(61);
-        assertThat(wire.ledger.registrations()).allMatch(one -> one.state().name().equals("UNKNOWN"));
+        assertThat(wire.ledger.registrations())
+                .allMatch(one -> one.state().name().equals("UNKNOWN"));
     }
 
     @Test
     void whoAskedToLeaveAndWhoseAnswerWasLostIsUnknown() {
-        registered().at(10).up(register("3301", 2).contact("3301", "").expires(0)).gap();
+        registered()
+                .at(10)
+                .up(register("3301", 2).contact("3301", "").expires(0))
+                .gap();
         assertThat(wire.fate()).isEqualTo("UNKNOWN - NONE");
     }
 

@@ -64,7 +64,8 @@ class LossyTlsTest {
     }
 
     private static Map<String, JsonNode> by(Told told, String table, String key) {
-        return told.all(table).stream().collect(Collectors.toMap(row -> row.path(key).asText(), Function.identity()));
+        return told.all(table).stream()
+                .collect(Collectors.toMap(row -> row.path(key).asText(), Function.identity()));
     }
 
     @ParameterizedTest
@@ -76,11 +77,15 @@ class LossyTlsTest {
             JsonNode real = truth.get(one.path("aor").asText());
             String what = one.toString();
             assertThat(one.path("lastOutcome").asText()).isNotEqualTo("UNANSWERED");
-            assertThat(one.path("state").asText()).as(what).isIn("UNKNOWN", real.path("state").asText());
+            assertThat(one.path("state").asText())
+                    .as(what)
+                    .isIn("UNKNOWN", real.path("state").asText());
             assertThat(one.path("lastOutcome").asText("null"))
                     .as(what)
                     .isIn("null", real.path("lastOutcome").asText());
-            assertThat(one.path("reason").asText()).as(what).isIn("NONE", real.path("reason").asText());
+            assertThat(one.path("reason").asText())
+                    .as(what)
+                    .isIn("NONE", real.path("reason").asText());
             for (String count : new String[] {"transactions", "attempts", "successes", "failures"}) {
                 assertThat(one.path(count).asInt())
                         .as(count + " of " + what)

@@ -98,7 +98,8 @@ final class Connection {
     void acknowledged(TcpSegment segment) {
         if (segment.ack()) {
             (direction(segment.flow()) == client ? server : client)
-                    .half.acknowledge(segment.acknowledgement(), segment.carriage().timeNanos());
+                    .half.acknowledge(
+                            segment.acknowledgement(), segment.carriage().timeNanos());
         }
     }
 

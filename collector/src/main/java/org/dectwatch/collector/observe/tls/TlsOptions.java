@@ -16,27 +16,28 @@ import org.dectwatch.collector.options.Size;
  */
 public record TlsOptions(
         @Setting(
-                help = "Server ports that are expected to speak TLS: a connection to one of them counts also when it never"
-                        + " does, when it is refused and when nobody answers.",
+                help =
+                        "Server ports that are expected to speak TLS: a connection to one of them counts also when it never"
+                                + " does, when it is refused and when nobody answers.",
                 range = "1..65535",
                 example = "[5061, 8934]")
         Set<Integer> ports,
 
         @Setting(
-                help = "Host names of the outbound proxies, as the IP-DECT servers have them. A certificate is judged against"
-                        + " the name that the client asked for, and against these when it asked for none.",
+                help =
+                        "Host names of the outbound proxies, as the IP-DECT servers have them. A certificate is judged against"
+                                + " the name that the client asked for, and against these when it asked for none.",
                 range = "1..253",
                 example = "[proxy.example.net]")
         Set<String> proxies,
 
         @Setting(
-                help = "The \"allow wildcard certificate\" option of the IP-DECT servers: when it is off there, a certificate"
-                        + " that fits only by a wildcard will be refused by them.")
+                help =
+                        "The \"allow wildcard certificate\" option of the IP-DECT servers: when it is off there, a certificate"
+                                + " that fits only by a wildcard will be refused by them.")
         boolean allowWildcard,
 
-        @Setting(
-                help = "How long a side may owe its part of a handshake before that is a failure.",
-                range = "1s..10m")
+        @Setting(help = "How long a side may owe its part of a handshake before that is a failure.", range = "1s..10m")
         Duration silenceAfter,
 
         @Setting(
@@ -99,14 +100,7 @@ public record TlsOptions(
 
     public TlsOptions withNames(Set<String> names, boolean wildcards) {
         return new TlsOptions(
-                ports,
-                names,
-                wildcards,
-                silenceAfter,
-                connections,
-                heldPerConnection,
-                heldInAll,
-                heldAfterClose);
+                ports, names, wildcards, silenceAfter, connections, heldPerConnection, heldInAll, heldAfterClose);
     }
 
     /** Octets. */

@@ -64,7 +64,8 @@ final class CertificateProbe {
         try (Socket plain = new Socket()) {
             CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
                     .execute(() -> close(plain, overdue));
-            plain.connect(new InetSocketAddress(java.net.InetAddress.getByName(target.host()), target.port()), millis());
+            plain.connect(
+                    new InetSocketAddress(java.net.InetAddress.getByName(target.host()), target.port()), millis());
             plain.setSoTimeout(millis());
             session = Optional.of(shakeHands(plain, target, catcher));
         } catch (IOException reason) {
@@ -122,7 +123,8 @@ final class CertificateProbe {
                 chain.add(reader.read(ByteView.of(one.getEncoded())));
             }
         } catch (GeneralSecurityException | Malformed unreadable) {
-            return failed(target, took, new ProbeFailure(Reason.OTHER, target + " serves a certificate nobody can read"));
+            return failed(
+                    target, took, new ProbeFailure(Reason.OTHER, target + " serves a certificate nobody can read"));
         }
         return new ProbeReport(
                 target.host(),
@@ -132,12 +134,7 @@ final class CertificateProbe {
                 session.map(SSLSession::getCipherSuite),
                 chain,
                 CertificateFaults.judge(
-                        chain,
-                        clock.instant(),
-                        Optional.of(target.host()),
-                        Set.of(),
-                        allowWildcard,
-                        Optional.empty()),
+                        chain, clock.instant(), Optional.of(target.host()), Set.of(), allowWildcard, Optional.empty()),
                 Optional.empty());
     }
 

@@ -8,9 +8,10 @@ import org.dectwatch.collector.options.Setting;
 /** Whether, and how often, servers are asked for their certificates. Off unless a target is named. */
 public record ProbeOptions(
         @Setting(
-                help = "Servers to ask for their certificates, by a TLS handshake of our own that is broken off as soon as they"
-                        + " are there; nothing else is ever sent. TLS 1.3 hides them on the wire, and this is the only way to"
-                        + " see them. Nobody is asked while the list is empty.",
+                help =
+                        "Servers to ask for their certificates, by a TLS handshake of our own that is broken off as soon as they"
+                                + " are there; nothing else is ever sent. TLS 1.3 hides them on the wire, and this is the only way to"
+                                + " see them. Nobody is asked while the list is empty.",
                 example = "[proxy.example.net:8934]")
         List<ProbeTarget> targets,
 

@@ -8,8 +8,9 @@ import org.dectwatch.collector.options.Setting;
 /** Where TLS secrets come from while the collector runs. */
 public record KeyLogOptions(
         @Setting(
-                help = "A TLS key log (NSS format, SSLKEYLOGFILE) that somebody writes. It is followed: it may grow, be"
-                        + " replaced, be truncated, or appear later. It is a secret: whoever reads it can read what was said.",
+                help =
+                        "A TLS key log (NSS format, SSLKEYLOGFILE) that somebody writes. It is followed: it may grow, be"
+                                + " replaced, be truncated, or appear later. It is a secret: whoever reads it can read what was said.",
                 example = "/run/dectwatch/keys.log")
         Path file,
 

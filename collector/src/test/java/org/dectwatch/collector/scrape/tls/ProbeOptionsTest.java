@@ -31,7 +31,8 @@ class ProbeOptionsTest {
 
     @Test
     void aTargetIsANameAndAPort() {
-        for (String wrong : List.of("", "sbc", "sbc:0", "sbc:70000", ":5061", "https://sbc:5061", "sbc:5061/x", "a b:1")) {
+        for (String wrong :
+                List.of("", "sbc", "sbc:0", "sbc:70000", ":5061", "https://sbc:5061", "sbc:5061/x", "a b:1")) {
             assertThat(ProbeTarget.parse(wrong)).as(wrong).isEmpty();
         }
         assertThat(ProbeTarget.parse("[2001:db8::1]:5061").orElseThrow()).hasToString("[2001:db8::1]:5061");

@@ -134,8 +134,7 @@ class KeyLogTailTest {
     @Test
     void theFollowerReadsWhatIsThereBeforeItReturnsAndThenFollows() throws IOException {
         append("one\n");
-        KeyLogFollower follower =
-                new KeyLogFollower(new KeyLogOptions(file, Duration.ofMillis(20)), lines::add);
+        KeyLogFollower follower = new KeyLogFollower(new KeyLogOptions(file, Duration.ofMillis(20)), lines::add);
         follower.start();
         try {
             assertThat(lines).containsExactly("one");
@@ -143,8 +142,7 @@ class KeyLogTailTest {
             await().atMost(Duration.ofSeconds(5)).until(() -> lines.size() == 2);
             assertThat(follower.check().state()).isEqualTo(State.RUNNING);
             Files.delete(file);
-            await().atMost(Duration.ofSeconds(5))
-                    .until(() -> follower.check().state() == State.FAILED);
+            await().atMost(Duration.ofSeconds(5)).until(() -> follower.check().state() == State.FAILED);
             assertThat(follower.check().sentence()).contains("There is no key log at " + file + " yet");
             append("three\n");
             await().atMost(Duration.ofSeconds(5)).until(() -> lines.size() == 3);
