@@ -84,6 +84,20 @@ public sealed interface DomainEvent {
     }
 
     /**
+     * An IP-DECT server sends its signalling elsewhere.
+     *
+     * @param before empty when it is the first that was used, after a better one failed
+     */
+    record ProxyChanged(
+            Instant time, String server, Optional<ProxyUse.InUse> before, ProxyUse.InUse now, ProxyUse.Move move)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.proxyChanged(this);
+        }
+    }
+
+    /**
      * A server identified itself with certificates it never showed before.
      *
      * @param server IP-DECT server it was shown to; empty when it was shown to our probe
@@ -182,6 +196,8 @@ public sealed interface DomainEvent {
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
+
+        T proxyChanged(ProxyChanged event);
 
         T certificateChanged(CertificateChanged event);
 

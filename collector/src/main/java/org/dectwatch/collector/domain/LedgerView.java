@@ -26,6 +26,11 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
+    /** Which outbound proxy each IP-DECT server uses. */
+    default Collection<ProxyUse> proxies() {
+        return List.of();
+    }
+
     /** What each server identified itself with, those of an earlier run included. */
     default Collection<CertificateHistory> certificates() {
         return List.of();

@@ -46,6 +46,11 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> proxyChanged(DomainEvent.ProxyChanged event) {
+        return Optional.of(new Subject.OfServer(event.server()));
+    }
+
+    @Override
     public Optional<Subject> certificateChanged(DomainEvent.CertificateChanged event) {
         return Optional.empty();
     }

@@ -21,6 +21,7 @@ import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
@@ -45,15 +46,13 @@ public final class Ledger implements LedgerView {
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
-    private final Set<Integer> tlsPorts;
     private final Deadlines deadlines = new Deadlines();
     private final ServerNames names;
     private final SipTally sip = new SipTally();
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
-    private final TlsTable tls;
-    private final CertificateMemory certificates = new CertificateMemory(this::tell);
+    private final ProxySide proxySide;
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
@@ -74,18 +73,13 @@ public final class Ledger implements LedgerView {
     /** @param tlsPorts where signalling inside TLS goes to */
     public Ledger(LedgerOptions options, Site site, Set<Integer> tlsPorts) {
         this.site = site;
-        this.tlsPorts = Set.copyOf(tlsPorts);
         this.names = new ServerNames(site);
-        this.tls = new TlsTable(options, names, this::tell);
-        this.registrations = new RegistrationTable(options, deadlines, names, this::unread, this::tell);
+        this.proxySide = new ProxySide(options, site, tlsPorts, names, this::tell);
+        this.registrations = new RegistrationTable(options, deadlines, names, proxySide::unread, this::tell);
         this.calls = new CallTable(options, deadlines, names, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.servers = new ServerTable(site, this::tell);
         this.handsets = new HandsetTable(site, names, words);
-    }
-
-    private boolean unread(RegistrationRoute route) {
-        return tls.unreadAfter(route.device().address(), route.registrar().address(), route.lastTime());
     }
 
     private void tell(DomainEvent event) {
@@ -136,13 +130,7 @@ public final class Ledger implements LedgerView {
 
     /** Certificates that an earlier run saw: so that a change is noticed over a restart. */
     public void rememberCertificates(Instant at, Collection<CertificateHistory> earlier) {
-        certificates.remember(at, earlier);
-    }
-
-    /** Signalling, not somebody's browser: its client is an IP-DECT server, or it goes to a port for TLS. */
-    private boolean ofInterest(TlsConnection connection) {
-        return names.configured(connection.client().address())
-                || tlsPorts.contains(connection.server().port());
+        proxySide.remember(at, earlier);
     }
 
     /** What each kind of observation changes. */
@@ -168,6 +156,7 @@ public final class Ledger implements LedgerView {
                     calls.message(at, frame, body);
                 } else {
                     registrations.register(at, now, frame, body);
+                    proxySide.registering(now, body);
                 }
             }
             return null;
@@ -209,17 +198,19 @@ public final class Ledger implements LedgerView {
                             body.connection().client(),
                             body.connection().server()))
                     .ifPresent(server -> servers.seen(now, server));
-            tls.connection(now, body.connection());
-            if (ofInterest(body.connection())) {
-                certificates.served(now, names.nameOf(body.connection().client().address()), body.connection());
-            }
+            proxySide.connection(now, body.connection());
             return null;
         }
 
         @Override
         public Void probed(Observation.Probed body) {
-            certificates.probed(now, body.report());
-            tell(new DomainEvent.Probed(now, body.report()));
+            proxySide.probed(now, body);
+            return null;
+        }
+
+        @Override
+        public Void dns(Observation.Dns body) {
+            proxySide.dns(now, body);
             return null;
         }
 
@@ -302,12 +293,17 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<TlsConnection> tlsConnections() {
-        return tls.all();
+        return proxySide.connections();
+    }
+
+    @Override
+    public Collection<ProxyUse> proxies() {
+        return proxySide.proxies();
     }
 
     @Override
     public Collection<CertificateHistory> certificates() {
-        return certificates.all();
+        return proxySide.certificates();
     }
 
     @Override
@@ -364,9 +360,8 @@ public final class Ledger implements LedgerView {
         sizes.put("registrations", registrations.size());
         sizes.put("calls", calls.size());
         sizes.put("streams", streams.size());
-        sizes.put("tlsConnections", tls.size());
+        proxySide.sizes(sizes);
         sizes.put("servers", servers.size());
-        sizes.put("certificates", certificates.size());
         sizes.put("handsetWords", words.size());
         return sizes;
     }

@@ -29,12 +29,14 @@ final class TlsTable {
                 });
     }
 
-    void connection(Instant at, TlsConnection connection) {
+    /** Returns how it was before. */
+    Optional<TlsConnection> connection(Instant at, TlsConnection connection) {
         Optional<TlsConnection> before = connections.get(connection.id(), Times.nanos(at));
         connections.put(connection.id(), connection, 1, Times.nanos(at));
         unread.changed(at, before, connection);
         events.accept(new DomainEvent.TlsChanged(
                 at, servers.nameOf(connection.client().address()), before, connection));
+        return before;
     }
 
     /** Whether a connection between these two carried what could not be read, later than that. */

@@ -10,6 +10,7 @@ import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -108,6 +109,16 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
                             1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
             now.handshakeTime()
                     .ifPresent(time -> counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
+        }
+        return done();
+    }
+
+    @Override
+    public Void proxyChanged(DomainEvent.ProxyChanged event) {
+        String server = servers.label(event.server());
+        counters.add(1, MetricCatalog.PROXY_CHANGES, server, word(event.move()));
+        if (event.move() == ProxyUse.Move.FAILOVER) {
+            counters.add(1, MetricCatalog.PROXY_FAILOVERS, server);
         }
         return done();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SourceState;
@@ -24,6 +25,7 @@ public final class LevelMetrics {
     private final LevelRows calls;
     private final LevelRows streams;
     private final LevelRows tls;
+    private final LevelRows proxies;
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
@@ -39,6 +41,7 @@ public final class LevelMetrics {
         calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
         streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
         tls = registry.rows(MetricCatalog.TLS_OPEN);
+        proxies = registry.rows(MetricCatalog.PROXY_FIRST_CHOICE);
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
@@ -75,6 +78,8 @@ public final class LevelMetrics {
                         .filter(connection -> connection.open())
                         .count())
                 .show();
+        view.proxies().forEach(this::proxy);
+        proxies.show();
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
         tables.show();
         view.sources().forEach(source -> source(source, view.now()));
@@ -89,6 +94,16 @@ public final class LevelMetrics {
     private void noRegistrations(ServerStatus server) {
         for (RegistrationState state : RegistrationState.values()) {
             registrations.set(0, servers.label(server.name()), word(state));
+        }
+    }
+
+    private void proxy(ProxyUse use) {
+        switch (use.choice()) {
+            case FIRST -> proxies.set(1, servers.label(use.server()));
+            case NOT_FIRST -> proxies.set(0, servers.label(use.server()));
+            default -> {
+                // Nothing says which would be the better one.
+            }
         }
     }
 

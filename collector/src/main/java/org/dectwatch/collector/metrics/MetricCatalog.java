@@ -12,6 +12,7 @@ import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProbeReport;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -151,6 +152,21 @@ public final class MetricCatalog {
                                             .map(Label::word))
                             .toArray(String[]::new)));
 
+    public static final MetricSpec PROXY_FAILOVERS = counter(
+            "dectwatch_proxy_failovers_total",
+            "Times an IP-DECT server went to an outbound proxy of a worse SRV priority.",
+            SERVER);
+    public static final MetricSpec PROXY_CHANGES = counter(
+            "dectwatch_proxy_changes_total",
+            "Times an IP-DECT server sent its signalling elsewhere, by what that means.",
+            SERVER,
+            Label.of("move", ProxyUse.Move.class));
+    public static final MetricSpec PROXY_FIRST_CHOICE = gauge(
+            "dectwatch_proxy_first_choice",
+            "1 while an IP-DECT server uses an outbound proxy of the best SRV priority, 0 while it uses another; no sample"
+                    + " while no DNS answer that was seen explains the address.",
+            SERVER);
+
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
             "Questions to IP-DECT servers, by what came of them.",
@@ -252,6 +268,9 @@ public final class MetricCatalog {
             TLS_HANDSHAKE,
             TLS_CERTIFICATE_CHANGES,
             TLS_PROBES,
+            PROXY_FAILOVERS,
+            PROXY_CHANGES,
+            PROXY_FIRST_CHOICE,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,

@@ -43,7 +43,7 @@ public final class SelfCatalog {
     public static final MetricSpec OBSERVATIONS_DROPPED = counter(
             "dectwatch_observations_dropped_total",
             "Observations shed because the queue was full or nearly so; media goes first, signalling last.",
-            Label.of("kind", "media", "flaw", "source", "icmp", "tls", "device", "signalling", "tick"),
+            Label.of("kind", "media", "flaw", "source", "icmp", "dns", "tls", "device", "signalling", "tick"),
             Label.of("reason", "queue_full"));
     public static final MetricSpec MALFORMED = counter(
             "dectwatch_malformed_total",

@@ -38,6 +38,7 @@ final class Dissector implements SegmentSink {
     private final SipReader sip;
     private final HepUnwrapper hep;
     private final SipStreams streams;
+    private final DnsReader dns;
     private final TlsTracker tls;
 
     Dissector(IntakeOptions options, KeyRing keys, Directions directions, ObservationSink out) {
@@ -50,6 +51,7 @@ final class Dissector implements SegmentSink {
                         out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
         this.sip = new SipReader(out, this::announced);
         this.hep = new HepUnwrapper(sip);
+        this.dns = new DnsReader(out);
         this.streams = new SipStreams(sip, out, sipPorts);
         this.tls = new TlsTracker(
                 options.tls(),
@@ -134,6 +136,12 @@ final class Dissector implements SegmentSink {
             return;
         }
         Flow flow = datagram.flow();
+        if (flow.source().port() == DnsReader.PORT) {
+            if (directions.concern(flow)) {
+                dns.datagram(datagram);
+            }
+            return;
+        }
         if ((payload.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2) {
             if (flow.transport() == Transport.UDP) {
                 media.offer(datagram);
@@ -162,7 +170,11 @@ final class Dissector implements SegmentSink {
             }
         }
         boolean encrypted = tls.segment(segment);
-        if (segment instanceof Segment.StreamData data && !encrypted) {
+        if (segment instanceof Segment.StreamData data && data.flow().source().port() == DnsReader.PORT) {
+            if (directions.concern(data.flow())) {
+                dns.data(data);
+            }
+        } else if (segment instanceof Segment.StreamData data && !encrypted) {
             streams.data(data.flow(), data.carriage(), data.connection(), data.bytes(), false);
         } else if (segment instanceof Segment.StreamGap gap) {
             streams.gap(gap.flow(), gap.carriage(), gap.connection(), gap.missing());
@@ -170,6 +182,7 @@ final class Dissector implements SegmentSink {
             streams.sign(sign);
         } else if (segment instanceof Segment.StreamEnd end) {
             streams.end(end);
+            dns.end(end);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dectwatch.collector.observe;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
@@ -14,6 +15,7 @@ import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.dns.DnsRecord;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 
@@ -44,6 +46,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         FLAW,
         SOURCE,
         ICMP,
+        DNS,
         TLS,
         DEVICE,
         SIGNALLING,
@@ -147,6 +150,31 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public Kind kind() {
             return Kind.TLS;
+        }
+    }
+
+    /**
+     * Somebody was told by DNS where he may go.
+     *
+     * @param flow of the question: its source is who asked
+     * @param question name asked for, lower case
+     * @param type of record asked for: 1 A, 28 AAAA, 33 SRV
+     * @param rcode {@code NOERROR}, {@code NXDOMAIN} and the like
+     * @param records of these types, and aliases, from answer and additional section
+     */
+    public record Dns(Flow flow, String question, int type, String rcode, List<DnsRecord> records) implements Body {
+        public Dns {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.dns(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DNS;
         }
     }
 
@@ -279,6 +307,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T media(Media body);
 
         T tls(Tls body);
+
+        T dns(Dns body);
 
         T icmp(Icmp body);
 

@@ -35,6 +35,8 @@ import org.dectwatch.collector.source.pcap.CaptureUnreadable;
  * in time are one point of capture and share an intake; others are points of their own, joined only in the ledger.
  */
 public final class Analysis {
+    private static final int MOST_MOVES = 10_000;
+
     private final AnalysisInput input;
     private final Ledger ledger;
     private final AlertBook alerts;
@@ -46,6 +48,7 @@ public final class Analysis {
     private final Map<String, Map<String, Long>> flaws = new HashMap<>();
     private final Map<String, Long> quoted = new HashMap<>();
     private final Map<String, Long> evictions = new TreeMap<>();
+    private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
 
     public Analysis(AnalysisInput input) {
         this.input = input;
@@ -87,6 +90,7 @@ public final class Analysis {
                 ledger,
                 captures,
                 mirroredPairs(),
+                moves,
                 alerts.findings().stream().map(Analysis::reported).toList(),
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
@@ -124,6 +128,8 @@ public final class Analysis {
     private void happened(DomainEvent event) {
         if (event instanceof DomainEvent.Evicted evicted) {
             evictions.merge(evicted.table(), evicted.count(), Long::sum);
+        } else if (event instanceof DomainEvent.ProxyChanged moved && moves.size() < MOST_MOVES) {
+            moves.add(moved);
         }
     }
 

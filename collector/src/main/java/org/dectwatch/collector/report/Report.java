@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -23,6 +25,7 @@ public record Report(
         List<Call> calls,
         List<ReportedStream> streams,
         List<ReportedTls> tls,
+        List<ReportedProxy> proxies,
         List<ReportedFinding> findings,
         Map<AddressOfRecord, List<LadderEntry>> ladders,
         Map<String, Long> evictions) {
@@ -34,6 +37,7 @@ public record Report(
         calls = List.copyOf(calls);
         streams = List.copyOf(streams);
         tls = List.copyOf(tls);
+        proxies = List.copyOf(proxies);
         findings = List.copyOf(findings);
         ladders = Map.copyOf(ladders);
         evictions = new java.util.TreeMap<>(evictions);
@@ -50,6 +54,13 @@ public record Report(
     public record ReportedTls(TlsConnection connection, List<String> users) {
         public ReportedTls {
             users = List.copyOf(users);
+        }
+    }
+
+    /** Where an IP-DECT server sent its signalling, and how that changed. */
+    public record ReportedProxy(ProxyUse use, List<DomainEvent.ProxyChanged> changes) {
+        public ReportedProxy {
+            changes = List.copyOf(changes);
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.Set;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.ledger.Ledger;
@@ -24,6 +26,7 @@ final class ReportComposer {
             Ledger ledger,
             List<CaptureFacts> captures,
             Set<AddressPair> mirrored,
+            List<DomainEvent.ProxyChanged> moves,
             List<Report.ReportedFinding> findings,
             Map<String, Long> evictions) {
         Selection selection = new Selection(input.aor(), input.since(), input.until());
@@ -50,6 +53,7 @@ final class ReportComposer {
                 calls,
                 streams(ledger, selection, calls, mirrored),
                 tls(ledger, selection),
+                proxies(ledger, selection, moves),
                 findings,
                 ladders,
                 evictions);
@@ -75,6 +79,21 @@ final class ReportComposer {
             numbered.add(new Report.ReportedStream("s" + (numbered.size() + 1), stream, doubled));
         }
         return numbered;
+    }
+
+    /** They belong to servers: who asks for one address of record is not told of them. */
+    private static List<Report.ReportedProxy> proxies(
+            Ledger ledger, Selection selection, List<DomainEvent.ProxyChanged> moves) {
+        return ledger.proxies().stream()
+                .filter(use -> selection.everyone())
+                .sorted(Comparator.comparing(ProxyUse::server))
+                .map(use -> new Report.ReportedProxy(
+                        use,
+                        moves.stream()
+                                .filter(move -> move.server().equals(use.server()))
+                                .filter(move -> selection.covers(move.time(), move.time()))
+                                .toList()))
+                .toList();
     }
 
     private static List<Report.ReportedTls> tls(Ledger ledger, Selection selection) {

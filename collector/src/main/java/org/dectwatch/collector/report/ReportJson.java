@@ -55,6 +55,8 @@ public final class ReportJson {
         report.streams().forEach(stream -> streams.add(StreamJson.tree(stream)));
         ArrayNode tls = root.putArray("tls");
         report.tls().forEach(connection -> tls.add(TlsJson.tree(connection)));
+        ArrayNode proxies = root.putArray("proxies");
+        report.proxies().forEach(proxy -> proxies.add(ProxyJson.tree(proxy)));
         ArrayNode findings = root.putArray("findings");
         report.findings().forEach(finding -> findings.add(finding(finding)));
         ObjectNode forgotten = root.putObject("forgotten");

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.StreamTotals;
@@ -45,6 +46,7 @@ public final class ReportText {
         calls();
         streams();
         tls();
+        proxies();
         ladders();
         if (!report.evictions().isEmpty()) {
             section("NOT TOLD");
@@ -261,6 +263,28 @@ public final class ReportText {
                             : "no keys");
         }
         append("TLS CONNECTIONS", table);
+    }
+
+    private void proxies() {
+        TextTable table = new TextTable("IP-DECT SERVER", "USES", "NAME", "CHOICE", "OUGHT TO USE", "FAILOVERS", "RETURNS");
+        for (Report.ReportedProxy reported : report.proxies()) {
+            ProxyUse use = reported.use();
+            table.row(
+                    use.server(),
+                    use.inUse().map(one -> one.endpoint().toString()).orElse("-"),
+                    use.inUse().flatMap(ProxyUse.InUse::name).orElse("-"),
+                    use.choice().name(),
+                    use.targets().isEmpty()
+                            ? "unknown"
+                            : String.join(
+                                    ", ",
+                                    use.firstChoices().stream()
+                                            .map(ProxyUse.Target::name)
+                                            .toList()),
+                    Integer.toString(use.failovers()),
+                    Integer.toString(use.returns()));
+        }
+        append("OUTBOUND PROXIES", table);
     }
 
     private void append(String title, TextTable table) {

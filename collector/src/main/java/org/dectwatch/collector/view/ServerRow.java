@@ -12,6 +12,7 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param registered of those, with a live binding seen on the wire
  * @param lastSeenOnWire last packet from it
  * @param startedAt when its management agent started, inferred from its uptime
+ * @param proxy where its signalling goes; empty while nothing was seen of that
  * @param said its own word; all empty while it never answered
  */
 public record ServerRow(
@@ -23,7 +24,8 @@ public record ServerRow(
         Optional<Instant> lastSeenOnWire,
         Scrape scrape,
         Optional<Instant> startedAt,
-        Said said) {
+        Said said,
+        Optional<ProxyRow> proxy) {
 
     /**
      * How asking it goes.

@@ -3,6 +3,7 @@ package org.dectwatch.collector.view;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.view.ServerRow.Said;
 import org.dectwatch.collector.view.ServerRow.Scrape;
@@ -11,7 +12,7 @@ import org.dectwatch.collector.view.ServerRow.Scrape;
 final class ServerRows {
     private ServerRows() {}
 
-    static ServerRow row(ServerStatus server, String site) {
+    static ServerRow row(ServerStatus server, String site, Optional<ProxyUse> proxy) {
         DeviceReport.Facts facts = SnapshotBuilder.lastWord(server);
         return new ServerRow(
                 server.name(),
@@ -29,7 +30,8 @@ final class ServerRows {
                         facts.usersSubscribed(),
                         facts.usersRegistered(),
                         facts.basesUp(),
-                        facts.basesDown()));
+                        facts.basesDown()),
+                proxy.flatMap(ProxyRow::of));
     }
 
     private static Scrape scrape(ServerStatus server) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
 
@@ -40,8 +41,10 @@ public final class SnapshotBuilder {
                 .map(source -> SourceRows.row(source, site.name()))
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
+        Map<String, ProxyUse> proxies =
+                ledger.proxies().stream().collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
         List<ServerRow> serverRows = servers.values().stream()
-                .map(server -> ServerRows.row(server, site.name()))
+                .map(server -> ServerRows.row(server, site.name(), Optional.ofNullable(proxies.get(server.name()))))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(

@@ -1,0 +1,108 @@
+package org.dectwatch.collector.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dectwatch.collector.domain.CertificateHistory;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.ProxyUse;
+import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.observe.Observation;
+
+/** The IP-DECT servers' way to their outbound proxies: connections, certificates, names, and which proxy is used. */
+final class ProxySide {
+    private final Set<Integer> tlsPorts;
+    private final boolean anybody;
+    private final ServerNames names;
+    private final Consumer<DomainEvent> events;
+    private final TlsTable tls;
+    private final CertificateMemory certificates;
+    private final ProxyTable proxies;
+
+    /** @param tlsPorts where signalling inside TLS goes to */
+    ProxySide(
+            LedgerOptions options,
+            Site site,
+            Set<Integer> tlsPorts,
+            ServerNames names,
+            Consumer<DomainEvent> events) {
+        this.tlsPorts = Set.copyOf(tlsPorts);
+        this.anybody = site.servers().isEmpty();
+        this.names = names;
+        this.events = events;
+        this.tls = new TlsTable(options, names, events);
+        this.certificates = new CertificateMemory(events);
+        this.proxies = new ProxyTable(events);
+    }
+
+    void connection(Instant now, TlsConnection connection) {
+        Optional<TlsConnection> before = tls.connection(now, connection);
+        if (ofInterest(connection)) {
+            String server = names.nameOf(connection.client().address());
+            certificates.served(now, server, connection);
+            proxies.connection(now, server, before, connection);
+        }
+    }
+
+    /** Signalling, not somebody else's browser. */
+    private boolean ofInterest(TlsConnection connection) {
+        boolean signalling = tlsPorts.contains(connection.server().port());
+        return signalling && (anybody || names.configured(connection.client().address()));
+    }
+
+    void probed(Instant now, Observation.Probed body) {
+        certificates.probed(now, body.report());
+        events.accept(new DomainEvent.Probed(now, body.report()));
+    }
+
+    void dns(Instant now, Observation.Dns body) {
+        IpAddress asker = body.flow().source().address();
+        if (anybody || names.configured(asker)) {
+            proxies.answer(now, names.nameOf(asker), body);
+        }
+    }
+
+    /** Inside TLS the connection tells where signalling goes, whether it can be read or not. */
+    void registering(Instant now, Observation.Sip body) {
+        boolean ofTheHandset =
+                body.message().request() && body.message().viaStack().size() == 1;
+        if (ofTheHandset && body.flow().transport() != Transport.TLS) {
+            names.senderOf(body.flow())
+                    .ifPresent(server -> proxies.used(now, server, body.flow().destination()));
+        }
+    }
+
+    void remember(Instant at, Collection<CertificateHistory> earlier) {
+        certificates.remember(at, earlier);
+    }
+
+    boolean unread(RegistrationRoute route) {
+        return tls.unreadAfter(
+                route.device().address(), route.registrar().address(), route.lastTime());
+    }
+
+    List<TlsConnection> connections() {
+        return tls.all();
+    }
+
+    List<CertificateHistory> certificates() {
+        return certificates.all();
+    }
+
+    List<ProxyUse> proxies() {
+        return proxies.all();
+    }
+
+    void sizes(Map<String, Integer> sizes) {
+        sizes.put("tlsConnections", tls.size());
+        sizes.put("certificates", certificates.size());
+        sizes.put("proxies", proxies.size());
+    }
+}
