@@ -26,6 +26,16 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
+    /** What is inferred of a connection that nobody here can read; empty when nothing is. */
+    default Optional<TlsInference> inference(TlsConnection.Id connection) {
+        return Optional.empty();
+    }
+
+    /** What is inferred of the registrations behind each IP-DECT server whose connections nobody here can read. */
+    default Collection<InferredRegistrations> inferredRegistrations() {
+        return List.of();
+    }
+
     /** Which outbound proxy each IP-DECT server uses. */
     default Collection<ProxyUse> proxies() {
         return List.of();

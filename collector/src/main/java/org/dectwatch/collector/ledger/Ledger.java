@@ -18,6 +18,7 @@ import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
@@ -29,6 +30,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -209,6 +211,12 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void inferred(Observation.Inferred body) {
+            proxySide.inferred(now, body);
+            return null;
+        }
+
+        @Override
         public Void dns(Observation.Dns body) {
             proxySide.dns(now, body);
             return null;
@@ -294,6 +302,16 @@ public final class Ledger implements LedgerView {
     @Override
     public Collection<TlsConnection> tlsConnections() {
         return proxySide.connections();
+    }
+
+    @Override
+    public Optional<TlsInference> inference(TlsConnection.Id id) {
+        return proxySide.inference(id);
+    }
+
+    @Override
+    public Collection<InferredRegistrations> inferredRegistrations() {
+        return proxySide.inferredRegistrations(now);
     }
 
     @Override

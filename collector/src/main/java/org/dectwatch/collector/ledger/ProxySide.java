@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 
 /** The IP-DECT servers' way to their outbound proxies: connections, certificates, names, and which proxy is used. */
 final class ProxySide {
+    private final Site site;
     private final Set<Integer> tlsPorts;
     private final boolean anybody;
     private final ServerNames names;
@@ -25,6 +28,7 @@ final class ProxySide {
     private final TlsTable tls;
     private final CertificateMemory certificates;
     private final ProxyTable proxies;
+    private final InferenceTable inferences;
 
     /** @param tlsPorts where signalling inside TLS goes to */
     ProxySide(
@@ -33,6 +37,7 @@ final class ProxySide {
             Set<Integer> tlsPorts,
             ServerNames names,
             Consumer<DomainEvent> events) {
+        this.site = site;
         this.tlsPorts = Set.copyOf(tlsPorts);
         this.anybody = site.servers().isEmpty();
         this.names = names;
@@ -40,6 +45,7 @@ final class ProxySide {
         this.tls = new TlsTable(options, names, events);
         this.certificates = new CertificateMemory(events);
         this.proxies = new ProxyTable(events);
+        this.inferences = new InferenceTable(options);
     }
 
     void connection(Instant now, TlsConnection connection) {
@@ -67,6 +73,29 @@ final class ProxySide {
         if (anybody || names.configured(asker)) {
             proxies.answer(now, names.nameOf(asker), body);
         }
+    }
+
+    void inferred(Instant now, Observation.Inferred body) {
+        boolean signalling = tlsPorts.contains(body.server().port());
+        if (signalling && (anybody || names.configured(body.client().address()))) {
+            inferences.inferred(now, names.nameOf(body.client().address()), body);
+        }
+    }
+
+    Optional<TlsInference> inference(TlsConnection.Id id) {
+        return inferences.of(id);
+    }
+
+    List<InferredRegistrations> inferredRegistrations(Instant now) {
+        return inferences.all(now, this::configuredHandsets);
+    }
+
+    /** A handset of no named server belongs to the only one there is. */
+    private int configuredHandsets(String server) {
+        boolean only = site.servers().size() == 1 && site.servers().get(0).name().equals(server);
+        return (int) site.handsets().stream()
+                .filter(handset -> handset.server().map(server::equals).orElse(only))
+                .count();
     }
 
     /** Inside TLS the connection tells where signalling goes, whether it can be read or not. */
@@ -104,5 +133,6 @@ final class ProxySide {
         sizes.put("tlsConnections", tls.size());
         sizes.put("certificates", certificates.size());
         sizes.put("proxies", proxies.size());
+        sizes.put("inferences", inferences.size());
     }
 }

@@ -8,6 +8,7 @@ import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
+import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.media.MediaMeter;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
@@ -61,7 +62,17 @@ final class Dissector implements SegmentSink {
                         connection.lastTime(),
                         connection.id().source(),
                         Optional.of(connection.lastFrame()),
-                        new Observation.Tls(connection))));
+                        new Observation.Tls(connection))),
+                suggested -> observe(
+                        suggested.last(),
+                        new Observation.Inferred(
+                                suggested.id(),
+                                suggested.client(),
+                                suggested.server(),
+                                suggested.inference(),
+                                suggested.exchanges().stream()
+                                        .map(Times::instant)
+                                        .toList())));
     }
 
     /** What comes out of TLS goes the way of what came over TCP in clear. */

@@ -10,6 +10,8 @@ import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
+import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
@@ -145,6 +147,29 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.tls(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TLS;
+        }
+    }
+
+    /**
+     * What sizes and times suggest about a TLS connection that is not read: never a fact.
+     *
+     * @param exchanges when exchanges ended that look like a registration, since this was last told of the connection
+     */
+    public record Inferred(
+            TlsConnection.Id id, Endpoint client, Endpoint server, TlsInference inference, List<Instant> exchanges)
+            implements Body {
+        public Inferred {
+            exchanges = List.copyOf(exchanges);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.inferred(this);
         }
 
         @Override
@@ -307,6 +332,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T media(Media body);
 
         T tls(Tls body);
+
+        T inferred(Inferred body);
 
         T dns(Dns body);
 

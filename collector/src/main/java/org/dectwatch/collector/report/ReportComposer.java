@@ -10,6 +10,7 @@ import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProxyUse;
@@ -54,6 +55,10 @@ final class ReportComposer {
                 streams(ledger, selection, calls, mirrored),
                 tls(ledger, selection),
                 proxies(ledger, selection, moves),
+                ledger.inferredRegistrations().stream()
+                        .filter(one -> selection.everyone())
+                        .sorted(Comparator.comparing(InferredRegistrations::server))
+                        .toList(),
                 findings,
                 ladders,
                 evictions);
@@ -102,7 +107,8 @@ final class ReportComposer {
                 .sorted(Comparator.comparing(TlsConnection::firstTime)
                         .thenComparing(TlsConnection::client)
                         .thenComparing(TlsConnection::server))
-                .map(c -> new Report.ReportedTls(c, ledger.usersOn(c.client(), c.server())))
+                .map(c -> new Report.ReportedTls(
+                        c, ledger.usersOn(c.client(), c.server()), ledger.inference(c.id())))
                 .filter(t -> selection.everyone() || t.users().stream().anyMatch(selection::tells))
                 .toList();
     }

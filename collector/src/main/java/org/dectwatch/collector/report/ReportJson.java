@@ -57,6 +57,8 @@ public final class ReportJson {
         report.tls().forEach(connection -> tls.add(TlsJson.tree(connection)));
         ArrayNode proxies = root.putArray("proxies");
         report.proxies().forEach(proxy -> proxies.add(ProxyJson.tree(proxy)));
+        ArrayNode inferred = root.putArray("inferredRegistrations");
+        report.inferred().forEach(one -> inferred.add(InferenceJson.tree(one)));
         ArrayNode findings = root.putArray("findings");
         report.findings().forEach(finding -> findings.add(finding(finding)));
         ObjectNode forgotten = root.putObject("forgotten");

@@ -41,6 +41,11 @@ final class TlsJson {
         handshake(node, connection);
         node.put("decrypted", connection.decrypted());
         ReportJson.texts(node, "users", reported.users());
+        if (reported.inferred().isPresent()) {
+            node.set("inferred", InferenceJson.tree(reported.inferred().get()));
+        } else {
+            node.putNull("inferred");
+        }
         node.put("firstTime", ReportJson.text(connection.firstTime()));
         node.put("lastTime", ReportJson.text(connection.lastTime()));
         node.put("firstPacket", connection.firstFrame().ordinal());
