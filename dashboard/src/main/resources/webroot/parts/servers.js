@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
-import { SCRAPES } from './words.js';
+import { PROXIES, SCRAPES } from './words.js';
 import { age, ago, number, when } from './format.js';
 import { siteName } from './site.js';
 
@@ -11,6 +11,21 @@ function disagreement(server) {
   const said = server.said.usersRegistered;
   if (said === null || server.scrape.state !== 'ANSWERING' || said === server.registered) return nothing;
   return html`<p class="hint">⚠ It says ${said} are registered; the wire shows ${server.registered}.</p>`;
+}
+
+// Where its signalling goes; a proxy that is not the first choice is the news, an address nobody explains is only unknown.
+function proxy(server, fresh, now) {
+  const proxy = server.proxy;
+  if (!proxy || !fresh) return nothing;
+  const choice = PROXIES[proxy.choice] ?? { word: proxy.choice, tone: 'none', icon: '?' };
+  return html`<p class=${choice.tone === 'warn' ? 'hint' : 'dim'} title=${proxy.why}>${choice.icon} Outbound proxy: ${proxy.name ?? proxy.endpoint ?? '–'},
+    ${choice.word}${proxy.since ? html` for ${age(proxy.since, now)}` : nothing}${
+    proxy.choice === 'NOT_FIRST' ? html`; it ought to use ${proxy.wanted.join(' or ')}` : nothing}</p>`;
+}
+
+// A guess is told as one, and never in the place of what was seen.
+function inferred(server, fresh) {
+  return server.inferred && fresh ? html`<p class="dim inferred">≈ ${server.inferred.why}</p>` : nothing;
 }
 
 function card(server, site, fresh, now) {
@@ -31,6 +46,8 @@ function card(server, site, fresh, now) {
     </dl>
     ${server.scrape.failingSince ? html`<p class="hint">⚠ Failing for ${age(server.scrape.failingSince, now)}: ${server.scrape.detail}</p>` : nothing}
     ${disagreement(server)}
+    ${proxy(server, fresh, now)}
+    ${inferred(server, fresh)}
   </article>`;
 }
 

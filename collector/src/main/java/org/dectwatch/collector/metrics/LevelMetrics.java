@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -26,6 +27,8 @@ public final class LevelMetrics {
     private final LevelRows streams;
     private final LevelRows tls;
     private final LevelRows proxies;
+    private final LevelRows inferred;
+    private final LevelRows confidence;
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
@@ -41,6 +44,8 @@ public final class LevelMetrics {
         calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
         streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
         tls = registry.rows(MetricCatalog.TLS_OPEN);
+        inferred = registry.rows(MetricCatalog.INFERRED_REGISTRATIONS);
+        confidence = registry.rows(MetricCatalog.INFERRED_CONFIDENCE);
         proxies = registry.rows(MetricCatalog.PROXY_FIRST_CHOICE);
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
@@ -80,6 +85,9 @@ public final class LevelMetrics {
                 .show();
         view.proxies().forEach(this::proxy);
         proxies.show();
+        view.inferredRegistrations().forEach(this::inferred);
+        inferred.show();
+        confidence.show();
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
         tables.show();
         view.sources().forEach(source -> source(source, view.now()));
@@ -95,6 +103,13 @@ public final class LevelMetrics {
         for (RegistrationState state : RegistrationState.values()) {
             registrations.set(0, servers.label(server.name()), word(state));
         }
+    }
+
+    private void inferred(InferredRegistrations one) {
+        one.refreshers().ifPresent(number -> {
+            inferred.set(number, servers.label(one.server()));
+            confidence.set(one.confidence(), servers.label(one.server()));
+        });
     }
 
     private void proxy(ProxyUse use) {

@@ -152,6 +152,15 @@ public final class MetricCatalog {
                                             .map(Label::word))
                             .toArray(String[]::new)));
 
+    public static final MetricSpec INFERRED_REGISTRATIONS = gauge(
+            "dectwatch_inferred_registrations",
+            "Registrations that an IP-DECT server seems to renew inside TLS that cannot be read: inferred from sizes and times"
+                    + " of records, an estimate; no sample while no rhythm is found.",
+            SERVER);
+    public static final MetricSpec INFERRED_CONFIDENCE = gauge(
+            "dectwatch_inferred_registrations_confidence",
+            "How far that estimate is to be trusted, 0 to 1.",
+            SERVER);
     public static final MetricSpec PROXY_FAILOVERS = counter(
             "dectwatch_proxy_failovers_total",
             "Times an IP-DECT server went to an outbound proxy of a worse SRV priority.",
@@ -268,6 +277,8 @@ public final class MetricCatalog {
             TLS_HANDSHAKE,
             TLS_CERTIFICATE_CHANGES,
             TLS_PROBES,
+            INFERRED_REGISTRATIONS,
+            INFERRED_CONFIDENCE,
             PROXY_FAILOVERS,
             PROXY_CHANGES,
             PROXY_FIRST_CHOICE,

@@ -13,6 +13,7 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param lastSeenOnWire last packet from it
  * @param startedAt when its management agent started, inferred from its uptime
  * @param proxy where its signalling goes; empty while nothing was seen of that
+ * @param inferred what is inferred of registrations that cannot be read; empty where nothing is
  * @param said its own word; all empty while it never answered
  */
 public record ServerRow(
@@ -25,7 +26,8 @@ public record ServerRow(
         Scrape scrape,
         Optional<Instant> startedAt,
         Said said,
-        Optional<ProxyRow> proxy) {
+        Optional<ProxyRow> proxy,
+        Optional<InferredRow> inferred) {
 
     /**
      * How asking it goes.

@@ -3,6 +3,7 @@ package org.dectwatch.collector.view;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.view.ServerRow.Said;
@@ -12,7 +13,8 @@ import org.dectwatch.collector.view.ServerRow.Scrape;
 final class ServerRows {
     private ServerRows() {}
 
-    static ServerRow row(ServerStatus server, String site, Optional<ProxyUse> proxy) {
+    static ServerRow row(
+            ServerStatus server, String site, Optional<ProxyUse> proxy, Optional<InferredRegistrations> inferred) {
         DeviceReport.Facts facts = SnapshotBuilder.lastWord(server);
         return new ServerRow(
                 server.name(),
@@ -31,7 +33,8 @@ final class ServerRows {
                         facts.usersRegistered(),
                         facts.basesUp(),
                         facts.basesDown()),
-                proxy.flatMap(ProxyRow::of));
+                proxy.flatMap(ProxyRow::of),
+                inferred.map(InferredRow::of));
     }
 
     private static Scrape scrape(ServerStatus server) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
@@ -43,8 +44,14 @@ public final class SnapshotBuilder {
                 .toList();
         Map<String, ProxyUse> proxies =
                 ledger.proxies().stream().collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
+        Map<String, InferredRegistrations> inferred = ledger.inferredRegistrations().stream()
+                .collect(Collectors.toMap(InferredRegistrations::server, one -> one, (one, same) -> one));
         List<ServerRow> serverRows = servers.values().stream()
-                .map(server -> ServerRows.row(server, site.name(), Optional.ofNullable(proxies.get(server.name()))))
+                .map(server -> ServerRows.row(
+                        server,
+                        site.name(),
+                        Optional.ofNullable(proxies.get(server.name())),
+                        Optional.ofNullable(inferred.get(server.name()))))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(

@@ -1,6 +1,9 @@
 package org.dectwatch.collector.metrics;
 
 import java.time.Instant;
+import java.time.Duration;
+import org.dectwatch.collector.domain.InferredRegistrations;
+import org.dectwatch.collector.domain.ProxyUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +106,23 @@ final class Facts {
                 Optional.empty());
     }
 
+    private static final ProxyUse PROXY = new ProxyUse(
+            "dect-1",
+            Optional.of("_sips._tcp.proxy.example.net"),
+            Optional.of(NOW),
+            List.of(
+                    new ProxyUse.Target(1, 0, 5061, "sbc1.example.net", List.of()),
+                    new ProxyUse.Target(2, 0, 5061, "sbc2.example.net", List.of())),
+            Optional.empty(),
+            Optional.of(new ProxyUse.InUse(
+                    Endpoint.parse("198.51.100.2:5061").orElseThrow(),
+                    OptionalInt.of(2),
+                    Optional.of("sbc2.example.net"),
+                    NOW)),
+            1,
+            0,
+            Optional.empty());
+
     /** A ledger that shows what it was given. */
     record View(
             Collection<Registration> registrations,
@@ -138,6 +158,17 @@ final class Facts {
         @Override
         public Collection<TlsConnection> tlsConnections() {
             return List.of();
+        }
+
+        @Override
+        public Collection<ProxyUse> proxies() {
+            return List.of(PROXY);
+        }
+
+        @Override
+        public Collection<InferredRegistrations> inferredRegistrations() {
+            return List.of(new InferredRegistrations(
+                    "dect-1", 60, 0, Optional.of(Duration.ofSeconds(60)), OptionalInt.of(19), 20, 0.9));
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProbeReport;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServedChain;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
@@ -44,6 +45,12 @@ final class Moves {
     }
 
     static void certificatesAndProbes(DomainMetrics metrics) {
+        metrics.show(new DomainEvent.ProxyChanged(
+                Facts.NOW,
+                "dect-1",
+                Optional.empty(),
+                new ProxyUse.InUse(SERVER, OptionalInt.of(2), Optional.empty(), Facts.NOW),
+                ProxyUse.Move.FAILOVER));
         metrics.show(new DomainEvent.CertificateChanged(
                 Facts.NOW,
                 "dect-1",

@@ -3,6 +3,8 @@ package org.dectwatch.collector.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import org.dectwatch.collector.domain.InferredRegistrations;
+import org.dectwatch.collector.domain.ProxyUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,36 @@ public final class SampleLedger implements LedgerView {
         Registration seen = registration(user, state, why, status, false);
         registrations.add(seen);
         handsets.add(handset(id, user, name, server, Optional.of(seen)));
+    }
+
+    @Override
+    public Collection<ProxyUse> proxies() {
+        return List.of(new ProxyUse(
+                "north",
+                Optional.of("_sips._tcp.proxy.example.net"),
+                Optional.of(NOW.minusSeconds(100)),
+                List.of(
+                        new ProxyUse.Target(10, 100, 5061, "sbc1.example.net", List.of()),
+                        new ProxyUse.Target(20, 100, 5061, "sbc2.example.net", List.of())),
+                Optional.empty(),
+                Optional.of(new ProxyUse.InUse(
+                        Endpoint.parse("198.51.100.2:5061").orElseThrow(),
+                        OptionalInt.of(20),
+                        Optional.of("sbc2.example.net"),
+                        NOW.minusSeconds(90))),
+                1,
+                0,
+                Optional.of(new ProxyUse.Failed(
+                        Endpoint.parse("198.51.100.1:5061").orElseThrow(),
+                        Optional.of("sbc1.example.net"),
+                        TlsConnection.Reason.REFUSED,
+                        NOW.minusSeconds(91)))));
+    }
+
+    @Override
+    public Collection<InferredRegistrations> inferredRegistrations() {
+        return List.of(new InferredRegistrations(
+                "north", 60, 1, Optional.of(Duration.ofSeconds(120)), OptionalInt.of(3), 4, 0.9));
     }
 
     public static Handset handset(String id, String user, String name, String server, Optional<Registration> seen) {
