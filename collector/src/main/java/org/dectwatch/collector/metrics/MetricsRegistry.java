@@ -21,11 +21,13 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /** The one registry of a process. What it holds under the product's name comes from {@link MetricCatalog} and nowhere else. */
 public final class MetricsRegistry implements AutoCloseable {
+    private final List<LongSupplier> suppliers = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -55,6 +57,8 @@ public final class MetricsRegistry implements AutoCloseable {
 
     /** A counter that somebody else keeps; it must never fall. */
     void counter(MetricSpec spec, LongSupplier count, String... values) {
+        // Micrometer refers to it weakly: without this the count would stand still after the next garbage collection.
+        suppliers.add(count);
         FunctionCounter.builder(spec.meterName(), count, LongSupplier::getAsLong)
                 .description(spec.help())
                 .tags(tags(spec, values))

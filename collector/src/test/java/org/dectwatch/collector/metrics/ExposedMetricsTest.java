@@ -320,6 +320,15 @@ class ExposedMetricsTest {
     }
 
     @Test
+    void countsOfOthersGoOnAfterAGarbageCollection() {
+        long[] count = {1};
+        new SelfMetrics(registry).evictions("fragments", "age", () -> count[0]);
+        count[0] = 7;
+        System.gc();
+        assertThat(scrape()).contains("dectwatch_evictions_total{reason=\"age\",table=\"fragments\"} 7.0");
+    }
+
+    @Test
     void answersInOpenMetricsWhenAskedFor() {
         countsMessagesUnderClosedLabelsOnly();
         String prometheus = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
