@@ -183,6 +183,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
                     handshake.certificate(fromClient, message.body(), carriage.time());
                 }
             }
+            case HandshakeMessage.ENCRYPTED_EXTENSIONS -> handshake.encryptedExtensions(message.body());
             case HandshakeMessage.CERTIFICATE_REQUEST -> handshake.certificateRequest();
             case HandshakeMessage.SERVER_HELLO_DONE -> side.flightDone = true;
             case HandshakeMessage.NEW_SESSION_TICKET -> {
