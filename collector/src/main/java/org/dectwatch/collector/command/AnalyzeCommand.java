@@ -47,7 +47,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Addresses of IP-DECT servers, comma separated.")
     private List<IpAddress> devices = new ArrayList<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Site file that says who is an IP-DECT server.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Site file that says who is an IP-DECT server and what is expected of TLS.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -124,15 +124,24 @@ public final class AnalyzeCommand implements Callable<Integer> {
             AnalyzeRequest.Selection selection = new AnalyzeRequest.Selection(aor, since, until);
             refuseOverwriting(extract, "--extract");
             refuseOverwriting(output, "-o");
-            return new AnalyzeRequest(files, keyLogs, site(), selection, extract, format, failOn, output);
+            SiteConfig configured = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
+            return new AnalyzeRequest(
+                    files,
+                    keyLogs,
+                    site(configured),
+                    configured.tls().connections(),
+                    selection,
+                    extract,
+                    format,
+                    failOn,
+                    output);
         } catch (IllegalArgumentException contradiction) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(contradiction.getMessage()));
         }
     }
 
-    private Site site() {
-        SiteConfig configured = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
+    private Site site(SiteConfig configured) {
         Site site =
                 config.isPresent() || handsets.isPresent() ? SiteFile.inventory(configured, handsets) : Site.unknown();
         List<Site.Server> servers = new ArrayList<>(site.servers());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 
 /**
  * What {@code analyze} was asked to do.
@@ -15,6 +16,7 @@ import org.dectwatch.collector.net.IpAddress;
  * @param keyLogs TLS key logs (NSS format)
  * @param site who is an IP-DECT server and which handsets are known: from {@code --config}, {@code --devices} and
  *     {@code --handsets} together
+ * @param tls what is expected of TLS: from {@code --config}
  * @param selection which part of the captures is told, and written by {@code --extract}
  * @param extract capture file to write the packets of the selection to
  * @param failOn exit with {@link ExitCode#FINDINGS} when a finding is at least this severe
@@ -24,6 +26,7 @@ public record AnalyzeRequest(
         List<String> files,
         List<Path> keyLogs,
         Site site,
+        TlsOptions tls,
         Selection selection,
         Optional<Path> extract,
         Format format,

@@ -39,7 +39,7 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                 request.files(),
                 request.keyLogs(),
                 request.site(),
-                IntakeOptions.forFiles(),
+                IntakeOptions.forFiles().withTls(request.tls()),
                 LedgerOptions.defaults(),
                 HealthOptions.defaults(),
                 request.selection().aor(),

@@ -89,6 +89,11 @@ public record SiteConfig(
                 LabelOptions.defaults());
     }
 
+    public SiteConfig withTls(TlsSection other) {
+        return new SiteConfig(
+                site, devices, handsets, capture, hep, other, api, watch, ledger, scrape, rules, state, labels);
+    }
+
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, tls, other, watch, ledger, scrape, rules, state, labels);

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.dectwatch.collector.options.Setting;
@@ -19,6 +20,10 @@ public record TlsSection(
 
         @Setting(help = "Servers that are asked for their certificates; nobody unless told so.")
         ProbeOptions probe) {
+    public TlsSection withKeyLog(Path file) {
+        return new TlsSection(connections, Optional.of(KeyLogOptions.of(file)), probe);
+    }
+
     /** Watched, not read, and nobody asked. */
     public static TlsSection defaults() {
         return new TlsSection(TlsOptions.defaults(), Optional.empty(), ProbeOptions.defaults());

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProxyUse;
@@ -239,6 +240,8 @@ public final class ReportText {
                 "CIPHER",
                 "OUTCOME",
                 "FAILURE",
+                "CERTIFICATE",
+                "ENDED",
                 "HANDSHAKE",
                 "USERS");
         for (Report.ReportedTls reported : report.tls()) {
@@ -255,6 +258,8 @@ public final class ReportText {
                             .map(f -> f.reason() + " by " + f.by()
                                     + f.alert().map(a -> " " + a).orElse(""))
                             .orElse("-"),
+                    certificate(c),
+                    c.close().map(close -> close.how() + " by " + close.by()).orElse("open"),
                     c.handshakeTime()
                             .map(d -> String.format(Locale.ROOT, "%.1f ms", d.toNanos() / 1e6))
                             .orElse("-"),
@@ -263,6 +268,35 @@ public final class ReportText {
                             : "no keys");
         }
         append("TLS CONNECTIONS", table);
+        inferred();
+    }
+
+    /** What is wrong with it, else how long it lasts by the capture's own time. */
+    private static String certificate(TlsConnection c) {
+        if (!c.certificateFaults().isEmpty()) {
+            return String.join(
+                    " ",
+                    c.certificateFaults().stream().map(f -> f.kind().name()).toList());
+        }
+        return c.certificates().isEmpty()
+                ? "not seen"
+                : c.certificates().get(0).left(c.firstTime()).toDays() + " days left";
+    }
+
+    private void inferred() {
+        TextTable table =
+                new TextTable("IP-DECT SERVER", "GRANTED", "REFUSED", "REFRESHED EVERY", "BY ABOUT", "CONFIGURED", "CONFIDENCE");
+        for (InferredRegistrations one : report.inferred()) {
+            table.row(
+                    one.server(),
+                    Integer.toString(one.exchanges()),
+                    Integer.toString(one.refused()),
+                    one.period().map(ReportText::seconds).orElse("unknown"),
+                    one.refreshers().isPresent() ? one.refreshers().getAsInt() + " registrations" : "unknown",
+                    Integer.toString(one.configured()),
+                    String.format(Locale.ROOT, "%.2f", one.confidence()));
+        }
+        append("INFERRED FROM SIZES AND TIMES INSIDE TLS, NOT READ", table);
     }
 
     private void proxies() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,7 @@ class CommandShellTest {
                         List.of("a.pcap"),
                         List.of(),
                         Site.unknown(),
+                        TlsOptions.defaults(),
                         AnalyzeRequest.Selection.everything(),
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
@@ -178,6 +180,16 @@ class CommandShellTest {
         assertThat(err.toString())
                 .isEqualTo(
                         "dectwatch: " + site + ": the environment variable NONE is not set; set it before starting\n");
+    }
+
+    @Test
+    void judgesCertificatesByWhatTheSiteFileExpects() throws Exception {
+        Path site = Files.writeString(
+                folder.resolve("s.yml"),
+                "site: {name: hq}\ntls: {connections: {proxies: [Sbc1.example.net], allowWildcard: true}}\n");
+        run("analyze", "--config", site.toString(), "a.pcap");
+        assertThat(requests.get(0).tls().proxies()).containsExactly("sbc1.example.net");
+        assertThat(requests.get(0).tls().allowWildcard()).isTrue();
     }
 
     @Test

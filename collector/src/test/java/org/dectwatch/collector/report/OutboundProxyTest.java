@@ -167,4 +167,33 @@ class OutboundProxyTest {
         assertThat(Told.row(proxy, "choice", "dnsTrouble", "inUse/name", "targets"))
                 .isEqualTo("UNRANKED NXDOMAIN sbc1.example.net []");
     }
+
+    @Test
+    void readsAnswersThatComeOverTcpInPieces() throws IOException {
+        byte[] message = DnsAnswers.toService(SERVICE)
+                .service(SERVICE, 10, 50, 5061, "sbc1.example.net")
+                .address("sbc1.example.net", 192, 0, 2, 201)
+                .bytes();
+        byte[] stream = new byte[message.length + 2];
+        stream[0] = (byte) (message.length >> 8);
+        stream[1] = (byte) message.length;
+        System.arraycopy(message, 0, stream, 2, message.length);
+        add(0, ethernet().ip(DEVICE, "192.0.2.53").tcp(40_100, 53, 10, 0, "S").payload("").build());
+        add(0.01, ethernet().ip("192.0.2.53", DEVICE).tcp(53, 40_100, 20, 11, "SA").payload("").build());
+        for (int from = 0; from < stream.length; from += 50) {
+            byte[] piece = java.util.Arrays.copyOfRange(stream, from, Math.min(stream.length, from + 50));
+            add(0.1 + from / 1e4, ethernet().ip("192.0.2.53", DEVICE).tcp(53, 40_100, 21 + from, 11, "PA").payload(piece).build());
+        }
+        JsonNode proxy = connects(1, 201, 0).proxy();
+        assertThat(Told.row(proxy, "choice", "inUse/name")).isEqualTo("FIRST sbc1.example.net");
+    }
+
+    @Test
+    void countsWhatIsNoDnsOnItsPortAndGoesOn() throws IOException {
+        add(0, ethernet().ip("192.0.2.53", DEVICE).udp(53, 40_001).payload(new byte[] {0, 1, (byte) 0x81, (byte) 0x80, -1, -1, 0, 0, 0, 0, 0, 0}).build());
+        JsonNode proxy = named().connects(1, 201, 0).proxy();
+        assertThat(proxy.path("choice").asText()).isEqualTo("FIRST");
+        Told told = Told.of(folder.resolve("proxies.pcap"), List.of());
+        assertThat(told.capture().path("malformed").toString()).contains("\"DNS_MESSAGE\":1");
+    }
 }
