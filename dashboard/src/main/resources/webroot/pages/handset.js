@@ -3,6 +3,7 @@ import { badge } from '../parts/badge.js';
 import { linkBanner, siteName } from '../parts/site.js';
 import { alertCard, sorted } from '../parts/alerts.js';
 import { ladder } from '../parts/ladder.js';
+import { tlsPanel } from '../parts/tls.js';
 import { handsetState, reason, MARKS, MARK_STATES, SAID_BY } from '../parts/words.js';
 import { age, ago, countdown, number, span, when } from '../parts/format.js';
 
@@ -68,6 +69,7 @@ export class HandsetPage extends LitElement {
         <section class="panel"><h2>What each way of looking says</h2>${this.#marks(row, fresh, now)}</section>
       </div>
       ${this.#alerts(site, row, fresh, now)}
+      ${tlsPanel(this.detail?.tls, now)}
       <section class="panel"><h2>Last failed attempt to register</h2>
         ${this.problem ? html`<p class="hint">⚠ ${this.problem}</p>` : nothing}
         ${this.detail ? ladder(this.detail.ladder) : nothing}</section>

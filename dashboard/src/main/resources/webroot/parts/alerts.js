@@ -24,6 +24,7 @@ export function alertCard(alert, site, fresh, now, brief = false) {
       <span class="dim right" title=${when(alert.since)}>${alert.state === 'RESOLVED'
         ? html`resolved ${ago(alert.resolvedAt, now)}` : html`since ${age(alert.since, now)}`}</span></header>
     ${brief && alert.state === 'RESOLVED' ? nothing : html`<p>${alert.why}</p>`}
+    ${alert.remembered ? html`<p class="held"><b>Remembered:</b> it fired before the collector was restarted; nothing seen since has confirmed or ended it.</p>` : nothing}
     ${alert.heldBecause ? html`<p class="held"><b>Not trusted now:</b> ${alert.heldBecause}</p>` : nothing}
     ${alert.state === 'RESOLVED' ? nothing : html`<p class="next"><b>Next step:</b> ${alert.nextStep}</p>`}
     <footer class="dim"><span>${siteName(site)}${alert.server ? html` · ${alert.server}` : nothing}</span>

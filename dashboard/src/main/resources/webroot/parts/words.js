@@ -94,3 +94,17 @@ export const SAID_BY = {
   WIRE: 'seen on the wire', STATE_FILE: 'remembered from before the restart', SERVER: 'said by the server',
   CLOUD: 'said by the cloud', CONFIGURATION: 'from the configuration',
 };
+
+// How it is known which TLS connection carries a handset.
+export const RIDES = {
+  KNOWN: 'Its registrations were read on this connection.',
+  ENDED: 'Its registrations were read on this connection, which has ended; it has not been seen on another since.',
+  ONLY: 'Nobody can read who rides on it, but it is the only one its server has open.',
+  ONE_OF: 'Nobody can read who rides on which: its server has several open.',
+  NONE: 'Its server has no connection open.',
+  UNSEEN: 'It registers over TLS, and no connection of its server was seen on the wire.',
+};
+
+export const OUTCOMES = {
+  ESTABLISHED: 'established', NOT_TLS: 'spoke no TLS', INCOMPLETE: 'not seen whole', UNSEEN: 'began before we watched', FAILED: 'failed',
+};

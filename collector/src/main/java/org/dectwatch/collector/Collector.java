@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.analysis.AnalysisLoop;
 import org.dectwatch.collector.analysis.Publisher;
@@ -38,7 +37,6 @@ import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
-import org.dectwatch.collector.observe.tls.TlsCounters;
 import org.dectwatch.collector.scrape.ScrapeSchedule;
 import org.dectwatch.collector.scrape.tls.ProbeSchedule;
 import org.dectwatch.collector.source.Source;
@@ -64,7 +62,6 @@ public final class Collector implements AutoCloseable {
     private final ObservationQueue queue;
     private final List<Source> sources = new ArrayList<>();
     private final List<SourceWatch> watches = new ArrayList<>();
-    private final List<Intake> intakes = new ArrayList<>();
     private final Optional<KeyLogFollower> keyLog;
     private final ScrapeSchedule scrapes;
     private final Optional<ProbeSchedule> probes;
@@ -83,8 +80,12 @@ public final class Collector implements AutoCloseable {
         this.queue = new ObservationQueue(plan.watch().queue());
         ObservationSink sink = plan.live() ? queue::offer : queue::put;
         this.keyLog = plan.tls().keyLog().map(options -> new KeyLogFollower(options, keys::add));
-        plan.feeds().forEach(feed -> addSource(feed, sink));
+        IntakeMetrics intakes = new IntakeMetrics(new SelfMetrics(registry));
+        plan.feeds().forEach(feed -> addSource(feed, sink, intakes));
+        intakes.evicted();
+        intakes.decryption(keys, keyLog);
         this.scrapes = new ScrapeSchedule(vertx, plan.scrapers(), plan.scrape(), plan.clock(), sink);
+        intakes.scrapes(scrapes);
         boolean allowWildcard = plan.intake().tls().allowWildcard();
         this.probes = Optional.of(plan.tls().probe())
                 .filter(options -> plan.live() && !options.targets().isEmpty())
@@ -107,15 +108,15 @@ public final class Collector implements AutoCloseable {
         this.api = new Api(plan.api(), live, this::health, metricsPage());
     }
 
-    private void addSource(CollectorPlan.Feed feed, ObservationSink sink) {
+    private void addSource(CollectorPlan.Feed feed, ObservationSink sink, IntakeMetrics metrics) {
         Set<IpAddress> servers = plan.site().servers().stream()
                 .flatMap(server -> server.addresses().stream())
                 .collect(Collectors.toSet());
         Directions directions = new Directions(servers);
         Intake intake = new Intake(plan.intake(), keys, directions, sink, frame -> {}, !plan.live());
-        intakes.add(intake);
         Source source = feed.open(intake, keys, sink);
         sources.add(source);
+        metrics.source(source, intake);
         watches.add(new SourceWatch(
                 source,
                 feed.kind(),
@@ -131,31 +132,8 @@ public final class Collector implements AutoCloseable {
                 .queue(queue::depth, queue.capacity())
                 .shed(Observation.Kind.class, kind -> queue.shed().getOrDefault(kind, 0L))
                 .malformed(self::malformed);
-        decryptionMetrics();
-    }
-
-    private void decryptionMetrics() {
-        SelfMetrics metrics = new SelfMetrics(registry)
-                .decryption(
-                        () -> tlsSum(TlsCounters::decryptedRecords),
-                        reason -> tlsSum(
-                                switch (reason) {
-                                    case "no_keys" -> TlsCounters::droppedRecords;
-                                    case "not_verified" -> TlsCounters::failedRecords;
-                                    default -> TlsCounters::givenUpRecords;
-                                }),
-                        () -> tlsSum(TlsCounters::gaveUp),
-                        () -> tlsSum(TlsCounters::heldBytes),
-                        keys::generation)
-                .evictions("tlsTracker", "count", () -> tlsSum(TlsCounters::evicted));
-        keyLog.ifPresent(follower -> metrics.keyLog(
-                () -> follower.check().healthy(), () -> follower.counts().lines()));
-    }
-
-    private long tlsSum(ToLongFunction<TlsCounters> count) {
-        return intakes.stream()
-                .mapToLong(intake -> count.applyAsLong(intake.tlsCounters()))
-                .sum();
+        SelfMetrics refusals = new SelfMetrics(registry);
+        sources.forEach(source -> refusals.refused(source.name(), source::refused));
     }
 
     private MetricsPage metricsPage() {
@@ -170,8 +148,9 @@ public final class Collector implements AutoCloseable {
      * Starts everything and returns when it listens.
      *
      * @throws SourceUnavailable when a source cannot work; one sentence that says what to do
+     * @throws ApiUnavailable when the API cannot listen
      */
-    public void start() throws SourceUnavailable, InterruptedException {
+    public void start() throws SourceUnavailable, ApiUnavailable, InterruptedException {
         if (plan.live() && plan.stateFile().isPresent()) {
             LOG.info("{}", state.restore(plan.clock().instant()));
         }
@@ -182,8 +161,7 @@ public final class Collector implements AutoCloseable {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException reason) {
-            throw new SourceUnavailable("The API cannot listen on " + plan.api().host() + ":"
-                    + plan.api().port() + ": is the port taken? Choose another with api.port.");
+            throw new ApiUnavailable(plan.api().host(), plan.api().port(), reason);
         }
         keyLog.ifPresent(KeyLogFollower::start);
         for (Source source : sources) {

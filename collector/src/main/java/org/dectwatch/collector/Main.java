@@ -12,6 +12,7 @@ import org.dectwatch.collector.command.CollectCommand;
 import org.dectwatch.collector.command.CommandShell;
 import org.dectwatch.collector.command.DemoCommand;
 import org.dectwatch.collector.command.DemoRunner;
+import org.dectwatch.collector.command.ExtractCommand;
 import org.dectwatch.collector.command.Front;
 import org.dectwatch.collector.command.InterfacesCommand;
 import org.dectwatch.collector.command.PrintConfigCommand;
@@ -42,6 +43,7 @@ public final class Main {
                 new ReplayCommand(out, front, secrets, version()),
                 new InterfacesCommand(out),
                 new CheckCaptureCommand(out),
+                new ExtractCommand(out),
                 new CheckConfigCommand(secrets, out),
                 new PrintConfigCommand(secrets, out));
     }

@@ -2,6 +2,7 @@ package org.dectwatch.dashboard;
 
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +31,30 @@ final class Standalone implements Front {
     }
 
     @Override
-    public String show(Vertx vertx, String site, int collectorPort, String host, int port) throws InterruptedException {
+    public String show(Vertx vertx, String site, Api api, String host, int port) throws InterruptedException {
         DashboardOptions options = DashboardOptions.defaults(
-                        List.of(CollectorAddress.parse("http://127.0.0.1:" + collectorPort)))
+                        List.of(CollectorAddress.parse("http://" + reachable(api.host()) + ":" + api.port())))
                 .listening(host, port);
         Dashboard dashboard = new Dashboard(vertx, options);
         try {
             dashboard.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException taken) {
+        } catch (ExecutionException | TimeoutException reason) {
+            boolean taken = reason.getCause() instanceof BindException;
+            String why = taken
+                    ? "is the port taken? choose another with --page-port"
+                    : String.valueOf(
+                            reason.getCause() == null
+                                    ? reason
+                                    : reason.getCause().getMessage());
             throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "the page cannot be served on " + host + ":" + port
-                            + ": is the port taken? choose another with --page-port",
-                    taken);
+                    ExitCode.FAILED, "the page cannot be served on " + host + ":" + port + ": " + why, reason);
         }
-        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + dashboard.port() + "/";
+        return "http://" + reachable(host) + ":" + dashboard.port() + "/";
+    }
+
+    /** An address to connect to: the ones that stand for all are none. */
+    private static String reachable(String host) {
+        boolean all = host.equals("0.0.0.0") || host.equals("::");
+        return all ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     }
 }

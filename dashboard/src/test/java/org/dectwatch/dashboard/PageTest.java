@@ -112,6 +112,25 @@ class PageTest {
     }
 
     @Test
+    void showsTheTlsConnectionOfAServerAndOfAHandsetWithItsCertificatesAndHistory() throws Exception {
+        reads("Ward 3 nurse", "1 open", "2 read, 2 on the fullest", "79 days left", "was reset by the other side");
+        assertThat(chromium.value(
+                        "document.querySelectorAll('tr[data-handset=\"0310000000011\"] .mark.tone-good').length"))
+                .as("registration, TLS and server")
+                .isEqualTo(3);
+        chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').click()");
+        reads(
+                "TLS connection",
+                "which has ended; it has not been seen on another since",
+                "sip.example.webex.com:8934",
+                "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+                "Example CA",
+                "Last connections",
+                "the certificate expired at 2026-03-01T08:15:30Z");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void staysUsableWhenACollectorNamesItsHandsetsLikeMarkup() throws Exception {
         reads("Ward 3 nurse");
         JsonObject evil =

@@ -47,7 +47,8 @@ final class AlertRows {
                 alert.finding().evidence().stream().map(AlertRows::line).toList(),
                 state == AlertRow.State.HELD
                         ? Optional.of(alert.heldBecause().orElse("not trusted"))
-                        : Optional.empty());
+                        : Optional.empty(),
+                alert.remembered());
     }
 
     private static String line(Evidence evidence) {

@@ -83,7 +83,7 @@ public final class StateKeeper {
         List<Registration> live = ledger.registrations().stream()
                 .filter(r -> r.expiresAt().isPresent())
                 .toList();
-        List<CertificateHistory> certificates = List.copyOf(ledger.certificates());
+        List<CertificateHistory> certificates = List.copyOf(ledger.outbound().certificates());
         return new StateFile.State(StateFile.SCHEMA, ledger.now(), live, alerts.toRemember(), certificates);
     }
 }

@@ -90,8 +90,12 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                     ExitCode.USAGE, "--extract reads the captures twice and cannot do that with standard input");
         }
         try {
-            long written = Extraction.write(input, result.report(), result.selected(), target);
-            err.println("dectwatch: wrote " + written + " packets to " + target);
+            Extraction.Written written = Extraction.write(input, result.report(), result.selected(), target);
+            err.println("dectwatch: wrote " + written.packets() + " packets to " + target);
+            if (written.otherLinks() > 0) {
+                err.println("dectwatch: left out " + written.otherLinks()
+                        + " packets of another link type; extract from fewer files at a time");
+            }
         } catch (IOException reason) {
             throw notWritten(target, reason);
         }

@@ -12,6 +12,7 @@ import org.dectwatch.collector.config.SecretsOf;
 import org.dectwatch.collector.config.SiteConfig;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.options.SecretRef;
+import org.dectwatch.collector.scrape.snmp.SnmpOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() {
         SiteConfig site = SiteFile.load(config);
         Site inventory = SiteFile.inventory(site, Optional.empty());
+        site.syslog().forEach(SiteFile::syslogRules);
+        site.devices().forEach(device -> device.web().ifPresent(SiteFile::extractRules));
+        site.devices().forEach(device -> device.snmp().ifPresent(Scrapers::oids));
+        site.traps().forEach(TrapFeed::map);
+        site.traps().forEach(options -> MibFiles.read(options.mibs()));
         List<String> missing = new ArrayList<>();
         for (SecretRef reference : SecretsOf.record(site)) {
             try {
@@ -48,6 +54,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new CommandFailure(ExitCode.FAILED, String.join("\n", missing));
         }
+        Scrapers scrapers = new Scrapers(site, secrets);
+        site.devices()
+                .forEach(device ->
+                        device.snmp().flatMap(SnmpOptions::user).ifPresent(user -> scrapers.user(user, device.name())));
+        TrapFeed.senders(site, secrets);
         out.printf(
                 "%s is in order: site '%s', %s, %s%n",
                 config,

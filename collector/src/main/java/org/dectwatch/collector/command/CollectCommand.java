@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dectwatch.collector.CollectorPlan;
+import org.dectwatch.collector.config.DeviceOptions;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.config.SiteConfig;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
+import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.ObservationSink;
@@ -23,6 +25,9 @@ import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.hep.HepSource;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
 import org.dectwatch.collector.source.pcap.LivePcapSource;
+import org.dectwatch.collector.source.push.syslog.SyslogOptions;
+import org.dectwatch.collector.source.push.syslog.SyslogRule;
+import org.dectwatch.collector.source.push.syslog.SyslogSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +48,7 @@ public final class CollectCommand implements Callable<Integer> {
     private PageOptions page = new PageOptions();
 
     public CollectCommand(PrintWriter out, Optional<Front> front, SecretStore secrets, String version) {
-        this.running = new Running(out, front);
+        this.running = new Running(out, front, "api.port in the site file");
         this.secrets = secrets;
         this.version = version;
     }
@@ -52,26 +57,34 @@ public final class CollectCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SiteConfig loaded = SiteFile.load(config);
         Site site = SiteFile.inventory(loaded, Optional.empty());
-        if (loaded.capture().isEmpty() && loaded.hep().isEmpty()) {
+        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked);
+        boolean told = !loaded.syslog().isEmpty() || !loaded.traps().isEmpty();
+        if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    config + ": nothing to watch; name an interface under 'capture' or a listener under 'hep'");
+                    config
+                            + ": nothing to watch; name an interface under 'capture', a listener under 'hep', 'syslog' or 'traps',"
+                            + " or how the devices are asked");
         }
         return running.untilStopped(
                 vertx -> Plans.plan(
                         loaded,
                         site,
                         secrets,
-                        new Plans.Extras(feeds(loaded, vertx), Plans.scrapers(loaded, secrets), true, version)),
+                        new Plans.Extras(
+                                feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(), true, version)),
                 page.page());
     }
 
-    private List<CollectorPlan.Feed> feeds(SiteConfig loaded, Vertx vertx) {
+    private List<CollectorPlan.Feed> feeds(SiteConfig loaded, Site site, Vertx vertx) {
         List<CollectorPlan.Feed> feeds = new ArrayList<>();
         loaded.capture().forEach(options -> feeds.add(new OfInterface(options)));
         loaded.hep()
                 .forEach(options ->
                         feeds.add(new OfHep(options, vertx, options.key().map(ref -> Plans.secret(secrets, ref)))));
+        loaded.syslog()
+                .forEach(options -> feeds.add(new OfSyslog(options, SiteFile.syslogRules(options), site, vertx)));
+        loaded.traps().forEach(options -> feeds.add(TrapFeed.of(options, loaded, secrets, CollectCommand::now)));
         return feeds;
     }
 
@@ -88,6 +101,23 @@ public final class CollectCommand implements Callable<Integer> {
         @Override
         public Source open(Intake intake, KeyRing keys, ObservationSink out) {
             return new LivePcapSource(options, intake, CollectCommand::now);
+        }
+    }
+
+    private record OfSyslog(SyslogOptions options, List<SyslogRule> rules, Site site, Vertx vertx)
+            implements CollectorPlan.Feed {
+        @Override
+        public SourceState.Kind kind() {
+            return SourceState.Kind.SYSLOG;
+        }
+
+        @Override
+        public Source open(Intake intake, KeyRing keys, ObservationSink out) {
+            return new SyslogSource(options, rules, this::server, vertx, out, CollectCommand::now);
+        }
+
+        private String server(IpAddress address) {
+            return site.serverAt(address).map(Site.Server::name).orElseGet(address::toString);
         }
     }
 

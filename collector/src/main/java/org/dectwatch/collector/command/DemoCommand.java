@@ -55,10 +55,16 @@ public final class DemoCommand implements Callable<Integer> {
     private Optional<Duration> duration = Optional.empty();
 
     @Option(
-            names = "--port",
+            names = {"--page-port", "--port"},
             paramLabel = "PORT",
-            description = "Port of the page, 0 to 65535; 0 takes any that is free.")
-    private Optional<Integer> port = Optional.empty();
+            description = "Port of the page, 0 to 65535; 0 takes any that is free; 9311 unless told otherwise.")
+    private Optional<Integer> pagePort = Optional.empty();
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            description = "Port of the API and the metrics, 0 to 65535; 9310 unless told otherwise.")
+    private Optional<Integer> apiPort = Optional.empty();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -67,10 +73,11 @@ public final class DemoCommand implements Callable<Integer> {
     @FunctionalInterface
     public interface LiveSite {
         /**
-         * @param port of the page; empty leaves it to the default
+         * @param pagePort empty leaves it to the default
+         * @param apiPort empty leaves it to the default
          * @return the exit code, see {@link ExitCode}
          */
-        int run(long seed, OptionalInt port);
+        int run(long seed, OptionalInt pagePort, OptionalInt apiPort);
     }
 
     /** Durations as in the configuration. */
@@ -91,19 +98,26 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (write.isPresent()) {
-            refuse(port.isPresent(), "--port belongs to the live site, --write to a file: choose one");
+            refuse(
+                    pagePort.isPresent() || apiPort.isPresent(),
+                    "ports belong to the live site, --write to a file: choose one");
             return write(write.get(), duration.orElse(Duration.ofMinutes(5)));
         }
         refuse(duration.isPresent(), "--duration needs --write FILE; the live site runs until it is stopped");
-        refuse(port.filter(p -> p < 0 || p > 0xffff).isPresent(), "--port must be 0 to 65535");
-        return live.run(seed, port.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        return live.run(seed, port("--page-port", pagePort), port("--api-port", apiPort));
+    }
+
+    private OptionalInt port(String option, Optional<Integer> port) {
+        refuse(port.filter(p -> p < 0 || p > 0xffff).isPresent(), option + " must be 0 to 65535");
+        return port.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private int write(Path file, Duration span) {
         refuse(span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0, "--duration must be 1s to 12h");
         try {
             long frames = DemoCapture.write(file, seed, span);
-            out.println(frames + " simulated frames of " + Durations.text(span) + " written to " + file);
+            out.println(frames + " simulated frames of " + Durations.text(span) + " written to " + file
+                    + "; the keys of its TLS to " + DemoCapture.keysOf(file));
             return ExitCode.OK;
         } catch (IOException reason) {
             throw new CommandFailure(

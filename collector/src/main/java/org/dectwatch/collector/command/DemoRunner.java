@@ -27,12 +27,12 @@ public final class DemoRunner implements DemoCommand.LiveSite {
     private final String version;
 
     public DemoRunner(PrintWriter out, Optional<Front> front, String version) {
-        this.running = new Running(out, front);
+        this.running = new Running(out, front, "--api-port");
         this.version = version;
     }
 
     @Override
-    public int run(long seed, OptionalInt port) {
+    public int run(long seed, OptionalInt pagePort, OptionalInt apiPort) {
         CollectorPlan plan = new CollectorPlan(
                 DemoPlan.site(),
                 List.of(new DemoFeed(seed, () -> Times.nanos(Instant.now()))),
@@ -42,7 +42,8 @@ public final class DemoRunner implements DemoCommand.LiveSite {
                 CollectorPlan.Tls.fromFramesAlone(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
-                ApiOptions.defaults(),
+                ApiOptions.defaults()
+                        .withPort(apiPort.orElse(ApiOptions.defaults().port())),
                 new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),
                 LabelOptions.defaults().maxHandsets(),
                 WatchOptions.defaults(),
@@ -53,7 +54,7 @@ public final class DemoRunner implements DemoCommand.LiveSite {
                 version);
         try {
             return running.untilStopped(
-                    vertx -> plan, Optional.of(new Running.Page("127.0.0.1", port.orElse(PAGE_PORT))));
+                    vertx -> plan, Optional.of(new Running.Page("127.0.0.1", pagePort.orElse(PAGE_PORT))));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return ExitCode.OK;

@@ -7,10 +7,13 @@ public interface Front {
     /**
      * Shows the page in this process.
      *
-     * @param collectorPort where the collector's API listens on this machine
+     * @param api where the collector's API listens on this machine
      * @param host address on which the page listens
      * @param port 0 for any free one
      * @return the address of the page
      */
-    String show(Vertx vertx, String site, int collectorPort, String host, int port) throws InterruptedException;
+    String show(Vertx vertx, String site, Api api, String host, int port) throws InterruptedException;
+
+    /** As it is bound: the host may be the one that stands for all addresses. */
+    record Api(String host, int port) {}
 }

@@ -1,27 +1,18 @@
 package org.dectwatch.collector.command;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.CollectorPlan;
-import org.dectwatch.collector.config.DeviceOptions;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.config.SiteConfig;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.metrics.HandsetLabels;
-import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.options.SecretRef;
 import org.dectwatch.collector.scrape.DeviceScraper;
-import org.dectwatch.collector.scrape.snmp.OidMap;
-import org.dectwatch.collector.scrape.snmp.OidMapInvalid;
-import org.dectwatch.collector.scrape.snmp.SnmpOptions;
-import org.dectwatch.collector.scrape.snmp.SnmpScraper;
-import org.dectwatch.collector.scrape.snmp.SnmpSession;
 
 /** From a site file to what a collector is built from. */
 final class Plans {
@@ -55,44 +46,6 @@ final class Plans {
     private static TlsOptions tls(SiteConfig config, boolean live) {
         TlsOptions options = config.tls().connections();
         return live && config.tls().keyLog().isEmpty() ? options.withHeld(0, 0) : options;
-    }
-
-    /** A scraper for each device that has an SNMP section. */
-    static List<DeviceScraper> scrapers(SiteConfig config, SecretStore secrets) {
-        List<DeviceOptions> asked =
-                config.devices().stream().filter(d -> d.snmp().isPresent()).toList();
-        if (asked.isEmpty()) {
-            return List.of();
-        }
-        try {
-            SnmpSession session = SnmpSession.open();
-            List<DeviceScraper> scrapers = new ArrayList<>();
-            for (DeviceOptions device : asked) {
-                SnmpOptions snmp = device.snmp().orElseThrow();
-                scrapers.add(new SnmpScraper(
-                        session,
-                        device.name(),
-                        new Endpoint(device.addresses().get(0), snmp.port()),
-                        secret(secrets, snmp.community()),
-                        oids(snmp),
-                        config.scrape(),
-                        Clock.systemUTC()));
-            }
-            return scrapers;
-        } catch (IOException reason) {
-            throw new CommandFailure(ExitCode.FAILED, "no UDP port could be opened to ask by SNMP", reason);
-        }
-    }
-
-    private static OidMap oids(SnmpOptions snmp) {
-        if (snmp.oidMap().isEmpty()) {
-            return OidMap.shipped();
-        }
-        try {
-            return OidMap.load(snmp.oidMap().get());
-        } catch (OidMapInvalid invalid) {
-            throw new CommandFailure(ExitCode.FAILED, String.valueOf(invalid.getMessage()), invalid);
-        }
     }
 
     private static HandsetLabels labels(SiteConfig config, SecretStore secrets) {

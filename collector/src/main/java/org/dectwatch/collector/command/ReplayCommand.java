@@ -62,7 +62,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private PageOptions page = new PageOptions();
 
     public ReplayCommand(PrintWriter out, Optional<Front> front, SecretStore secrets, String version) {
-        this.running = new Running(out, front);
+        this.running = new Running(out, front, "--api-port");
         this.secrets = secrets;
         this.version = version;
     }

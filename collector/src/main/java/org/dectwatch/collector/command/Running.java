@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.dectwatch.collector.ApiUnavailable;
 import org.dectwatch.collector.Collector;
 import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.metrics.MetricsRegistry;
@@ -20,10 +21,13 @@ import org.dectwatch.collector.source.SourceUnavailable;
 final class Running {
     private final PrintWriter out;
     private final Optional<Front> front;
+    private final String apiPortOption;
 
-    Running(PrintWriter out, Optional<Front> front) {
+    /** @param apiPortOption with what the user of this command sets the port of the API */
+    Running(PrintWriter out, Optional<Front> front, String apiPortOption) {
         this.out = out;
         this.front = front;
+        this.apiPortOption = apiPortOption;
     }
 
     /** Where the page listens. */
@@ -51,25 +55,35 @@ final class Running {
                 "shutdown");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            collector.start();
-            if (page.isPresent() && front.isPresent()) {
-                String address = front.get()
-                        .show(
-                                vertx,
-                                built.site().name(),
-                                collector.apiPort(),
-                                page.get().host(),
-                                page.get().port());
-                out.println("The page is at " + address);
-            }
-            out.println("The API and the metrics are at http://" + built.api().host() + ":" + collector.apiPort()
-                    + "/api/v1/snapshot and /metrics. Stop with Ctrl-C.");
-            out.flush();
-        } catch (SourceUnavailable reason) {
-            throw new CommandFailure(ExitCode.FAILED, String.valueOf(reason.getMessage()), reason);
+            start(vertx, built, collector, page);
+        } catch (CommandFailure failure) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            stop.start();
+            stop.join();
+            throw failure;
         }
         stopped.await();
         return ExitCode.OK;
+    }
+
+    private void start(Vertx vertx, CollectorPlan built, Collector collector, Optional<Page> page)
+            throws InterruptedException {
+        try {
+            collector.start();
+        } catch (ApiUnavailable taken) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, taken.getMessage() + " Choose another with " + apiPortOption + ".", taken);
+        } catch (SourceUnavailable reason) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(reason.getMessage()), reason);
+        }
+        Front.Api api = new Front.Api(built.api().host(), collector.apiPort());
+        if (page.isPresent() && front.isPresent()) {
+            Page at = page.get();
+            out.println("The page is at " + front.get().show(vertx, built.site().name(), api, at.host(), at.port()));
+        }
+        out.println("The API and the metrics are at http://" + api.host() + ":" + api.port()
+                + "/api/v1/snapshot and /metrics. Stop with Ctrl-C.");
+        out.flush();
     }
 
     private static void close(Vertx vertx) {

@@ -8,6 +8,8 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
+import org.dectwatch.collector.scrape.web.WebOptions;
+import org.dectwatch.collector.source.push.trap.TrapSenderOptions;
 
 /**
  * An IP-DECT server of the site.
@@ -34,13 +36,28 @@ public record DeviceOptions(
                 help =
                         "How it is asked by SNMP, at its first address; without this nobody asks it. The object identifiers of its"
                                 + " own values are unverified on a real device.")
-        Optional<SnmpOptions> snmp) {
+        Optional<SnmpOptions> snmp,
+
+        @Setting(
+                help =
+                        "How values are taken from its web pages, by rules of the site's own; the pages are unverified on a real device.")
+        Optional<WebOptions> web,
+
+        @Setting(
+                help =
+                        "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
+        Optional<TrapSenderOptions> traps) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");
         }
+    }
+
+    /** Whether anybody asks it anything. */
+    public boolean asked() {
+        return snmp.isPresent() || web.isPresent();
     }
 
     Site.Server server() {

@@ -13,6 +13,8 @@ import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
+import org.dectwatch.collector.source.push.syslog.SyslogOptions;
+import org.dectwatch.collector.source.push.trap.TrapListenerOptions;
 
 /** Everything that can be configured; each component is a section of the site file and belongs to the room that reads it. */
 public record SiteConfig(
@@ -31,6 +33,12 @@ public record SiteConfig(
 
         @Setting(help = "Where SIP servers may send HEPv3: for most sites the only way to see SIP in clear.")
         List<HepOptions> hep,
+
+        @Setting(help = "Where the IP-DECT servers may send syslog.")
+        List<SyslogOptions> syslog,
+
+        @Setting(help = "Where the IP-DECT servers may send SNMP traps.")
+        List<TrapListenerOptions> traps,
 
         @Setting(help = "Connections inside TLS, and what may be read of them.")
         TlsSection tls,
@@ -55,6 +63,8 @@ public record SiteConfig(
         devices = List.copyOf(devices);
         capture = List.copyOf(capture);
         hep = List.copyOf(hep);
+        syslog = List.copyOf(syslog);
+        traps = List.copyOf(traps);
         Set<String> names = new HashSet<>();
         Set<IpAddress> addresses = new HashSet<>();
         for (DeviceOptions device : devices) {
@@ -79,6 +89,8 @@ public record SiteConfig(
                 HandsetOptions.defaults(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 TlsSection.defaults(),
                 ApiOptions.defaults(),
                 WatchOptions.defaults(),
@@ -91,11 +103,13 @@ public record SiteConfig(
 
     public SiteConfig withTls(TlsSection other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, other, api, watch, ledger, scrape, rules, state, labels);
+                site, devices, handsets, capture, hep, syslog, traps, other, api, watch, ledger, scrape, rules, state,
+                labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, tls, other, watch, ledger, scrape, rules, state, labels);
+                site, devices, handsets, capture, hep, syslog, traps, tls, other, watch, ledger, scrape, rules, state,
+                labels);
     }
 }

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.decode;
 
+import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.decode.ip.Fragments;
 import org.dectwatch.collector.decode.ip.Ip;
@@ -15,6 +16,7 @@ import org.dectwatch.collector.decode.tunnel.Gre;
 import org.dectwatch.collector.decode.twin.Twins;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.net.Segment;
@@ -180,6 +182,11 @@ public final class FrameDecoder {
     /** Flow of the frame decoded last, also when it brought nothing new; empty for what is neither UDP nor TCP. */
     public Optional<Flow> lastFlow() {
         return Optional.ofNullable(flow);
+    }
+
+    /** Frames with the other fragments of the datagram that the last frame completed; empty when it was whole. */
+    public List<FrameRef> otherFragments() {
+        return packet.otherFragments;
     }
 
     public DecodeStats stats() {

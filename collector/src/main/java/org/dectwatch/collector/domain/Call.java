@@ -3,6 +3,7 @@ package org.dectwatch.collector.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.net.Endpoint;
@@ -17,6 +18,11 @@ import org.dectwatch.collector.net.Transport;
  * @param agreedCodecs encoding names in the order in which offer and answer settled on them
  * @param dtmfInfo digits of SIP INFO, {@code null}-free; kept for reports of captures only, live it holds none
  * @param dtmfInfoCount how many there were
+ * @param device the end that is an IP-DECT server where that is known, else who sent the first INVITE seen
+ * @param handset address of record whose contact was called, where the request says so and it is not {@code callee}
+ * @param requestDelayMs RFC 6076 4.3 (SRD): the INVITE that was not challenged to its first answer other than 100
+ * @param disconnectDelayMs RFC 6076 4.4 (SDD): BYE to its 2xx
+ * @param end what says that an established call is over
  */
 public record Call(
         String callId,
@@ -42,7 +48,11 @@ public record Call(
         Optional<Instant> answeredAt,
         Optional<Instant> endedAt,
         FrameRef firstPacket,
-        FrameRef lastPacket) {
+        FrameRef lastPacket,
+        Optional<AddressOfRecord> handset,
+        OptionalDouble requestDelayMs,
+        OptionalDouble disconnectDelayMs,
+        Optional<CallEnd> end) {
     public Call {
         agreedCodecs = List.copyOf(agreedCodecs);
         mediaEnds = List.copyOf(mediaEnds);

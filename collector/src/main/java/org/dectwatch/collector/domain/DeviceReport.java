@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param bytes size of the answer; 0 when there was none
  * @param failure empty when it answered
  * @param facts what it said; all unknown on failure
+ * @param details what else it said
  */
 public record DeviceReport(
         String server,
@@ -23,7 +24,20 @@ public record DeviceReport(
         Duration took,
         long bytes,
         Optional<ScrapeFailure> failure,
-        Facts facts) {
+        Facts facts,
+        DeviceDetails details) {
+    /** Without details. */
+    public DeviceReport(
+            String server,
+            Interface via,
+            Duration interval,
+            Duration took,
+            long bytes,
+            Optional<ScrapeFailure> failure,
+            Facts facts) {
+        this(server, via, interval, took, bytes, failure, facts, DeviceDetails.none());
+    }
+
     public enum Interface {
         SNMP,
         TRAP,
@@ -51,6 +65,8 @@ public record DeviceReport(
             UNREACHABLE,
             REFUSED,
             AUTHENTICATION,
+            /** Its certificate is not the one expected. */
+            UNTRUSTED,
             NOT_UNDERSTOOD,
             TOO_LARGE,
             CLOSED,
@@ -79,6 +95,33 @@ public record DeviceReport(
             OptionalInt voiceCallMax,
             OptionalInt callAttempts60min,
             OptionalLong abnormalReleases) {
+        /** These, and where they say nothing, the others. */
+        public Facts or(Facts others) {
+            return new Facts(
+                    either(uptimeSeconds, others.uptimeSeconds),
+                    systemName.or(() -> others.systemName),
+                    description.or(() -> others.description),
+                    softwareVersion.or(() -> others.softwareVersion),
+                    serial.or(() -> others.serial),
+                    ari.or(() -> others.ari),
+                    either(usersTotal, others.usersTotal),
+                    either(usersSubscribed, others.usersSubscribed),
+                    either(usersRegistered, others.usersRegistered),
+                    either(basesUp, others.basesUp),
+                    either(basesDown, others.basesDown),
+                    either(voiceCallMax, others.voiceCallMax),
+                    either(callAttempts60min, others.callAttempts60min),
+                    either(abnormalReleases, others.abnormalReleases));
+        }
+
+        private static OptionalInt either(OptionalInt one, OptionalInt other) {
+            return one.isPresent() ? one : other;
+        }
+
+        private static OptionalLong either(OptionalLong one, OptionalLong other) {
+            return one.isPresent() ? one : other;
+        }
+
         public static Facts none() {
             return new Facts(
                     OptionalLong.empty(),

@@ -65,6 +65,40 @@ public sealed interface DomainEvent {
         }
     }
 
+    /**
+     * A request for a session has its outcome.
+     *
+     * @param delayMs RFC 6076 session request delay; empty when no answer told the caller anything
+     */
+    record SessionRequested(Instant time, String server, SessionResult result, OptionalDouble delayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sessionRequested(this);
+        }
+    }
+
+    /**
+     * A session whose beginning was seen is over: its BYE was answered, or was not in time, or its end is inferred.
+     *
+     * @param byeAnswered false too when no BYE was seen
+     * @param durationMs RFC 6076 4.5: the 2xx of its INVITE to its end
+     * @param disconnectDelayMs RFC 6076 4.4; empty unless the BYE got a 2xx
+     */
+    record SessionEnded(
+            Instant time,
+            String server,
+            CallEnd by,
+            boolean byeAnswered,
+            OptionalDouble durationMs,
+            OptionalDouble disconnectDelayMs)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sessionEnded(this);
+        }
+    }
+
     /** A stream's second was heard of. */
     record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
             implements DomainEvent {
@@ -114,6 +148,34 @@ public sealed interface DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.probed(this);
+        }
+    }
+
+    /** Something of TLS between a server and a target it connects to is different; {@link TlsView#target} says what. */
+    record TlsTargetChanged(Instant time, String server, String target) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsTargetChanged(this);
+        }
+    }
+
+    /**
+     * An established connection died under handsets, or otherwise than by its client's orderly goodbye.
+     *
+     * @param handsets that rode on it with a live binding; inferred: all of the server; empty when nobody can know
+     * @param inferred nobody could read who rode on it
+     */
+    record TlsConnectionLost(
+            Instant time,
+            String server,
+            String target,
+            TlsConnection connection,
+            OptionalInt handsets,
+            boolean inferred)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsConnectionLost(this);
         }
     }
 
@@ -193,6 +255,10 @@ public sealed interface DomainEvent {
 
         T callChanged(CallChanged event);
 
+        T sessionRequested(SessionRequested event);
+
+        T sessionEnded(SessionEnded event);
+
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
@@ -202,6 +268,10 @@ public sealed interface DomainEvent {
         T certificateChanged(CertificateChanged event);
 
         T probed(Probed event);
+
+        T tlsTargetChanged(TlsTargetChanged event);
+
+        T tlsConnectionLost(TlsConnectionLost event);
 
         T deviceReported(DeviceReported event);
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param id what names it in metrics: IPEI when configured, else the user of its address of record
  * @param server name of its IP-DECT server, or the address its registration came from when none is configured; empty when unknown
  * @param registration empty when it was never seen on the wire
+ * @param codec of its last call; empty when no call of it was readable
  * @param words what servers and the cloud say of it, the last of each interface
  */
 public record Handset(

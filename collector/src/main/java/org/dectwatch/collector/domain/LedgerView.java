@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,24 +27,12 @@ public interface LedgerView {
 
     Collection<TlsConnection> tlsConnections();
 
-    /** What is inferred of a connection that nobody here can read; empty when nothing is. */
-    default Optional<TlsInference> inference(TlsConnection.Id connection) {
-        return Optional.empty();
-    }
+    /** The same joined to servers, targets and handsets. */
+    TlsView tls();
 
-    /** What is inferred of the registrations behind each IP-DECT server whose connections nobody here can read. */
-    default Collection<InferredRegistrations> inferredRegistrations() {
-        return List.of();
-    }
-
-    /** Which outbound proxy each IP-DECT server uses. */
-    default Collection<ProxyUse> proxies() {
-        return List.of();
-    }
-
-    /** What each server identified itself with, those of an earlier run included. */
-    default Collection<CertificateHistory> certificates() {
-        return List.of();
+    /** The way to outbound proxies. */
+    default OutboundView outbound() {
+        return OutboundView.NOTHING;
     }
 
     Collection<ServerStatus> servers();
@@ -60,6 +49,14 @@ public interface LedgerView {
 
     /** The name of the server an endpoint address belongs to, else the address as text. */
     String serverName(org.dectwatch.collector.net.IpAddress address);
+
+    /**
+     * How much later than a foreign clock (HEP) stamped it the last such message came, by source; sources without stamps are
+     * absent.
+     */
+    default Map<String, Duration> clockOffsets() {
+        return Map.of();
+    }
 
     /** Rows of each bounded table by name. */
     Map<String, Integer> tableSizes();

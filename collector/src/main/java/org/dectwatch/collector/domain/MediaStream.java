@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param codecs encoding names in order of appearance; upper case
  * @param totals since its first packet
  * @param callId of the call that claims it
+ * @param remote what its far ends said of it; empty while they said nothing that could be read
  */
 public record MediaStream(
         String id,
@@ -20,9 +21,14 @@ public record MediaStream(
         StreamKey key,
         ClaimedBy claimedBy,
         Optional<String> callId,
-        boolean ended) {
+        boolean ended,
+        Optional<RemoteReport> remote) {
     public MediaStream {
         codecs = List.copyOf(codecs);
+    }
+
+    public MediaStream withRemote(RemoteReport said) {
+        return new MediaStream(id, capture, codecs, totals, key, claimedBy, callId, ended, Optional.of(said));
     }
 
     public enum ClaimedBy {

@@ -1,8 +1,11 @@
 package org.dectwatch.collector.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * An IP-DECT server as known now: what it said itself, and what the wire shows of it. Where it is asked over several interfaces, the
@@ -38,5 +41,43 @@ public record ServerStatus(
         List<InterfaceStatus> interfaces) {
     public ServerStatus {
         interfaces = List.copyOf(interfaces);
+    }
+
+    /** What it says now: of each value the newest word of an interface that is not stale. */
+    public DeviceReport.Facts saidNow() {
+        return interfaces.isEmpty() && !stale ? lastGoodFacts() : said(each -> !each.stale());
+    }
+
+    /** The same with what has gone stale, to be shown as past. */
+    public DeviceReport.Facts saidLast() {
+        return interfaces.isEmpty() ? lastGoodFacts() : said(each -> true);
+    }
+
+    private DeviceReport.Facts lastGoodFacts() {
+        return lastGood.map(DeviceReport::facts).orElseGet(DeviceReport.Facts::none);
+    }
+
+    private DeviceReport.Facts said(Predicate<InterfaceStatus> wanted) {
+        return newestFirst(wanted)
+                .map(report -> report.facts())
+                .reduce(DeviceReport.Facts.none(), DeviceReport.Facts::or);
+    }
+
+    /** Its network interfaces, by the newest word that is not stale. */
+    public List<DeviceDetails.NetworkInterface> networkInterfaces() {
+        return newestFirst(each -> !each.stale())
+                .map(report -> report.details().interfaces())
+                .filter(all -> !all.isEmpty())
+                .findFirst()
+                .orElseGet(List::of);
+    }
+
+    private Stream<DeviceReport> newestFirst(Predicate<InterfaceStatus> wanted) {
+        return interfaces.stream()
+                .filter(each -> each.lastGoodAt().isPresent() && wanted.test(each))
+                .sorted(Comparator.comparing(
+                                (InterfaceStatus each) -> each.lastGoodAt().orElseThrow())
+                        .reversed())
+                .flatMap(each -> each.lastGood().stream());
     }
 }

@@ -160,6 +160,7 @@ public final class AlertBook {
         view.sources().forEach(source -> all.add(new Subject.OfSource(source.name())));
         view.servers().forEach(server -> all.add(new Subject.OfServer(server.name())));
         view.registrations().forEach(registration -> all.add(new Subject.OfRegistration(registration.aor())));
+        view.tls().targets().forEach(target -> all.add(new Subject.OfTlsTarget(target.server(), target.name())));
         return all;
     }
 

@@ -36,6 +36,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> sessionRequested(DomainEvent.SessionRequested event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> sessionEnded(DomainEvent.SessionEnded event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Subject> streamHeard(DomainEvent.StreamHeard event) {
         return Optional.empty();
     }
@@ -58,6 +68,16 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     @Override
     public Optional<Subject> probed(DomainEvent.Probed event) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
+    }
+
+    @Override
+    public Optional<Subject> tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
     }
 
     @Override

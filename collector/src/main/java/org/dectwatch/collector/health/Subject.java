@@ -23,6 +23,18 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * TLS between an IP-DECT server and what it connects to.
+     *
+     * @param target the name asked for with the port, or address and port
+     */
+    record OfTlsTarget(String server, String target) implements Subject {
+        @Override
+        public String text() {
+            return server + " → " + target;
+        }
+    }
+
     /** A source of packets: interface, file or listener. */
     record OfSource(String name) implements Subject {
         @Override

@@ -68,8 +68,10 @@ final class TrustGate {
     private Optional<String> objection(SourceState source, Instant now) {
         Watch watch = watches.computeIfAbsent(source.name(), name -> begin(source, now));
         String name = source.name();
-        boolean dropped = source.kernelDrops() > watch.drops;
-        watch.drops = source.kernelDrops();
+        // Unknown until the source has asked for it once, and then 0: that is no loss.
+        long drops = Math.max(0, source.kernelDrops());
+        boolean dropped = drops > watch.drops;
+        watch.drops = drops;
         if (isBlind(source)) {
             return trouble(watch, now, name + " was blind", name + " sees nothing: " + source.why());
         }

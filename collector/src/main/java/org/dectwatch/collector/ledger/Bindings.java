@@ -3,13 +3,14 @@ package org.dectwatch.collector.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.dectwatch.collector.protocol.sip.Contact;
 import org.dectwatch.collector.protocol.sip.SipSummary;
-import org.dectwatch.collector.protocol.sip.SipUri;
 
 /**
  * What the registrar holds for one address of record. A 2xx lists all current bindings (RFC 3261 10.3 step 8), so it replaces
@@ -18,14 +19,7 @@ import org.dectwatch.collector.protocol.sip.SipUri;
 final class Bindings {
     private static final int MOST = 16;
 
-    private final Map<Where, Instant> until = new LinkedHashMap<>();
-
-    /** A contact without parameters. */
-    private record Where(String scheme, String user, String host, int port) {
-        static Where of(SipUri uri) {
-            return new Where(uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
-        }
-    }
+    private final Map<BoundContacts.Contact, Instant> until = new LinkedHashMap<>();
 
     /**
      * Takes in a 2xx.
@@ -38,7 +32,7 @@ final class Bindings {
                 answer.contacts().stream().filter(c -> !c.star()).limit(MOST).toList();
         if (request.asksToLeave()) {
             replace(listed, answer.expiresHeader(), OptionalInt.empty(), at);
-            request.contacts().forEach(c -> c.uri().ifPresent(uri -> until.remove(Where.of(uri))));
+            request.contacts().forEach(c -> c.uri().ifPresent(uri -> until.remove(BoundContacts.Contact.of(uri))));
             return OptionalInt.of(0);
         }
         Optional<Contact> asked =
@@ -54,7 +48,7 @@ final class Bindings {
                 .map(Contact::expires)
                 .filter(OptionalInt::isPresent)
                 .orElse(answer.expiresHeader().isPresent() ? answer.expiresHeader() : wanted);
-        Where own = Where.of(asked.get().uri().orElseThrow());
+        BoundContacts.Contact own = BoundContacts.Contact.of(asked.get().uri().orElseThrow());
         boolean listedOwn = own(listed, asked.get()).isPresent();
         if (!listedOwn && granted.orElse(1) > 0) {
             until.put(own, granted.isPresent() ? at.plusSeconds(granted.getAsInt()) : Instant.MAX);
@@ -76,11 +70,18 @@ final class Bindings {
     }
 
     void restore(Instant expiresAt) {
-        until.put(new Where("", "", "", -1), expiresAt);
+        until.put(new BoundContacts.Contact("", "", "", -1), expiresAt);
     }
 
     void clear() {
         until.clear();
+    }
+
+    /** What is bound; none of a binding that was only remembered. */
+    Set<BoundContacts.Contact> contacts() {
+        Set<BoundContacts.Contact> contacts = new LinkedHashSet<>(until.keySet());
+        contacts.removeIf(contact -> contact.host().isEmpty());
+        return contacts;
     }
 
     /** When the last of them lapses; empty when there is none. {@link Instant#MAX} when nobody said how long. */
@@ -95,17 +96,17 @@ final class Bindings {
                     contact.expires().isPresent() ? contact.expires() : header.isPresent() ? header : wanted;
             if (lifetime.orElse(1) > 0) {
                 until.put(
-                        Where.of(contact.uri().orElseThrow()),
+                        BoundContacts.Contact.of(contact.uri().orElseThrow()),
                         lifetime.isPresent() ? at.plusSeconds(lifetime.getAsInt()) : Instant.MAX);
             }
         }
     }
 
     private static Optional<Contact> own(List<Contact> listed, Contact asked) {
-        Where own = Where.of(asked.uri().orElseThrow());
+        BoundContacts.Contact own = BoundContacts.Contact.of(asked.uri().orElseThrow());
         List<Contact> others = new ArrayList<>();
         for (Contact contact : listed) {
-            if (Where.of(contact.uri().orElseThrow()).equals(own)) {
+            if (BoundContacts.Contact.of(contact.uri().orElseThrow()).equals(own)) {
                 return Optional.of(contact);
             }
             others.add(contact);

@@ -3,8 +3,9 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallState;
@@ -18,43 +19,37 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
 final class CallEntry implements Deadlines.Sleeper {
     private final String callId;
-    private final AddressOfRecord caller;
-    private final AddressOfRecord callee;
+    private final CallParties parties;
     private final Optional<String> callerTag;
     private final LedgerOptions options;
     private final CallTable table;
     private final Deadlines.Slot slot = new Deadlines.Slot();
     private final Negotiation negotiation = new Negotiation();
+    private final CallProgress progress;
+    private final SignsOfLife signs;
+    private final PressedKeys keysOfCaller = new PressedKeys();
+    private final PressedKeys keysOfCallee = new PressedKeys();
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
-    private final Endpoint device;
     private Instant lastTime;
     private FrameRef lastPacket;
-    private CallState state = CallState.TRYING;
-    private OptionalInt finalStatus = OptionalInt.empty();
-    private Optional<Instant> answeredAt = Optional.empty();
-    private Optional<Instant> endedAt = Optional.empty();
-    private boolean cancelled;
-    private boolean rang;
-    private boolean tried;
+    private Instant overSince = Instant.MAX;
     private boolean dropped;
-    private long inviteCseq = -1;
+    private int vias = Integer.MAX_VALUE;
     private Call.Transfer referred = Call.Transfer.NONE;
     private Call.Transfer transfer = Call.Transfer.NONE;
 
     CallEntry(
             String callId,
-            AddressOfRecord caller,
-            AddressOfRecord callee,
+            CallParties parties,
             Instant at,
             FrameRef frame,
             Observation.Sip sip,
             LedgerOptions options,
             CallTable table) {
         this.callId = callId;
-        this.caller = caller;
-        this.callee = callee;
+        this.parties = parties;
         this.callerTag = sip.message().fromTag();
         this.options = options;
         this.table = table;
@@ -63,27 +58,27 @@ final class CallEntry implements Deadlines.Sleeper {
         this.lastTime = at;
         this.lastPacket = frame;
         this.transport = sip.flow().transport();
-        this.device = sip.message().request() ? sip.flow().source() : sip.flow().destination();
+        this.signs = new SignsOfLife(at, options);
         // Joined in the middle: a request inside a dialog proves that there was one.
-        if (sip.message().request() && sip.message().toTag().isPresent()) {
-            state = CallState.ESTABLISHED;
-        }
+        boolean inDialog = sip.message().request() && sip.message().toTag().isPresent();
+        this.progress = new CallProgress(
+                at,
+                inDialog ? CallState.ESTABLISHED : CallState.TRYING,
+                options.transactionTimeout(),
+                table.outcomesOf(this));
     }
 
     String callId() {
         return callId;
     }
 
-    AddressOfRecord caller() {
-        return caller;
-    }
-
-    AddressOfRecord callee() {
-        return callee;
+    /** Addresses of record that take part. */
+    Set<AddressOfRecord> parties() {
+        return parties.all();
     }
 
     CallState state() {
-        return state;
+        return progress.state();
     }
 
     Negotiation negotiation() {
@@ -91,11 +86,11 @@ final class CallEntry implements Deadlines.Sleeper {
     }
 
     Endpoint device() {
-        return device;
+        return parties.device();
     }
 
     Optional<Instant> endedAt() {
-        return endedAt;
+        return progress.endedAt();
     }
 
     Instant firstTime() {
@@ -106,10 +101,22 @@ final class CallEntry implements Deadlines.Sleeper {
         return lastTime;
     }
 
+    OptionalDouble durationMs() {
+        return progress.durationMs();
+    }
+
+    OptionalDouble disconnectDelayMs() {
+        return progress.disconnectDelayMs();
+    }
+
     void message(Instant at, FrameRef frame, Observation.Sip sip) {
-        CallState before = state;
-        lastTime = at;
-        lastPacket = frame;
+        CallState before = state();
+        if (!at.isBefore(lastTime)) {
+            lastTime = at;
+            lastPacket = frame;
+        }
+        signs.message(at);
+        locate(sip);
         SipSummary message = sip.message();
         // A request's From is its sender; a response repeats the From of the request it answers (RFC 3261 8.2.6.2).
         boolean fromCaller = message.fromTag().equals(callerTag);
@@ -118,35 +125,44 @@ final class CallEntry implements Deadlines.Sleeper {
         } else {
             response(at, sip, fromCaller);
         }
+        changed(before, at);
+    }
+
+    private void changed(CallState before, Instant at) {
+        overSince = !state().over() ? Instant.MAX : before.over() ? overSince : at;
         table.changed(this, before, at);
+    }
+
+    void locate(Observation.Sip sip) {
+        parties.learn(sip, table, this);
     }
 
     private void request(Instant at, Observation.Sip sip, boolean byCaller) {
         SipSummary message = sip.message();
         long cseq = number(message);
         String method = message.method();
+        if (!method.equals("BYE")) {
+            progress.revive();
+        }
         if (method.equals("INVITE") || method.equals("UPDATE") || method.equals("ACK") || method.equals("PRACK")) {
             sip.sdp().ifPresent(sdp -> negotiation.inRequest(at, byCaller, cseq, method, sdp));
         }
         switch (method) {
-            case "INVITE" -> invited(message);
-            case "CANCEL" -> cancelled = true;
-            case "BYE" -> ended(at);
+            case "INVITE" -> {
+                vias = Math.min(vias, message.viaStack().size());
+                progress.invited(at, cseq);
+            }
+            case "CANCEL" -> progress.cancelled();
+            case "BYE" -> progress.bye(at);
+            case "INFO" -> sip.keys().ifPresent(keys -> keysOf(byCaller).pressed(cseq, keys));
             case "REFER" ->
                 referred = message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
             default -> {}
         }
     }
 
-    /** A new INVITE after a refusal, such as the one that answers a 407, opens the question again. */
-    private void invited(SipSummary message) {
-        long cseq = number(message);
-        boolean refusedBefore = state == CallState.REJECTED || state == CallState.UNANSWERED;
-        if (refusedBefore && cseq > inviteCseq) {
-            state = CallState.TRYING;
-            endedAt = Optional.empty();
-        }
-        inviteCseq = Math.max(inviteCseq, cseq);
+    private PressedKeys keysOf(boolean byCaller) {
+        return byCaller ? keysOfCaller : keysOfCallee;
     }
 
     private void response(Instant at, Observation.Sip sip, boolean requestByCaller) {
@@ -155,53 +171,40 @@ final class CallEntry implements Deadlines.Sleeper {
         long cseq = number(message);
         String method = message.method();
         boolean offering = method.equals("INVITE") || method.equals("UPDATE") || method.equals("PRACK");
+        boolean granted = status >= 200 && status < 300;
         if (offering && status < 300) {
             sip.sdp().ifPresent(sdp -> negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, sdp));
-        } else if (offering && status >= 300) {
+        } else if (offering) {
             negotiation.refused(cseq);
         }
-        if (method.equals("INVITE")) {
-            invite(at, cseq, status);
-        } else if (method.equals("REFER") && status >= 200 && status < 300) {
-            transfer = referred;
+        if (granted && (method.equals("INVITE") || method.equals("UPDATE"))) {
+            signs.refreshed(at, message.timing().sessionExpires());
         }
-    }
-
-    private void invite(Instant at, long cseq, int status) {
-        if (state == CallState.ESTABLISHED || state == CallState.ENDED || cseq < inviteCseq) {
-            // An answer to a re-INVITE leaves the call as it is; one to an older INVITE is a repetition.
-            return;
-        }
-        if (status < 200) {
-            tried |= status == 100;
-            rang |= status > 100;
-            state = status > 100 ? CallState.RINGING : state;
-            return;
-        }
-        finalStatus = OptionalInt.of(status);
-        answeredAt = status < 300 ? Optional.of(at) : Optional.empty();
-        endedAt = status < 300 ? Optional.empty() : Optional.of(at);
-        state = status < 300 ? CallState.ESTABLISHED : refused(status);
-    }
-
-    private CallState refused(int status) {
-        if (status == 487 && cancelled) {
-            return CallState.CANCELLED;
-        }
-        boolean nobodyPickedUp = (status == 408 || status == 480) && (rang || tried);
-        return nobodyPickedUp ? CallState.UNANSWERED : CallState.REJECTED;
-    }
-
-    /** A BYE proves a dialog, also when its 2xx was not seen. */
-    private void ended(Instant at) {
-        if (!state.over()) {
-            state = CallState.ENDED;
-            endedAt = Optional.of(at);
+        switch (method) {
+            case "INVITE" ->
+                progress.answered(at, cseq, status, message.viaStack().size() <= vias);
+            case "BYE" -> progress.byeAnswered(at, status);
+            case "REFER" -> transfer = granted ? referred : transfer;
+            case "INFO" -> {
+                if (status == 401 || status == 407) {
+                    keysOf(requestByCaller).challenged(cseq);
+                }
+            }
+            default -> {}
         }
     }
 
     private static long number(SipSummary message) {
         return message.cseq().map(CSeq::number).orElse(-1L);
+    }
+
+    /** Media of this call was seen. */
+    void media(Instant lastPacket, Instant now) {
+        CallState before = state();
+        if (signs.media(lastPacket) && progress.inferred()) {
+            progress.revive();
+            changed(before, now);
+        }
     }
 
     /** The table has forgotten it: it has no deadline any more. */
@@ -219,60 +222,65 @@ final class CallEntry implements Deadlines.Sleeper {
         if (dropped) {
             return Optional.empty();
         }
-        if (state == CallState.TRYING || state == CallState.RINGING) {
-            return Optional.of(firstTime.plus(options.setupTimeout()));
+        Optional<Instant> next = progress.next(options.setupTimeout());
+        if (state() == CallState.ESTABLISHED) {
+            return Optional.of(signs.verdict(negotiation.onHold()).at());
         }
-        return endedAt.map(at -> at.plus(options.keepEnded()));
+        Optional<Instant> forgotten =
+                overSince.equals(Instant.MAX) ? Optional.empty() : Optional.of(overSince.plus(options.keepEnded()));
+        return forgotten.filter(f -> next.isEmpty() || f.isBefore(next.get())).or(() -> next);
     }
 
     @Override
     public void wake(Instant at) {
-        CallState before = state;
+        CallState before = state();
         if (dropped) {
             return;
         }
-        if (state == CallState.TRYING || state == CallState.RINGING) {
-            if (!firstTime.plus(options.setupTimeout()).isAfter(at)) {
-                state = CallState.UNANSWERED;
-                endedAt = Optional.of(at);
-                table.changed(this, before, at);
-            }
-        } else if (endedAt.isPresent()
-                && !endedAt.get().plus(options.keepEnded()).isAfter(at)) {
+        progress.wake(at, options.setupTimeout());
+        SignsOfLife.Verdict verdict = signs.verdict(negotiation.onHold());
+        if (state() == CallState.ESTABLISHED && !verdict.at().isAfter(at)) {
+            progress.infer(at, signs.last(), verdict.by());
+        }
+        if (before != state()) {
+            changed(before, at);
+        } else if (state().over() && !overSince.plus(options.keepEnded()).isAfter(at)) {
             table.forget(this);
         }
     }
 
     Call frozen() {
+        Optional<Instant> answeredAt = progress.answeredAt();
         return new Call(
                 callId,
-                caller,
-                callee,
-                state,
-                finalStatus,
+                parties.caller(),
+                parties.callee(),
+                progress.shown(),
+                progress.finalStatus(),
                 answeredAt
                         .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
-                answeredAt.isPresent() && endedAt.isPresent()
-                        ? OptionalLong.of(Duration.between(answeredAt.get(), endedAt.get())
-                                .toMillis())
-                        : OptionalLong.empty(),
+                durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
                 negotiation.agreed(),
                 negotiation.holds(),
                 negotiation.resumes(),
                 transfer,
-                "",
-                0,
+                keysOfCaller.digits() + keysOfCallee.digits(),
+                keysOfCaller.count() + keysOfCallee.count(),
                 negotiation.srtp(),
                 negotiation.onHold(),
                 transport,
-                device,
+                parties.device(),
                 negotiation.ends(),
                 firstTime,
                 lastTime,
                 answeredAt,
-                endedAt,
+                progress.endedAt(),
                 firstPacket,
-                lastPacket);
+                lastPacket,
+                parties.handset(),
+                progress.requestDelayMs(),
+                progress.disconnectDelayMs(),
+                progress.end());
     }
 }

@@ -6,16 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.SipSummary;
+import org.dectwatch.collector.protocol.sip.SipUri;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Eviction;
 import org.dectwatch.collector.table.Limits;
@@ -27,17 +32,26 @@ final class CallTable {
     private final LedgerOptions options;
     private final Deadlines deadlines;
     private final ServerNames servers;
+    private final RegistrationTable registrations;
     private final Consumer<DomainEvent> events;
     private final BoundedTable<String, CallEntry> entries;
+    private final LastCodecs codecs;
     private final Map<Endpoint, List<CallEntry>> byMedia = new HashMap<>();
     private final Map<AddressOfRecord, Integer> active = new HashMap<>();
     private Instant now = Instant.MIN;
 
-    CallTable(LedgerOptions options, Deadlines deadlines, ServerNames servers, Consumer<DomainEvent> events) {
+    CallTable(
+            LedgerOptions options,
+            Deadlines deadlines,
+            ServerNames servers,
+            RegistrationTable registrations,
+            Consumer<DomainEvent> events) {
         this.options = options;
         this.deadlines = deadlines;
         this.servers = servers;
+        this.registrations = registrations;
         this.events = events;
+        this.codecs = new LastCodecs(options.registrations());
         this.entries = new BoundedTable<>(new Limits(options.calls(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
     }
 
@@ -58,20 +72,27 @@ final class CallTable {
         String callId = message.callId().get();
         Optional<CallEntry> known = entries.get(callId, Times.nanos(at));
         if (known.isPresent()) {
+            if (sip.late() && at.isBefore(known.get().lastTime())) {
+                // Decrypted late, and older than what is known: it was counted, and changes no fact.
+                return;
+            }
             known.get().message(at, frame, sip);
             deadlines.arrange(known.get());
         } else if (message.method().equals("INVITE")) {
             CallEntry entry = new CallEntry(
                     callId,
-                    RegistrationTable.aor(message.fromUri().get()),
-                    RegistrationTable.aor(message.toUri().get()),
+                    new CallParties(
+                            RegistrationTable.aor(message.fromUri().get()),
+                            RegistrationTable.aor(message.toUri().get()),
+                            sip),
                     at,
                     frame,
                     sip,
                     options,
                     this);
             entries.put(callId, entry, 1, Times.nanos(at));
-            count(entry, 1);
+            entry.parties().forEach(party -> count(party, 1));
+            entry.locate(sip);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
@@ -89,18 +110,72 @@ final class CallTable {
                 }
             }
         }
+        codecs.agreed(entry);
         if (before != entry.state()) {
             if (before.over() != entry.state().over()) {
-                count(entry, entry.state().over() ? -1 : 1);
+                entry.parties().forEach(party -> count(party, entry.state().over() ? -1 : 1));
             }
             events.accept(new DomainEvent.CallChanged(at, Optional.of(before), server(entry), entry.frozen()));
         }
     }
 
-    private void count(CallEntry entry, int change) {
-        for (AddressOfRecord party : List.of(entry.caller(), entry.callee())) {
-            active.merge(party, change, (a, b) -> a + b == 0 ? null : a + b);
+    private void count(AddressOfRecord party, int change) {
+        active.merge(party, change, (a, b) -> a + b == 0 ? null : a + b);
+    }
+
+    /** Called by an entry that found one more address of record to take part. */
+    void joined(CallEntry entry, AddressOfRecord party) {
+        if (!entry.state().over()) {
+            count(party, 1);
         }
+    }
+
+    /** The end of this hop that is an IP-DECT server: configured as one, else one from which handsets register. */
+    Optional<Endpoint> device(Flow flow) {
+        for (Endpoint end : List.of(flow.source(), flow.destination())) {
+            if (servers.configured(end.address())) {
+                return Optional.of(end);
+            }
+        }
+        for (Endpoint end : List.of(flow.source(), flow.destination())) {
+            if (registrations.isDevice(end.address())) {
+                return Optional.of(end);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The address of record that this contact is bound to. */
+    Optional<AddressOfRecord> boundAt(SipUri contact) {
+        return registrations.boundAt(contact);
+    }
+
+    /** Where an entry tells what became of it. */
+    CallProgress.Outcomes outcomesOf(CallEntry entry) {
+        return new CallProgress.Outcomes() {
+            @Override
+            public void requested(Instant at, SessionResult result, OptionalDouble delayMs) {
+                events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
+            }
+
+            @Override
+            public void ended(Instant at, CallEnd by, boolean byeAnswered) {
+                events.accept(new DomainEvent.SessionEnded(
+                        at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
+            }
+        };
+    }
+
+    /** A stream of this call was heard. */
+    void media(CallEntry call, Instant lastPacket, Instant at, List<String> heard) {
+        call.media(lastPacket, at);
+        codecs.heard(call, heard);
+        deadlines.arrange(call);
+    }
+
+    /** Codec of the last call of this address of record. */
+    Optional<String> codecOf(AddressOfRecord party) {
+        return codecs.of(party);
     }
 
     private String server(CallEntry entry) {
@@ -142,7 +217,7 @@ final class CallTable {
             }
         }
         if (!entry.state().over()) {
-            count(entry, -1);
+            entry.parties().forEach(party -> count(party, -1));
         }
     }
 

@@ -66,7 +66,7 @@ final class HandsetTable {
                 listed.isPresent(),
                 Optional.of(registration),
                 calls.activeOf(registration.aor()),
-                Optional.empty(),
+                calls.codecOf(registration.aor()),
                 words.of(key(registration, listed), now));
     }
 

@@ -48,11 +48,12 @@ final class Ladders {
         });
     }
 
-    /** Messages of the last failed attempt, else of the running one when it has no answer. */
+    /** Messages of the last attempt that failed. */
     List<LadderEntry> lastFailed(AddressOfRecord aor) {
         return failed.peek(aor).orElseGet(List::of);
     }
 
+    /** Messages of the attempt begun last. */
     List<LadderEntry> running(AddressOfRecord aor) {
         return running.peek(aor).map(List::copyOf).orElseGet(List::of);
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +17,17 @@ import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
-import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
-import org.dectwatch.collector.domain.ProxyUse;
+import org.dectwatch.collector.domain.OutboundView;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
-import org.dectwatch.collector.domain.TlsInference;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -50,22 +47,23 @@ public final class Ledger implements LedgerView {
     private final Site site;
     private final Deadlines deadlines = new Deadlines();
     private final ServerNames names;
-    private final SipTally sip = new SipTally();
+    private final SipTally sip;
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
+    private final TlsState tls;
     private final ProxySide proxySide;
     private final ServerTable servers;
     private final HandsetTable handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
     private final HandsetWords words = new HandsetWords(this::tell);
-    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private final SenderClock senderClock = new SenderClock();
+    private final SenderClocks clocks = new SenderClocks();
+    private String source = "";
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
@@ -76,12 +74,18 @@ public final class Ledger implements LedgerView {
     public Ledger(LedgerOptions options, Site site, Set<Integer> tlsPorts) {
         this.site = site;
         this.names = new ServerNames(site);
-        this.proxySide = new ProxySide(options, site, tlsPorts, names, this::tell);
-        this.registrations = new RegistrationTable(options, deadlines, names, proxySide::unread, this::tell);
-        this.calls = new CallTable(options, deadlines, names, this::tell);
+        this.sip = new SipTally(names, this::tell);
+        this.proxySide = new ProxySide(options, site, tlsPorts, names, this::now, this::tell);
+        this.registrations = new RegistrationTable(options, deadlines, names, this::unread, this::tell);
+        this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.servers = new ServerTable(site, this::tell);
+        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetTable(site, names, words);
+    }
+
+    private boolean unread(RegistrationRoute route) {
+        return tls.unread(route);
     }
 
     private void tell(DomainEvent event) {
@@ -93,6 +97,7 @@ public final class Ledger implements LedgerView {
         moveTo(observation.time());
         seen = observation.time();
         frame = observation.frame().orElse(NOWHERE);
+        source = observation.source();
         observation.body().accept(apply);
         return taken();
     }
@@ -139,20 +144,11 @@ public final class Ledger implements LedgerView {
     private final class Applying implements Observation.Visitor<Void> {
         @Override
         public Void sip(Observation.Sip body) {
-            boolean again = sip.add(body);
-            Instant at = senderClock.timeOf(body, seen);
+            Instant at = clocks.timeOf(source, body, seen);
+            sip.add(at, body);
             registrations.heard(body.flow());
-            users.add(at, body);
+            tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
-            if (body.twin() != Twin.MIRROR) {
-                tell(new DomainEvent.SipSeen(
-                        at,
-                        names.serverOf(body.flow()).orElse(""),
-                        body.message().method(),
-                        body.message().status(),
-                        body.flow().transport().name(),
-                        again));
-            }
             if (body.twin() == Twin.NONE) {
                 if (!body.message().method().equals("REGISTER")) {
                     calls.message(at, frame, body);
@@ -160,6 +156,10 @@ public final class Ledger implements LedgerView {
                     registrations.register(at, now, frame, body);
                     proxySide.registering(now, body);
                 }
+            }
+            if (body.late()) {
+                // What it tells of may have run out since.
+                moveTo(now);
             }
             return null;
         }
@@ -194,13 +194,26 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
+            return null;
+        }
+
+        @Override
         public Void tls(Observation.Tls body) {
             names.serverOf(new Flow(
                             Transport.TCP,
                             body.connection().client(),
                             body.connection().server()))
                     .ifPresent(server -> servers.seen(now, server));
-            proxySide.connection(now, body.connection());
+            Optional<TlsConnection> before = tls.connection(now, body.connection());
+            proxySide.connection(now, before, body.connection());
             return null;
         }
 
@@ -279,6 +292,11 @@ public final class Ledger implements LedgerView {
         return registrations.all(now);
     }
 
+    /** As they stand when nothing more comes: an attempt without an answer got none, however young it is. */
+    public Collection<Registration> registrationsAtEnd() {
+        return registrations.allAtEnd(now);
+    }
+
     @Override
     public Optional<Registration> registration(AddressOfRecord aor) {
         return registrations.find(aor, now);
@@ -301,39 +319,22 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<TlsConnection> tlsConnections() {
-        return proxySide.connections();
+        return tls.all();
     }
 
     @Override
-    public Optional<TlsInference> inference(TlsConnection.Id id) {
-        return proxySide.inference(id);
+    public TlsView tls() {
+        return tls;
     }
 
     @Override
-    public Collection<InferredRegistrations> inferredRegistrations() {
-        return proxySide.inferredRegistrations(now);
-    }
-
-    @Override
-    public Collection<ProxyUse> proxies() {
-        return proxySide.proxies();
-    }
-
-    @Override
-    public Collection<CertificateHistory> certificates() {
-        return proxySide.certificates();
+    public OutboundView outbound() {
+        return proxySide;
     }
 
     @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : registrations.all(now)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
-            behind.merge(
-                    names.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
-        }
+        Map<String, ServerTable.Handsets> behind = registrations.byServer(now);
         return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
     }
 
@@ -362,9 +363,16 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().lastFailed(aor);
     }
 
+    /** Messages of the attempt to register begun last, however it ended. */
+    public List<LadderEntry> lastRegister(AddressOfRecord aor) {
+        return registrations.ladders().running(aor);
+    }
+
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
-        return users.on(client, server);
+        return tls.usersBetween(client, server).stream()
+                .map(AddressOfRecord::toString)
+                .toList();
     }
 
     @Override
@@ -378,14 +386,15 @@ public final class Ledger implements LedgerView {
         sizes.put("registrations", registrations.size());
         sizes.put("calls", calls.size());
         sizes.put("streams", streams.size());
+        sizes.put("tlsConnections", tls.size());
         proxySide.sizes(sizes);
         sizes.put("servers", servers.size());
         sizes.put("handsetWords", words.size());
         return sizes;
     }
 
-    /** What a foreign clock (HEP) was behind ours by, at the last message it stamped. */
-    public Duration clockOffset() {
-        return senderClock.offset();
+    @Override
+    public Map<String, Duration> clockOffsets() {
+        return clocks.offsets();
     }
 }

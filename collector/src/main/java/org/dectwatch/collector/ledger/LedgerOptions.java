@@ -1,6 +1,7 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
+import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 
 /**
@@ -13,6 +14,8 @@ import org.dectwatch.collector.options.Setting;
  * @param keepEnded how long a call, stream or connection that is over stays visible, one second at least
  * @param transactionTimeout after which a request without a final answer is unanswered: timer F of RFC 3261, 1 s..5 min
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
+ * @param silentCall after which a call whose media stopped, and that is not on hold, is taken for over, 1 min..1 day
+ * @param unheardCall after which a call of which nothing at all was seen is taken for over, 10 min..30 days
  */
 public record LedgerOptions(
         @Setting(
@@ -39,37 +42,56 @@ public record LedgerOptions(
         Duration transactionTimeout,
 
         @Setting(help = "A call without a final answer for so long is unanswered.", range = "10s..1h")
-        Duration setupTimeout) {
+        Duration setupTimeout,
+
+        @Setting(
+                help =
+                        "A call whose media stopped for so long, and that is not on hold, is taken for over: its BYE was lost.",
+                range = "1m..24h")
+        Duration silentCall,
+
+        @Setting(
+                help = "A call of which neither a message nor media was seen for so long is taken for over.",
+                range = "10m..30d")
+        Duration unheardCall) {
     public LedgerOptions {
-        count("registrations", registrations);
-        count("calls", calls);
-        count("streams", streams);
-        count("tlsConnections", tlsConnections);
-        between("keepEnded", keepEnded, Duration.ofSeconds(1), Duration.ofDays(3650));
-        between("transactionTimeout", transactionTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        between("setupTimeout", setupTimeout, Duration.ofSeconds(10), Duration.ofHours(1));
+        Ranges.check(
+                LedgerOptions.class,
+                registrations,
+                calls,
+                streams,
+                tlsConnections,
+                keepEnded,
+                transactionTimeout,
+                setupTimeout,
+                silentCall,
+                unheardCall);
     }
 
     public static LedgerOptions defaults() {
         return new LedgerOptions(
-                150_000, 50_000, 20_000, 20_000, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3));
+                150_000,
+                50_000,
+                20_000,
+                20_000,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(32),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(10),
+                Duration.ofHours(12));
     }
 
     /** For a report: nothing that is over is forgotten before the end, only the counts are capped. */
     public LedgerOptions keepingAll() {
         return new LedgerOptions(
-                registrations, calls, streams, tlsConnections, Duration.ofDays(3650), transactionTimeout, setupTimeout);
-    }
-
-    private static void count(String name, int value) {
-        if (value < 1 || value > 1_000_000) {
-            throw new IllegalArgumentException(name + " must be 1..1000000, not " + value);
-        }
-    }
-
-    private static void between(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " must be " + least + ".." + most + ", not " + value);
-        }
+                registrations,
+                calls,
+                streams,
+                tlsConnections,
+                Duration.ofDays(3650),
+                transactionTimeout,
+                setupTimeout,
+                silentCall,
+                unheardCall);
     }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.InferredRegistrations;
+import org.dectwatch.collector.domain.OutboundView;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -18,14 +20,14 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 
-/** The IP-DECT servers' way to their outbound proxies: connections, certificates, names, and which proxy is used. */
-final class ProxySide {
+/** The IP-DECT servers' way to their outbound proxies: certificates, names, which proxy is used, and what is inferred. */
+final class ProxySide implements OutboundView {
     private final Site site;
     private final Set<Integer> tlsPorts;
     private final boolean anybody;
     private final ServerNames names;
+    private final Supplier<Instant> now;
     private final Consumer<DomainEvent> events;
-    private final TlsTable tls;
     private final CertificateMemory certificates;
     private final ProxyTable proxies;
     private final InferenceTable inferences;
@@ -36,20 +38,20 @@ final class ProxySide {
             Site site,
             Set<Integer> tlsPorts,
             ServerNames names,
+            Supplier<Instant> now,
             Consumer<DomainEvent> events) {
         this.site = site;
         this.tlsPorts = Set.copyOf(tlsPorts);
         this.anybody = site.servers().isEmpty();
         this.names = names;
+        this.now = now;
         this.events = events;
-        this.tls = new TlsTable(options, names, events);
         this.certificates = new CertificateMemory(events);
         this.proxies = new ProxyTable(events);
         this.inferences = new InferenceTable(options);
     }
 
-    void connection(Instant now, TlsConnection connection) {
-        Optional<TlsConnection> before = tls.connection(now, connection);
+    void connection(Instant now, Optional<TlsConnection> before, TlsConnection connection) {
         if (ofInterest(connection)) {
             String server = names.nameOf(connection.client().address());
             certificates.served(now, server, connection);
@@ -82,12 +84,14 @@ final class ProxySide {
         }
     }
 
-    Optional<TlsInference> inference(TlsConnection.Id id) {
+    @Override
+    public Optional<TlsInference> inference(TlsConnection.Id id) {
         return inferences.of(id);
     }
 
-    List<InferredRegistrations> inferredRegistrations(Instant now) {
-        return inferences.all(now, this::configuredHandsets);
+    @Override
+    public List<InferredRegistrations> inferredRegistrations() {
+        return inferences.all(now.get(), this::configuredHandsets);
     }
 
     /** A handset of no named server belongs to the only one there is. */
@@ -112,25 +116,17 @@ final class ProxySide {
         certificates.remember(at, earlier);
     }
 
-    boolean unread(RegistrationRoute route) {
-        return tls.unreadAfter(
-                route.device().address(), route.registrar().address(), route.lastTime());
-    }
-
-    List<TlsConnection> connections() {
-        return tls.all();
-    }
-
-    List<CertificateHistory> certificates() {
+    @Override
+    public List<CertificateHistory> certificates() {
         return certificates.all();
     }
 
-    List<ProxyUse> proxies() {
+    @Override
+    public List<ProxyUse> proxies() {
         return proxies.all();
     }
 
     void sizes(Map<String, Integer> sizes) {
-        sizes.put("tlsConnections", tls.size());
         sizes.put("certificates", certificates.size());
         sizes.put("proxies", proxies.size());
         sizes.put("inferences", inferences.size());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
@@ -183,7 +184,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         tally.settle(attempt);
         if (status >= 300 && attempt.failed()) {
             doubt = false;
-            tell(attempt, at, OptionalDouble.empty());
+            table.ended(this, attempt, at, OptionalDouble.empty());
         }
     }
 
@@ -206,7 +207,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 ? OptionalDouble.of(Duration.between(attempt.begun(), at).toNanos() / 1e6)
                 : OptionalDouble.empty();
         delay.ifPresent(delays::add);
-        tell(attempt, at, delay);
+        table.ended(this, attempt, at, delay);
     }
 
     /** The request of this answer was not seen. A list of bindings is still a fact; anything else only takes certainty away. */
@@ -281,8 +282,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     @Override
     public void wake(Instant at) {
-        if (state == RegistrationState.REGISTERED
-                && expiresAt.filter(u -> !u.isAfter(at)).isPresent()) {
+        if (lapsed(at)) {
             boolean unseen = doubt || remembered || table.unreadable(this) || silence.mayBeOurs(newest, at);
             enter(unseen ? RegistrationState.UNKNOWN : RegistrationState.EXPIRED, at);
         }
@@ -306,11 +306,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         }
         attempt.ended(RegistrationOutcome.UNANSWERED, RegistrationReason.NO_ANSWER, OptionalInt.empty());
         tally.settle(attempt);
-        tell(attempt, at, OptionalDouble.empty());
-    }
-
-    private void tell(RegisterAttempt attempt, Instant at, OptionalDouble delay) {
-        table.ended(this, attempt, at, delay);
+        table.ended(this, attempt, at, OptionalDouble.empty());
     }
 
     private void changed(Instant at) {
@@ -325,21 +321,27 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         table.changed(this, at);
     }
 
-    /** How it stands at {@code now}. */
+    /** How it stands at {@code now}: an answer that can still come in time is not missing. */
     Registration at(Instant now) {
+        return at(now, newest.overdue());
+    }
+
+    /** @param missing what has no answer now got none: it is late, or nothing more comes */
+    Registration at(Instant now, boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
         RegistrationReason reason = newest.reason();
         boolean lost = newest.answerMayBeLost() || hidden || silence.mayBeOurs(newest, now);
-        if (outcome.isEmpty() && tally.attempts() > 0 && !lost) {
+        if (missing && outcome.isEmpty() && tally.attempts() > 0 && !lost) {
             outcome = Optional.of(RegistrationOutcome.UNANSWERED);
             reason = RegistrationReason.NO_ANSWER;
         } else if (lost && !newest.failed()) {
             outcome = Optional.empty();
             reason = RegistrationReason.NONE;
         }
-        Registration result = new Registration(
+        RegistrationState seen = lapsed(now) ? RegistrationState.UNKNOWN : state;
+        return new Registration(
                 aor,
-                state,
+                seen,
                 since,
                 outcome,
                 reason,
@@ -362,9 +364,13 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 route.firstPacket(),
                 route.lastPacket(),
                 remembered,
-                RegistrationWhy.sentence(state, outcome, reason, newest.status(), expiresAt, remembered, doubt));
-        shown = Optional.of(result);
-        return result;
+                RegistrationWhy.sentence(seen, outcome, reason, newest.status(), expiresAt, remembered, doubt || seen != state));
+    }
+
+    /** Over by its own word, while nothing is concluded yet: it was decrypted only now. */
+    private boolean lapsed(Instant now) {
+        return state == RegistrationState.REGISTERED
+                && expiresAt.filter(until -> !until.isAfter(now)).isPresent();
     }
 
     /** What was last told of it. */
@@ -372,11 +378,15 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return shown;
     }
 
-    RegistrationState state() {
-        return state;
+    void show(Registration told) {
+        shown = Optional.of(told);
     }
 
     RegistrationRoute route() {
         return route;
+    }
+
+    Set<BoundContacts.Contact> contacts() {
+        return bindings.contacts();
     }
 }

@@ -41,6 +41,7 @@ final class RegistrationTable {
     private final Predicate<RegistrationRoute> unread;
     private final Consumer<DomainEvent> events;
     private final Ladders ladders = new Ladders();
+    private final BoundContacts contacts = new BoundContacts();
     private final BoundedTable<AddressOfRecord, RegistrationEntry> entries;
     private final Map<IpAddress, Set<AddressOfRecord>> byDevice = new HashMap<>();
     private final Set<Pair> heard = new HashSet<>();
@@ -71,6 +72,7 @@ final class RegistrationTable {
         deadlines.forget(entry);
         leave(aor, entry.route().device().address());
         ladders.forget(aor);
+        contacts.forget(aor);
         events.accept(new DomainEvent.Evicted(now, "registrations", reason.name(), 1));
     }
 
@@ -131,6 +133,7 @@ final class RegistrationTable {
         } else {
             ladders.note(entry.aor(), false, at, frame, sip);
             entry.response(at, frame, sip, callId, message.status().orElse(0));
+            contacts.bound(entry.aor(), entry.contacts());
         }
         deadlines.arrange(entry);
     }
@@ -138,6 +141,16 @@ final class RegistrationTable {
     static AddressOfRecord aor(SipUri uri) {
         return new AddressOfRecord(
                 uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
+    }
+
+    /** The address of record that this contact is bound to. */
+    Optional<AddressOfRecord> boundAt(SipUri contact) {
+        return contacts.owner(contact);
+    }
+
+    /** Whether handsets register from this address: then it is an IP-DECT server, or a telephone. */
+    boolean isDevice(IpAddress address) {
+        return byDevice.containsKey(address);
     }
 
     /**
@@ -200,6 +213,7 @@ final class RegistrationTable {
     void changed(RegistrationEntry entry, Instant at) {
         Optional<Registration> before = entry.shown();
         Registration after = entry.at(at);
+        entry.show(after);
         if (before.isEmpty()
                 || before.get().state() != after.state()
                 || !before.get().lastOutcome().equals(after.lastOutcome())
@@ -236,8 +250,35 @@ final class RegistrationTable {
         return all;
     }
 
+    /** When nothing more comes. */
+    List<Registration> allAtEnd(Instant at) {
+        List<Registration> all = new ArrayList<>(entries.size());
+        entries.forEach((aor, entry) -> all.add(entry.at(at, true)));
+        return all;
+    }
+
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
         return entries.peek(aor).map(e -> e.at(at));
+    }
+
+    /** Whether the wire shows a live binding. */
+    boolean bound(AddressOfRecord aor, Instant at) {
+        return find(aor, at)
+                .filter(r -> r.state() == RegistrationState.REGISTERED && !r.remembered())
+                .isPresent();
+    }
+
+    /** How many handsets are known behind each server, and how many of them with a live binding. */
+    Map<String, ServerTable.Handsets> byServer(Instant at) {
+        Map<String, ServerTable.Handsets> behind = new HashMap<>();
+        for (Registration registration : all(at)) {
+            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
+            behind.merge(
+                    servers.nameOf(registration.device().address()),
+                    new ServerTable.Handsets(1, live ? 1 : 0),
+                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
+        }
+        return behind;
     }
 
     Ladders ladders() {

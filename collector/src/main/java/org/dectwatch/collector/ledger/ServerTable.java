@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import org.dectwatch.collector.domain.Site;
 final class ServerTable {
     /** Uptime may jitter by this much between two answers without meaning a restart. */
     private static final Duration UPTIME_SLACK = Duration.ofSeconds(5);
+
+    /** After so long sysUpTime begins at 0 again (RFC 3418: hundredths of a second in 32 bits). */
+    private static final Duration UPTIME_ROUND = Duration.ofSeconds((1L << 32) / 100);
 
     private final Consumer<DomainEvent> events;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -94,7 +98,7 @@ final class ServerTable {
         events.accept(new DomainEvent.DeviceReported(at, report, restarted));
     }
 
-    /** Uptime going backwards is a restart. */
+    /** Uptime going backwards is a restart, unless it went over the top of its 32 bits, after 497 days. */
     private static boolean restarted(Entry entry, DeviceReport report, Instant at) {
         OptionalLong uptime = report.facts().uptimeSeconds();
         if (uptime.isEmpty()) {
@@ -104,10 +108,36 @@ final class ServerTable {
         boolean later = entry.startedAt
                 .map(before -> before.plus(UPTIME_SLACK).isBefore(started))
                 .orElse(false);
+        if (later && overTheTop(entry.startedAt.orElseThrow(), started)) {
+            return false;
+        }
         if (entry.startedAt.isEmpty() || later) {
             entry.startedAt = Optional.of(started);
         }
         return later;
+    }
+
+    /** How many users it counted last, by whatever way it was asked; empty when it never said. */
+    OptionalInt usersSaid(String server) {
+        Entry entry = entries.get(server);
+        if (entry == null) {
+            return OptionalInt.empty();
+        }
+        return entry.interfaces.values().stream()
+                .flatMap(asked -> asked.good.stream())
+                .map(DeviceReport::facts)
+                .map(facts -> facts.usersSubscribed().isPresent() ? facts.usersSubscribed() : facts.usersTotal())
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElseGet(OptionalInt::empty);
+    }
+
+    private static boolean overTheTop(Instant before, Instant started) {
+        Duration slip = Duration.between(before, started);
+        Duration inOneRound = Duration.ofSeconds(slip.toSeconds() % UPTIME_ROUND.toSeconds());
+        return slip.compareTo(UPTIME_ROUND.minus(UPTIME_SLACK)) >= 0
+                && (inOneRound.compareTo(UPTIME_SLACK) <= 0
+                        || UPTIME_ROUND.minus(inOneRound).compareTo(UPTIME_SLACK) <= 0);
     }
 
     List<ServerStatus> all(Instant now, Function<String, Handsets> handsets) {

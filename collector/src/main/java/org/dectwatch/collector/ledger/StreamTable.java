@@ -12,9 +12,10 @@ import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
 import org.dectwatch.collector.domain.StreamInterval;
-import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
+import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Limits;
 
@@ -23,11 +24,10 @@ final class StreamTable {
     private final ServerNames servers;
     private final CallTable calls;
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<Key, MediaStream> streams;
+    private final BoundedTable<StreamId, MediaStream> streams;
+    private final StreamEnds ends = new StreamEnds();
+    private final RemoteReports remote = new RemoteReports(ends);
     private long number;
-
-    /** The same key may begin again after a silence: the first packet tells the two apart. */
-    private record Key(String source, StreamKey stream, Instant first) {}
 
     StreamTable(LedgerOptions options, ServerNames servers, CallTable calls, Consumer<DomainEvent> events) {
         this.servers = servers;
@@ -35,6 +35,8 @@ final class StreamTable {
         this.events = events;
         this.streams = new BoundedTable<>(
                 new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()), (key, stream, reason, at) -> {
+                    ends.remove(key);
+                    remote.forget(key);
                     if (!stream.ended()) {
                         events.accept(new DomainEvent.Evicted(Times.instant(at), "streams", reason.name(), 1));
                     }
@@ -43,8 +45,13 @@ final class StreamTable {
 
     void interval(Instant at, StreamInterval interval) {
         StreamTotals totals = interval.totals();
-        Key key = new Key(interval.source(), interval.key(), totals.span().firstTime());
+        StreamId key =
+                new StreamId(interval.source(), interval.key(), totals.span().firstTime());
         Optional<MediaStream> before = streams.get(key, Times.nanos(at));
+        if (before.isEmpty()) {
+            ends.add(key);
+            remote.begun(key);
+        }
         Optional<CallEntry> claim = claim(interval);
         boolean device = servers.configured(interval.key().flow().source().address())
                 || servers.configured(interval.key().flow().destination().address());
@@ -57,9 +64,28 @@ final class StreamTable {
                 interval.key(),
                 callId.isPresent() ? ClaimedBy.SDP : device ? ClaimedBy.DEVICE : ClaimedBy.NOBODY,
                 callId,
-                interval.last());
+                interval.last(),
+                remote.of(key, totals));
         streams.put(key, stream, 1, Times.nanos(at));
+        claim.ifPresent(call -> calls.media(call, totals.span().lastTime(), at, stream.codecs()));
         events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval));
+    }
+
+    /** RTCP in clear; the streams it speaks of are as {@link #all} shows them know it at once. */
+    void rtcp(Instant at, String source, Observation.Rtcp said) {
+        refresh(at, remote.rtcp(at, source, said));
+    }
+
+    void quality(Instant at, Observation.QualityReport said) {
+        refresh(at, remote.quality(at, said, key -> streams.peek(key).flatMap(MediaStream::callId)));
+    }
+
+    private void refresh(Instant at, Set<StreamId> told) {
+        for (StreamId key : told) {
+            streams.get(key, Times.nanos(at))
+                    .flatMap(stream -> remote.of(key, stream.totals()).map(stream::withRemote))
+                    .ifPresent(stream -> streams.put(key, stream, 1, Times.nanos(at)));
+        }
     }
 
     private Optional<CallEntry> claim(StreamInterval interval) {

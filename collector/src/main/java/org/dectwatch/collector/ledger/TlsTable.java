@@ -2,46 +2,50 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.EvictionListener;
 import org.dectwatch.collector.table.Limits;
 
 /** TLS connections as last told. */
 final class TlsTable {
-    private final ServerNames servers;
-    private final Consumer<DomainEvent> events;
     private final BoundedTable<TlsConnection.Id, TlsConnection> connections;
-    private final UnreadConnections unread = new UnreadConnections();
+    private final Map<Ends, TlsConnection.Id> newest = new HashMap<>();
 
-    TlsTable(LedgerOptions options, ServerNames servers, Consumer<DomainEvent> events) {
-        this.servers = servers;
-        this.events = events;
+    /** @param evicted told of what had to go; it is out already */
+    TlsTable(LedgerOptions options, EvictionListener<TlsConnection.Id, TlsConnection> evicted) {
+        Consumer<TlsConnection> forget = connection -> newest.remove(Ends.of(connection), connection.id());
         this.connections = new BoundedTable<>(
                 new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER), (id, connection, reason, at) -> {
-                    unread.forgotten(Times.instant(at), connection);
-                    events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1));
+                    forget.accept(connection);
+                    evicted.evicted(id, connection, reason, at);
                 });
     }
 
-    /** Returns how it was before. */
-    Optional<TlsConnection> connection(Instant at, TlsConnection connection) {
+    /** @return what was known of it before */
+    Optional<TlsConnection> put(Instant at, TlsConnection connection) {
         Optional<TlsConnection> before = connections.get(connection.id(), Times.nanos(at));
+        if (before.isEmpty()) {
+            newest.put(Ends.of(connection), connection.id());
+        }
         connections.put(connection.id(), connection, 1, Times.nanos(at));
-        unread.changed(at, before, connection);
-        events.accept(new DomainEvent.TlsChanged(
-                at, servers.nameOf(connection.client().address()), before, connection));
         return before;
     }
 
-    /** Whether a connection between these two carried what could not be read, later than that. */
-    boolean unreadAfter(IpAddress client, IpAddress server, Instant since) {
-        return unread.after(client, server, since);
+    Optional<TlsConnection> find(TlsConnection.Id id) {
+        return connections.peek(id);
+    }
+
+    /** The one begun last between these ends. */
+    Optional<TlsConnection> between(Ends ends) {
+        return Optional.ofNullable(newest.get(ends)).flatMap(connections::peek);
     }
 
     List<TlsConnection> all() {

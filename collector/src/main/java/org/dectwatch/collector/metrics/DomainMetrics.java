@@ -5,20 +5,22 @@ import static org.dectwatch.collector.metrics.Label.word;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.ProxyUse;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
-import org.dectwatch.collector.domain.TlsConnection;
 
 /** Moves counters and histograms by what happened. Analysis thread only. */
 public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final Counters counters;
     private final ServerNames servers;
+    private final TlsCounts tls;
 
     /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
     private final Map<String, Long> lossBalance = new HashMap<>();
@@ -26,6 +28,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     public DomainMetrics(MetricsRegistry registry, ServerNames servers) {
         this.counters = new Counters(registry);
         this.servers = servers;
+        this.tls = new TlsCounts(counters, servers);
     }
 
     public void show(DomainEvent event) {
@@ -61,11 +64,14 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void registrationChanged(DomainEvent.RegistrationChanged event) {
-        counters.add(
-                1,
-                MetricCatalog.REGISTRATION_CHANGES,
-                servers.label(event.server()),
-                word(event.now().state()));
+        // A refresh changes the lifetime and no state.
+        if (!event.before().equals(Optional.of(event.now().state()))) {
+            counters.add(
+                    1,
+                    MetricCatalog.REGISTRATION_CHANGES,
+                    servers.label(event.server()),
+                    word(event.now().state()));
+        }
         return done();
     }
 
@@ -84,6 +90,32 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     }
 
     @Override
+    public Void sessionRequested(DomainEvent.SessionRequested event) {
+        String server = servers.label(event.server());
+        counters.add(1, SessionCatalog.REQUESTS, server, word(event.result()));
+        String outcome = event.result() == SessionResult.ESTABLISHED ? "success" : "failure";
+        boolean measured = event.result() != SessionResult.REDIRECTED;
+        if (measured && event.delayMs().isPresent()) {
+            counters.record(event.delayMs().getAsDouble() / 1000, SessionCatalog.REQUEST_DELAY, server, outcome);
+        }
+        return done();
+    }
+
+    @Override
+    public Void sessionEnded(DomainEvent.SessionEnded event) {
+        String server = servers.label(event.server());
+        counters.add(
+                1,
+                SessionCatalog.ENDED,
+                server,
+                word(event.by()),
+                event.by().inferred() ? "unseen" : event.byeAnswered() ? "answered" : "unanswered");
+        event.durationMs().ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DURATION, server));
+        event.disconnectDelayMs().ifPresent(ms -> counters.record(ms / 1000, SessionCatalog.DISCONNECT_DELAY, server));
+        return done();
+    }
+
+    @Override
     public Void streamHeard(DomainEvent.StreamHeard event) {
         String server = servers.label(event.server());
         StreamInterval.Deltas deltas = event.interval().deltas();
@@ -97,28 +129,28 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void tlsChanged(DomainEvent.TlsChanged event) {
-        TlsConnection now = event.now();
-        boolean decided = now.outcome().isPresent()
-                && event.before().flatMap(TlsConnection::outcome).isEmpty();
-        if (decided) {
-            String server = servers.label(event.server());
-            counters.add(
-                    1, MetricCatalog.TLS_CONNECTIONS, server, word(now.outcome().get()));
-            now.failure()
-                    .ifPresent(failure -> counters.add(
-                            1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
-            now.handshakeTime()
-                    .ifPresent(time -> counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
-        }
+        tls.changed(event);
+        return done();
+    }
+
+    /** Levels tell it. */
+    @Override
+    public Void tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return done();
+    }
+
+    @Override
+    public Void tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        tls.lost(event);
         return done();
     }
 
     @Override
     public Void proxyChanged(DomainEvent.ProxyChanged event) {
         String server = servers.label(event.server());
-        counters.add(1, MetricCatalog.PROXY_CHANGES, server, word(event.move()));
+        counters.add(1, ProxyCatalog.CHANGES, server, word(event.move()));
         if (event.move() == ProxyUse.Move.FAILOVER) {
-            counters.add(1, MetricCatalog.PROXY_FAILOVERS, server);
+            counters.add(1, ProxyCatalog.FAILOVERS, server);
         }
         return done();
     }
@@ -126,7 +158,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     @Override
     public Void certificateChanged(DomainEvent.CertificateChanged event) {
         for (CertificateHistory.Change change : event.now().changes()) {
-            counters.add(1, MetricCatalog.TLS_CERTIFICATE_CHANGES, servers.label(event.server()), word(change));
+            counters.add(1, ProxyCatalog.CERTIFICATE_CHANGES, servers.label(event.server()), word(change));
         }
         return done();
     }
@@ -135,7 +167,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     public Void probed(DomainEvent.Probed event) {
         counters.add(
                 1,
-                MetricCatalog.TLS_PROBES,
+                ProxyCatalog.PROBES,
                 event.report().target(),
                 event.report().failure().map(f -> word(f.reason())).orElse("success"));
         return done();

@@ -25,15 +25,17 @@ public final class LevelMetrics {
     private final LevelRows registrations;
     private final LevelRows calls;
     private final LevelRows streams;
-    private final LevelRows tls;
+    private final TlsLevels tls;
     private final LevelRows proxies;
     private final LevelRows inferred;
     private final LevelRows confidence;
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
+    private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final StatisticLevels statistics;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
@@ -43,15 +45,17 @@ public final class LevelMetrics {
         registrations = registry.rows(MetricCatalog.REGISTRATIONS);
         calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
         streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
-        tls = registry.rows(MetricCatalog.TLS_OPEN);
-        inferred = registry.rows(MetricCatalog.INFERRED_REGISTRATIONS);
-        confidence = registry.rows(MetricCatalog.INFERRED_CONFIDENCE);
-        proxies = registry.rows(MetricCatalog.PROXY_FIRST_CHOICE);
+        tls = new TlsLevels(registry, servers);
+        inferred = registry.rows(ProxyCatalog.INFERRED_REGISTRATIONS);
+        confidence = registry.rows(ProxyCatalog.INFERRED_CONFIDENCE);
+        proxies = registry.rows(ProxyCatalog.FIRST_CHOICE);
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
+        clockOffset = registry.rows(SelfCatalog.HEP_CLOCK_OFFSET);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
+        statistics = new StatisticLevels(registry, servers);
     }
 
     /**
@@ -79,13 +83,10 @@ public final class LevelMetrics {
                 .filter(stream -> !stream.ended())
                 .forEach(stream -> streams.add(1, word(stream.claimedBy())));
         streams.show();
-        tls.set(view.tlsConnections().stream()
-                        .filter(connection -> connection.open())
-                        .count())
-                .show();
-        view.proxies().forEach(this::proxy);
+        tls.show(view);
+        view.outbound().proxies().forEach(this::proxy);
         proxies.show();
-        view.inferredRegistrations().forEach(this::inferred);
+        view.outbound().inferredRegistrations().forEach(this::inferred);
         inferred.show();
         confidence.show();
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
@@ -93,10 +94,13 @@ public final class LevelMetrics {
         view.sources().forEach(source -> source(source, view.now()));
         silence.show();
         condition.show();
+        view.clockOffsets().forEach((source, offset) -> clockOffset.set(offset.toNanos() / 1e9, source));
+        clockOffset.show();
         firing.forEach(
                 level -> alerts.add(level.firing(), level.rule(), level.severity(), servers.label(level.server())));
         alerts.show();
         serverLevels.show(view.servers());
+        statistics.show(view.servers());
     }
 
     private void noRegistrations(ServerStatus server) {

@@ -7,19 +7,16 @@ import static org.dectwatch.collector.metrics.MetricSpec.histogram;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CallState;
-import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.MediaStream;
-import org.dectwatch.collector.domain.ProbeReport;
-import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Transport;
 
-/** What the network and the handsets do; what the collector does itself is in {@link SelfCatalog}. METRICS.md is made from both. */
+/** What the network and the handsets do; TLS is in {@link TlsCatalog}, what the collector does itself in {@link SelfCatalog}.
+ * METRICS.md is made from all. */
 public final class MetricCatalog {
     /** Words of the label {@code method}; others are counted as {@code OTHER}. */
     static final Label METHOD = Label.of(
@@ -120,62 +117,6 @@ public final class MetricCatalog {
             JITTER_SECONDS,
             SERVER);
 
-    public static final MetricSpec TLS_OPEN = gauge("dectwatch_tls_connections_open", "TLS connections that are open.");
-    public static final MetricSpec TLS_CONNECTIONS = counter(
-            "dectwatch_tls_connections_total",
-            "TLS connections whose outcome became known.",
-            SERVER,
-            Label.of("outcome", TlsConnection.Outcome.class));
-    public static final MetricSpec TLS_FAILURES = counter(
-            "dectwatch_tls_failures_total",
-            "TLS connections that failed, by who ended them and how.",
-            SERVER,
-            Label.of("by", TlsConnection.Side.class),
-            Label.of("reason", TlsConnection.Reason.class));
-    public static final MetricSpec TLS_HANDSHAKE =
-            histogram("dectwatch_tls_handshake_seconds", "ClientHello to the last Finished.", SECONDS, SERVER);
-
-    public static final MetricSpec TLS_CERTIFICATE_CHANGES = counter(
-            "dectwatch_tls_certificate_changes_total",
-            "Times a server identified itself with a certificate it never showed before, by what is new about it.",
-            SERVER,
-            Label.of("change", CertificateHistory.Change.class));
-    public static final MetricSpec TLS_PROBES = counter(
-            "dectwatch_tls_probes_total",
-            "Questions of our own for a server's certificates, by what came of them.",
-            Label.named("target", "one of `tls.probe.targets`"),
-            Label.of(
-                    "result",
-                    Stream.concat(
-                                    Stream.of("success"),
-                                    Stream.of(ProbeReport.ProbeFailure.Reason.values())
-                                            .map(Label::word))
-                            .toArray(String[]::new)));
-
-    public static final MetricSpec INFERRED_REGISTRATIONS = gauge(
-            "dectwatch_inferred_registrations",
-            "Registrations that an IP-DECT server seems to renew inside TLS that cannot be read: inferred from sizes and times"
-                    + " of records, an estimate; no sample while no rhythm is found.",
-            SERVER);
-    public static final MetricSpec INFERRED_CONFIDENCE = gauge(
-            "dectwatch_inferred_registrations_confidence",
-            "How far that estimate is to be trusted, 0 to 1.",
-            SERVER);
-    public static final MetricSpec PROXY_FAILOVERS = counter(
-            "dectwatch_proxy_failovers_total",
-            "Times an IP-DECT server went to an outbound proxy of a worse SRV priority.",
-            SERVER);
-    public static final MetricSpec PROXY_CHANGES = counter(
-            "dectwatch_proxy_changes_total",
-            "Times an IP-DECT server sent its signalling elsewhere, by what that means.",
-            SERVER,
-            Label.of("move", ProxyUse.Move.class));
-    public static final MetricSpec PROXY_FIRST_CHOICE = gauge(
-            "dectwatch_proxy_first_choice",
-            "1 while an IP-DECT server uses an outbound proxy of the best SRV priority, 0 while it uses another; no sample"
-                    + " while no DNS answer that was seen explains the address.",
-            SERVER);
-
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
             "Questions to IP-DECT servers, by what came of them.",
@@ -212,6 +153,16 @@ public final class MetricCatalog {
             "Base stations as the server counts them.",
             SERVER,
             Label.of("state", "up", "down"));
+    public static final MetricSpec SERVER_STATISTIC = gauge(
+            "dectwatch_server_statistic",
+            "A number on the server's own pages, by the name that the site's rules give it.",
+            SERVER,
+            Label.named("name", "name in the rules of the site"));
+    public static final MetricSpec SCRAPE_MISSING = gauge(
+            "dectwatch_scrape_values_missing",
+            "Values that the last good answer should have held and did not.",
+            SERVER,
+            VIA);
     public static final MetricSpec DEVICE_EVENTS = counter(
             "dectwatch_device_events_total",
             "Things that IP-DECT servers said unasked: traps, syslog, events.",
@@ -220,7 +171,7 @@ public final class MetricCatalog {
             Label.of("level", DeviceEvent.Level.class),
             Label.of("known", "true", "false"));
     public static final MetricSpec HANDSET_WORDS = counter(
-            "dectwatch_handset_words_total",
+            "dectwatch_statements_total",
             "Times that a server or the cloud said something of a single handset.",
             SERVER,
             VIA);
@@ -271,17 +222,6 @@ public final class MetricCatalog {
             STREAM_PACKETS,
             STREAM_LOST,
             STREAM_JITTER,
-            TLS_OPEN,
-            TLS_CONNECTIONS,
-            TLS_FAILURES,
-            TLS_HANDSHAKE,
-            TLS_CERTIFICATE_CHANGES,
-            TLS_PROBES,
-            INFERRED_REGISTRATIONS,
-            INFERRED_CONFIDENCE,
-            PROXY_FAILOVERS,
-            PROXY_CHANGES,
-            PROXY_FIRST_CHOICE,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,
@@ -291,6 +231,8 @@ public final class MetricCatalog {
             SERVER_UPTIME,
             SERVER_USERS,
             SERVER_BASES,
+            SERVER_STATISTIC,
+            SCRAPE_MISSING,
             DEVICE_EVENTS,
             HANDSET_WORDS,
             DISAGREEMENTS,
@@ -305,6 +247,8 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.concat(WIRE.stream(), SelfCatalog.ALL.stream()).toList();
+        return Stream.of(WIRE, TlsCatalog.ALL, ProxyCatalog.ALL, SessionCatalog.ALL, SelfCatalog.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -57,7 +57,8 @@ public final class MetricsRegistry implements AutoCloseable {
 
     /** A counter that somebody else keeps; it must never fall. */
     void counter(MetricSpec spec, LongSupplier count, String... values) {
-        // Micrometer refers to it weakly: without this the count would stand still after the next garbage collection.
+        // Micrometer holds what it reads weakly: a lambda that nobody else holds would be gone, and its counter stand
+        // still.
         suppliers.add(count);
         FunctionCounter.builder(spec.meterName(), count, LongSupplier::getAsLong)
                 .description(spec.help())

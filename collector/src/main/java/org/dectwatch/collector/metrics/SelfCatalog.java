@@ -4,6 +4,7 @@ import static org.dectwatch.collector.metrics.MetricSpec.counter;
 import static org.dectwatch.collector.metrics.MetricSpec.gauge;
 
 import java.util.List;
+import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.net.Malformed;
 
@@ -25,6 +26,11 @@ public final class SelfCatalog {
             SOURCE);
     public static final MetricSpec SOURCE_TRUNCATED =
             counter("dectwatch_source_truncated_total", "Frames cut by the snap length.", SOURCE);
+    public static final MetricSpec SOURCE_REFUSED = counter(
+            "dectwatch_source_refused_total",
+            "What came to a listener (HEP, syslog, traps) and was not used, by why.",
+            SOURCE,
+            Label.named("reason", "one of the reasons that the kind of source has"));
     public static final MetricSpec SOURCE_SILENCE = gauge(
             "dectwatch_source_silence_seconds",
             "Time since the last packet; no sample before the first.",
@@ -35,6 +41,34 @@ public final class SelfCatalog {
             "1 for the condition a source is in, 0 for the others.",
             SOURCE,
             Label.of("condition", SourceState.Condition.class));
+
+    public static final MetricSpec SIP_KEEP_ALIVES = counter(
+            "dectwatch_sip_keep_alives_total",
+            "CRLF keep-alives between SIP messages on connections (RFC 5626 4.4.1): pings, and the pongs that answer them.",
+            SOURCE,
+            Label.of("kind", "ping", "pong"));
+    public static final MetricSpec SIP_SKIPPED = counter(
+            "dectwatch_sip_skipped_bytes_total", "Octets on SIP connections that belong to no message.", SOURCE);
+    public static final MetricSpec TCP_GAPS = counter(
+            "dectwatch_tcp_gaps_total",
+            "Times that octets of a TCP connection never came and were given up: what they held was not seen.",
+            SOURCE);
+    public static final MetricSpec HEP_MESSAGES =
+            counter("dectwatch_hep_messages_total", "SIP messages that HEP senders reported.", SOURCE);
+    public static final MetricSpec HEP_CONNECTIONS =
+            gauge("dectwatch_hep_connections", "TCP connections of HEP senders that are open.", SOURCE);
+    public static final MetricSpec HEP_CLOCK_OFFSET = gauge(
+            "dectwatch_hep_clock_offset_seconds",
+            "How much later a message came than its HEP sender stamped it, the last one: beyond two seconds either way the"
+                    + " sender's time is not used.",
+            SOURCE);
+    public static final MetricSpec SCRAPE_TURNS = counter(
+            "dectwatch_scrape_turns_total",
+            "Turns of IP-DECT servers to be asked: asked, skipped because the question before was under way (late), put off"
+                    + " because too many others were (waited), and questions that never came back (overdue).",
+            Label.named("server", "configured device"),
+            Label.of("via", DeviceReport.Interface.class),
+            Label.of("turn", "asked", "late", "waited", "overdue"));
 
     public static final MetricSpec QUEUE_DEPTH =
             gauge("dectwatch_queue_depth", "Observations that wait for the analysis thread.");
@@ -84,8 +118,16 @@ public final class SelfCatalog {
             SOURCE_BYTES,
             SOURCE_DROPS,
             SOURCE_TRUNCATED,
+            SOURCE_REFUSED,
             SOURCE_SILENCE,
             SOURCE_CONDITION,
+            SIP_KEEP_ALIVES,
+            SIP_SKIPPED,
+            TCP_GAPS,
+            HEP_MESSAGES,
+            HEP_CONNECTIONS,
+            HEP_CLOCK_OFFSET,
+            SCRAPE_TURNS,
             QUEUE_DEPTH,
             QUEUE_CAPACITY,
             OBSERVATIONS_DROPPED,

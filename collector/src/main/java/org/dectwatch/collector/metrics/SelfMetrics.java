@@ -1,9 +1,12 @@
 package org.dectwatch.collector.metrics;
 
 import java.util.function.BooleanSupplier;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.net.Malformed;
 
 /** What the collector says of itself; every supplier is asked on the scraping thread and must not wait. */
@@ -81,6 +84,18 @@ public final class SelfMetrics {
     }
 
     /**
+     * What came to a source and was not used.
+     *
+     * @param refused all reasons there are, with how many since the start
+     */
+    public SelfMetrics refused(String source, Supplier<Map<String, Long>> refused) {
+        for (String reason : refused.get().keySet()) {
+            registry.counter(SelfCatalog.SOURCE_REFUSED, () -> refused.get().getOrDefault(reason, 0L), source, reason);
+        }
+        return this;
+    }
+
+    /**
      * What a table outside the ledger forgot.
      *
      * @param table a name that the ledger does not use
@@ -88,6 +103,33 @@ public final class SelfMetrics {
      */
     public SelfMetrics evictions(String table, String reason, LongSupplier count) {
         registry.counter(SelfCatalog.EVICTIONS, count, table, reason);
+        return this;
+    }
+
+    /**
+     * What an intake sees of connections; each supplier since the start.
+     *
+     * @param source its name
+     */
+    public SelfMetrics streams(
+            String source, LongSupplier pings, LongSupplier pongs, LongSupplier skipped, LongSupplier gaps) {
+        registry.counter(SelfCatalog.SIP_KEEP_ALIVES, pings, source, "ping");
+        registry.counter(SelfCatalog.SIP_KEEP_ALIVES, pongs, source, "pong");
+        registry.counter(SelfCatalog.SIP_SKIPPED, skipped, source);
+        registry.counter(SelfCatalog.TCP_GAPS, gaps, source);
+        return this;
+    }
+
+    /** What a HEP listener received. */
+    public SelfMetrics hep(String source, LongSupplier messages, IntSupplier connections) {
+        registry.counter(SelfCatalog.HEP_MESSAGES, messages, source);
+        registry.gauge(SelfCatalog.HEP_CONNECTIONS, connections::getAsInt, source);
+        return this;
+    }
+
+    /** What became of the turns of one server; {@code turn} as in the catalogue. */
+    public SelfMetrics scrapeTurns(String server, DeviceReport.Interface via, String turn, LongSupplier count) {
+        registry.counter(SelfCatalog.SCRAPE_TURNS, count, server, Label.word(via), turn);
         return this;
     }
 }

@@ -60,6 +60,7 @@ public final class Malformed extends RuntimeException {
         HEP_CHUNK,
         SNMP_MESSAGE,
         SYSLOG_LINE,
+        XML_RPC_MESSAGE,
         OTHER
     }
 }

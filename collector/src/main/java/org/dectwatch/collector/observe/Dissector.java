@@ -2,6 +2,7 @@ package org.dectwatch.collector.observe;
 
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.decode.DecodeStats;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
@@ -10,7 +11,9 @@ import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.media.MediaMeter;
+import org.dectwatch.collector.observe.media.RtcpSeen;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.observe.tls.TlsCounters;
@@ -49,8 +52,9 @@ final class Dissector implements SegmentSink {
         this.media = new MediaMeter(
                 options.media(),
                 interval ->
-                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
-        this.sip = new SipReader(out, this::announced);
+                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))),
+                this::reported);
+        this.sip = new SipReader(out, this::announced, options.media().keepDigits());
         this.hep = new HepUnwrapper(sip);
         this.dns = new DnsReader(out);
         this.streams = new SipStreams(sip, out, sipPorts);
@@ -90,6 +94,10 @@ final class Dissector implements SegmentSink {
 
     /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
     private void announced(Flow flow, SessionDescription sdp) {
+        sdp.media().stream()
+                .filter(MediaDescription::t38)
+                .flatMap(description -> description.rtp().stream())
+                .forEach(media::announceFax);
         for (MediaDescription description : sdp.audio()) {
             description.rtp().ifPresent(endpoint -> {
                 media.announce(endpoint);
@@ -100,13 +108,16 @@ final class Dissector implements SegmentSink {
         }
     }
 
+    /** SRTCP says nothing that could be read, and a twin nothing new. */
+    private void reported(RtcpSeen seen) {
+        if (!seen.compound().encrypted() && seen.carriage().twin() == Twin.NONE) {
+            observe(seen.carriage(), new Observation.Rtcp(seen.flow(), seen.compound(), seen.counted()));
+        }
+    }
+
     /** The time of the source's first frame, whatever it holds. */
     void began(long nanos) {
         media.began(nanos);
-    }
-
-    TlsCounters tlsCounters() {
-        return tls.counters();
     }
 
     void tick(long nowNanos) {
@@ -212,6 +223,23 @@ final class Dissector implements SegmentSink {
                 && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2
                 && (quote.u8(1) < FIRST_RTCP_TYPE || quote.u8(1) > LAST_RTCP_TYPE);
         return rtp ? Observation.Quoted.RTP : Observation.Quoted.OTHER;
+    }
+
+    IntakeCounts counts(DecodeStats decoded) {
+        TlsCounters followed = tls.counters();
+        return new IntakeCounts(
+                streams.counts(),
+                decoded.fragments(),
+                decoded.tcp(),
+                media.stats(),
+                new IntakeCounts.TlsFollowed(
+                        followed.evicted(),
+                        followed.decryptedRecords(),
+                        followed.droppedRecords(),
+                        followed.failedRecords(),
+                        followed.givenUpRecords(),
+                        followed.gaveUp(),
+                        followed.heldBytes()));
     }
 
     void flaw(Malformed.Reason reason, Carriage carriage) {

@@ -11,13 +11,14 @@ import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.tls.KeyRing;
-import org.dectwatch.collector.observe.tls.TlsCounters;
 
 /**
  * From frames to observations, on the thread of one source: decode, dissect, offer. This is the one place where {@link
  * Malformed} is caught.
  */
 public final class Intake implements FrameSink, SegmentSink {
+    private static final long COUNTS_NANOS = 1_000_000_000L;
+
     private final FrameDecoder decoder;
     private final Dissector dissector;
     private final Directions directions;
@@ -25,6 +26,8 @@ public final class Intake implements FrameSink, SegmentSink {
     private final FrameTap tap;
     private final boolean tellsTime;
     private String source = "";
+    private volatile Optional<IntakeCounts> counts = Optional.empty();
+    private long countedAt = Long.MIN_VALUE;
 
     /**
      * @param keys TLS secrets, shared with whoever fills it
@@ -68,6 +71,10 @@ public final class Intake implements FrameSink, SegmentSink {
     public void tick(long nowNanos) {
         decoder.tick(nowNanos);
         dissector.tick(nowNanos);
+        if (countedAt == Long.MIN_VALUE || nowNanos - countedAt >= COUNTS_NANOS) {
+            countedAt = nowNanos;
+            counts = Optional.of(dissector.counts(decoder.stats()));
+        }
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
@@ -77,6 +84,7 @@ public final class Intake implements FrameSink, SegmentSink {
     public void end(long nowNanos) {
         decoder.end(nowNanos);
         dissector.end(nowNanos);
+        counts = Optional.of(dissector.counts(decoder.stats()));
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
@@ -86,10 +94,12 @@ public final class Intake implements FrameSink, SegmentSink {
         return directions;
     }
 
-    public TlsCounters tlsCounters() {
-        return dissector.tlsCounters();
+    /** What was counted until the last tick but for a second; empty before the first. Any thread. */
+    public Optional<IntakeCounts> counts() {
+        return counts;
     }
 
+    /** On the intake's own thread, or after its end. */
     public DecodeStats decodeStats() {
         return decoder.stats();
     }

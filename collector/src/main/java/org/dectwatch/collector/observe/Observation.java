@@ -3,6 +3,7 @@ package org.dectwatch.collector.observe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.HandsetWord;
@@ -18,6 +19,8 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.protocol.dns.DnsRecord;
+import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
+import org.dectwatch.collector.protocol.rtcp.VqReport;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 
@@ -39,7 +42,9 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         <T> T accept(Visitor<T> visitor);
 
         /** Decides who is shed first when the queue is full. */
-        Kind kind();
+        default Kind kind() {
+            return accept(Kinds.VISITOR);
+        }
     }
 
     /** Closed set, a metric label; in the order in which a full queue sheds them. */
@@ -61,6 +66,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * @param dscp of its packet, 0..63, or -1 when unknown
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
+     * @param keys pressed, when it is an INFO that brings some
      */
     public record Sip(
             Flow flow,
@@ -69,16 +75,39 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             Twin twin,
             int dscp,
             boolean late,
-            Optional<Instant> sentAt)
+            Optional<Instant> sentAt,
+            Optional<Keys> keys)
             implements Body {
+        /** A message that brings no keys. */
+        public Sip(
+                Flow flow,
+                SipSummary message,
+                Optional<SessionDescription> sdp,
+                Twin twin,
+                int dscp,
+                boolean late,
+                Optional<Instant> sentAt) {
+            this(flow, message, sdp, twin, dscp, late, sentAt, Optional.empty());
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.sip(this);
         }
+    }
 
-        @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
+    /**
+    /**
+     * Keys pressed (DTMF), as an INFO brings them.
+     *
+     * @param count 1 at least
+     * @param digits which; empty where they are not kept, for people type PINs
+     */
+    public record Keys(int count, String digits) {
+        public Keys {
+            if (count < 1) {
+                throw new IllegalArgumentException("count must be 1 at least, not " + count);
+            }
         }
     }
 
@@ -93,11 +122,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.signallingGap(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
-        }
     }
 
     /**
@@ -109,11 +133,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.delivered(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
-        }
     }
 
     /** A TCP connection of which both directions were seen: what is not answered on it was not answered. */
@@ -121,11 +140,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.connected(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
         }
     }
 
@@ -135,10 +149,27 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.media(this);
         }
+    }
 
+    /**
+     * RTCP in clear: what senders say of themselves, and receivers of what reached them.
+     *
+     * @param flow its own 5-tuple: that of the media when multiplexed, usually one port above otherwise
+     * @param counted packets of the sender's own stream that had passed until then, received and missing; empty when that stream is
+     *     not known
+     */
+    public record Rtcp(Flow flow, RtcpCompound compound, OptionalLong counted) implements Body {
         @Override
-        public Kind kind() {
-            return Kind.MEDIA;
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.rtcp(this);
+        }
+    }
+
+    /** A voice quality report in a SIP message (RFC 6035); {@code flow} is the message's. */
+    public record QualityReport(Flow flow, VqReport report) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.qualityReport(this);
         }
     }
 
@@ -147,11 +178,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.tls(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TLS;
         }
     }
 
@@ -170,11 +196,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.inferred(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TLS;
         }
     }
 
@@ -196,11 +217,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.dns(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.DNS;
-        }
     }
 
     /**
@@ -213,11 +229,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.icmp(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.ICMP;
         }
     }
 
@@ -234,11 +245,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.report(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.DEVICE;
-        }
     }
 
     /** A server was asked for its certificates. */
@@ -246,11 +252,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.probed(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.DEVICE;
         }
     }
 
@@ -260,11 +261,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.told(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.DEVICE;
-        }
     }
 
     /** A server or the cloud says something of one handset. */
@@ -272,11 +268,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.said(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.DEVICE;
         }
     }
 
@@ -286,11 +277,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.source(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SOURCE;
-        }
     }
 
     /** Time passed, and nothing else need have happened. */
@@ -299,11 +285,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.tick(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.TICK;
-        }
     }
 
     /** Something broke its own format. */
@@ -311,11 +292,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.flaw(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.FLAW;
         }
     }
 
@@ -330,6 +306,10 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T connected(Connected body);
 
         T media(Media body);
+
+        T rtcp(Rtcp body);
+
+        T qualityReport(QualityReport body);
 
         T tls(Tls body);
 

@@ -1,21 +1,28 @@
 package org.dectwatch.collector.observe;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.rtcp.VqReportParser;
 import org.dectwatch.collector.protocol.sdp.SdpParser;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.InfoDigits;
 import org.dectwatch.collector.protocol.sip.SipMessage;
 import org.dectwatch.collector.protocol.sip.SipSummarizer;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /** A parsed SIP message becomes an observation of plain values; its flaws are counted beside it. */
 final class SipReader {
+    private static final Optional<String> QUALITY_REPORT = Optional.of("application/vq-rtcpxr");
+
     private final ObservationSink out;
     private final SdpListener announcements;
+    private final boolean keepDigits;
 
     /** Told of SDP in clear on this thread, before anything else happens with it. */
     @FunctionalInterface
@@ -23,9 +30,11 @@ final class SipReader {
         void announced(Flow flow, SessionDescription sdp);
     }
 
-    SipReader(ObservationSink out, SdpListener announcements) {
+    /** @param keepDigits whether keys pressed leave this thread, and not only their number */
+    SipReader(ObservationSink out, SdpListener announcements, boolean keepDigits) {
         this.out = out;
         this.announcements = announcements;
+        this.keepDigits = keepDigits;
     }
 
     void read(SipMessage message, Flow flow, Carriage carriage, boolean late, Optional<Instant> sentAt) {
@@ -37,7 +46,29 @@ final class SipReader {
                 carriage.time(),
                 carriage.source(),
                 Optional.of(carriage.frame()),
-                new Observation.Sip(flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt)));
+                new Observation.Sip(
+                        flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt, keys(message))));
+        if (carriage.twin() == Twin.NONE && message.contentType().equals(QUALITY_REPORT)) {
+            quality(message.body(), flow, carriage);
+        }
+    }
+
+    private Optional<Observation.Keys> keys(SipMessage message) {
+        return InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), keepDigits ? digits : ""));
+    }
+
+    /** RFC 6035: the numbers are taken out, the body is not kept. */
+    private void quality(ByteView body, Flow flow, Carriage carriage) {
+        try {
+            String text = new String(body.copy(), StandardCharsets.ISO_8859_1);
+            out.observe(new Observation(
+                    carriage.time(),
+                    carriage.source(),
+                    Optional.of(carriage.frame()),
+                    new Observation.QualityReport(flow, VqReportParser.expect(text))));
+        } catch (Malformed malformed) {
+            flaw(malformed.reason(), carriage);
+        }
     }
 
     private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {

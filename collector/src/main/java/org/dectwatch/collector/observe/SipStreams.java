@@ -26,8 +26,14 @@ final class SipStreams {
     private final SipReader reader;
     private final ObservationSink out;
     private final Set<Integer> ports;
-    private final BoundedTable<Direction, Talk> talks = new BoundedTable<>(LIMITS, (key, talk, why, at) -> {});
+    private final BoundedTable<Direction, Talk> talks =
+            new BoundedTable<>(LIMITS, (key, talk, why, at) -> evicted(talk.framer));
     private final BoundedTable<Long, Boolean> midStream = new BoundedTable<>(LIMITS, (key, value, why, at) -> {});
+
+    private long pings;
+    private long pongs;
+    private long skipped;
+    private long evictions;
 
     /** One direction of one connection; decrypted content of a connection is another direction than its ciphertext. */
     private record Direction(String source, long connection, Flow flow) {}
@@ -46,6 +52,28 @@ final class SipStreams {
         this.reader = reader;
         this.out = out;
         this.ports = new HashSet<>(ports);
+    }
+
+    private void evicted(SipFramer framer) {
+        evictions++;
+        over(framer);
+    }
+
+    /** What a framer counted outlives it. */
+    private void over(SipFramer framer) {
+        pings += framer.pings();
+        pongs += framer.pongs();
+        skipped += framer.skipped();
+    }
+
+    IntakeCounts.SignallingStreams counts() {
+        long[] sum = {pings, pongs, skipped};
+        talks.forEach((direction, talk) -> {
+            sum[0] += talk.framer.pings();
+            sum[1] += talk.framer.pongs();
+            sum[2] += talk.framer.skipped();
+        });
+        return new IntakeCounts.SignallingStreams(sum[0], sum[1], sum[2], evictions);
     }
 
     void start(Segment.StreamStart start) {
@@ -135,8 +163,13 @@ final class SipStreams {
                 delivered(flow, end.carriage(), end.connection());
             }
             talks.remove(new Direction(end.carriage().source(), end.connection(), flow))
-                    .flatMap(talk -> talk.framer.end())
-                    .ifPresent(message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                    .ifPresent(talk -> {
+                        over(talk.framer);
+                        talk.framer
+                                .end()
+                                .ifPresent(
+                                        message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                    });
         }
         midStream.remove(end.connection());
     }

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.decode.twin.AddressPair;
+import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.ledger.Ledger;
@@ -49,6 +51,7 @@ public final class Analysis {
     private final Map<String, Long> quoted = new HashMap<>();
     private final Map<String, Long> evictions = new TreeMap<>();
     private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
+    private final Map<AddressOfRecord, Integer> ineffective = new HashMap<>();
 
     public Analysis(AnalysisInput input) {
         this.input = input;
@@ -83,6 +86,10 @@ public final class Analysis {
         }
         CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
         CaptureFilesRead read = files.read();
+        if (intakes.values().stream()
+                .anyMatch(intake -> intake.decodeStats().fragments().joined() > 0)) {
+            selected.cameInFragments();
+        }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         Report report = ReportComposer.compose(
@@ -92,6 +99,7 @@ public final class Analysis {
                 mirroredPairs(),
                 moves,
                 alerts.findings().stream().map(Analysis::reported).toList(),
+                ineffective,
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
@@ -130,10 +138,21 @@ public final class Analysis {
             evictions.merge(evicted.table(), evicted.count(), Long::sum);
         } else if (event instanceof DomainEvent.ProxyChanged moved && moves.size() < MOST_MOVES) {
             moves.add(moved);
+        } else if (event instanceof DomainEvent.RegistrationEnded ended
+                && isIneffective(ended.reason())
+                && ineffective.size() < input.ledger().registrations()) {
+            ineffective.merge(ended.aor(), 1, Integer::sum);
         }
     }
 
-    private static Report.ReportedFinding reported(Finding finding) {
+    /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */
+    private static boolean isIneffective(RegistrationReason reason) {
+        return reason != RegistrationReason.NONE
+                && reason != RegistrationReason.WRONG_CREDENTIALS
+                && reason != RegistrationReason.REDIRECTED;
+    }
+
+    static Report.ReportedFinding reported(Finding finding) {
         return new Report.ReportedFinding(
                 finding.rule(),
                 finding.severity().word(),

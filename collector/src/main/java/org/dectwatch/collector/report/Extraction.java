@@ -22,14 +22,25 @@ import org.dectwatch.collector.source.pcap.SinkChoice;
 
 /**
  * Writes the packets of what a report tells, in a second reading: the told SIP messages, the told media streams, and the whole
- * TCP connections that carried them, handshake included, so that TLS can still be decrypted. Of a fragmented datagram only the
- * fragment that completed it is kept.
+ * TCP connections that carried them, handshake included, so that TLS can still be decrypted. Where datagrams came in fragments, a
+ * reading before that one looks for the frames of those that are told.
  */
 public final class Extraction {
     private final AnalysisInput input;
     private final Set<FrameRef> messages;
+    private static final int MOST_FRAGMENTS = 2_000_000;
+
     private final Set<Pair> wanted = new HashSet<>();
+    private final Set<FrameRef> fragments = new HashSet<>();
     private final CaptureWriter writer;
+
+    /**
+     * What became of it.
+     *
+     * @param packets written
+     * @param otherLinks packets left out because their link type is not that of the first one: a pcap file has only one
+     */
+    public record Written(long packets, long otherLinks) {}
 
     /** Two ends, in no direction. */
     private record Pair(Transport transport, Endpoint low, Endpoint high) {
@@ -52,24 +63,69 @@ public final class Extraction {
                         Transport.TCP, t.connection().client(), t.connection().server()))));
     }
 
-    /** Returns the number of packets written. */
-    public static long write(AnalysisInput input, Report report, SelectedMessages selected, Path target)
+    public static Written write(AnalysisInput input, Report report, SelectedMessages selected, Path target)
             throws IOException {
         try (CaptureWriter writer = new CaptureWriter(
                 new BufferedOutputStream(Files.newOutputStream(target), 1 << 16),
                 CaptureWriter.Precision.NANOSECONDS)) {
             Extraction extraction = new Extraction(input, report, selected, writer);
-            new CaptureFiles(input.files(), SinkChoice.all(extraction.new Keeping()), secrets -> {}, (o, t) -> {})
-                    .read();
-            return writer.written();
+            if (selected.fragments()) {
+                extraction.read(extraction::noteFragments);
+            }
+            extraction.read(extraction::keep);
+            return new Written(writer.written(), writer.leftOut());
         } catch (UncheckedIOException reason) {
             throw new IOException(reason.getMessage(), reason);
         }
     }
 
-    /** Decodes each frame for its flow and writes those wanted. */
-    private final class Keeping implements FrameSink {
+    /** What is done with a frame once it was decoded. */
+    @FunctionalInterface
+    private interface Step {
+        void frame(RawFrame frame, FrameDecoder decoder);
+    }
+
+    private void read(Step step) {
+        new CaptureFiles(input.files(), SinkChoice.all(new Decoding(step)), secrets -> {}, (o, t) -> {}).read();
+    }
+
+    private boolean told(RawFrame frame, FrameDecoder decoder) {
+        return messages.contains(frame.ref())
+                || decoder.lastFlow()
+                        .filter(flow -> wanted.contains(Pair.of(flow)))
+                        .isPresent();
+    }
+
+    private void noteFragments(RawFrame frame, FrameDecoder decoder) {
+        if (inTime(frame) && told(frame, decoder) && fragments.size() < MOST_FRAGMENTS) {
+            fragments.addAll(decoder.otherFragments());
+        }
+    }
+
+    private void keep(RawFrame frame, FrameDecoder decoder) {
+        boolean wantedNow = inTime(frame) && told(frame, decoder);
+        if (wantedNow || fragments.contains(frame.ref())) {
+            try {
+                writer.append(frame);
+            } catch (IOException reason) {
+                throw new UncheckedIOException(reason);
+            }
+        }
+    }
+
+    private boolean inTime(RawFrame frame) {
+        return input.since().map(t -> frame.timeNanos() >= Times.nanos(t)).orElse(true)
+                && input.until().map(t -> frame.timeNanos() <= Times.nanos(t)).orElse(true);
+    }
+
+    /** Decodes each frame for its flow. */
+    private final class Decoding implements FrameSink {
         private final FrameDecoder decoder = new FrameDecoder(input.intake().decode(), segment -> {});
+        private final Step step;
+
+        Decoding(Step step) {
+            this.step = step;
+        }
 
         @Override
         public void frame(RawFrame frame) {
@@ -78,22 +134,7 @@ public final class Extraction {
             } catch (Malformed cut) {
                 return;
             }
-            boolean inTime =
-                    input.since().map(t -> frame.timeNanos() >= Times.nanos(t)).orElse(true)
-                            && input.until()
-                                    .map(t -> frame.timeNanos() <= Times.nanos(t))
-                                    .orElse(true);
-            boolean told = messages.contains(frame.ref())
-                    || decoder.lastFlow()
-                            .filter(flow -> wanted.contains(Pair.of(flow)))
-                            .isPresent();
-            if (inTime && told) {
-                try {
-                    writer.append(frame);
-                } catch (IOException reason) {
-                    throw new UncheckedIOException(reason);
-                }
-            }
+            step.frame(frame, decoder);
         }
 
         @Override

@@ -24,6 +24,7 @@ import org.dectwatch.collector.domain.TlsInference;
 public record Report(
         List<CaptureFacts> captures,
         SipCounts sip,
+        SessionFigures figures,
         List<Registration> registrations,
         List<Call> calls,
         List<ReportedStream> streams,

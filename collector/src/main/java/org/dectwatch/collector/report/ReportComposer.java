@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
@@ -15,6 +16,7 @@ import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.ledger.Ledger;
 
@@ -29,9 +31,10 @@ final class ReportComposer {
             Set<AddressPair> mirrored,
             List<DomainEvent.ProxyChanged> moves,
             List<Report.ReportedFinding> findings,
+            Map<AddressOfRecord, Integer> ineffective,
             Map<String, Long> evictions) {
         Selection selection = new Selection(input.aor(), input.since(), input.until());
-        List<Registration> registrations = ledger.registrations().stream()
+        List<Registration> registrations = ledger.registrationsAtEnd().stream()
                 .filter(r -> selection.tells(r.aor()) && selection.covers(r.firstTime(), r.lastTime()))
                 .sorted(Comparator.comparing(Registration::firstTime).thenComparing(Registration::aor))
                 .toList();
@@ -42,7 +45,8 @@ final class ReportComposer {
                 .toList();
         Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
         registrations.forEach(r -> {
-            List<LadderEntry> ladder = ledger.lastFailedRegister(r.aor());
+            boolean unanswered = r.lastOutcome().equals(Optional.of(RegistrationOutcome.UNANSWERED));
+            List<LadderEntry> ladder = unanswered ? ledger.lastRegister(r.aor()) : ledger.lastFailedRegister(r.aor());
             if (!ladder.isEmpty()) {
                 ladders.put(r.aor(), ladder);
             }
@@ -50,12 +54,18 @@ final class ReportComposer {
         return new Report(
                 captures,
                 ledger.sipCounts((a, b) -> mirrored.contains(AddressPair.of(a, b))),
+                SessionFigures.of(
+                        registrations,
+                        calls,
+                        registrations.stream()
+                                .mapToInt(r -> ineffective.getOrDefault(r.aor(), 0))
+                                .sum()),
                 registrations,
                 calls,
                 streams(ledger, selection, calls, mirrored),
                 tls(ledger, selection),
                 proxies(ledger, selection, moves),
-                ledger.inferredRegistrations().stream()
+                ledger.outbound().inferredRegistrations().stream()
                         .filter(one -> selection.everyone())
                         .sorted(Comparator.comparing(InferredRegistrations::server))
                         .toList(),
@@ -70,7 +80,7 @@ final class ReportComposer {
                 .filter(s -> selection.covers(
                         s.totals().span().firstTime(), s.totals().span().lastTime()))
                 .filter(s -> selection.everyone()
-                        || calls.stream().anyMatch(c -> s.callId().equals(java.util.Optional.of(c.callId()))))
+                        || calls.stream().anyMatch(c -> s.callId().equals(Optional.of(c.callId()))))
                 .sorted(Comparator.comparing(
                                 (MediaStream s) -> s.totals().span().firstTime())
                         .thenComparing(s -> s.key().flow().source())
@@ -89,7 +99,7 @@ final class ReportComposer {
     /** They belong to servers: who asks for one address of record is not told of them. */
     private static List<Report.ReportedProxy> proxies(
             Ledger ledger, Selection selection, List<DomainEvent.ProxyChanged> moves) {
-        return ledger.proxies().stream()
+        return ledger.outbound().proxies().stream()
                 .filter(use -> selection.everyone())
                 .sorted(Comparator.comparing(ProxyUse::server))
                 .map(use -> new Report.ReportedProxy(
@@ -108,7 +118,7 @@ final class ReportComposer {
                         .thenComparing(TlsConnection::client)
                         .thenComparing(TlsConnection::server))
                 .map(c -> new Report.ReportedTls(
-                        c, ledger.usersOn(c.client(), c.server()), ledger.inference(c.id())))
+                        c, ledger.usersOn(c.client(), c.server()), ledger.outbound().inference(c.id())))
                 .filter(t -> selection.everyone() || t.users().stream().anyMatch(selection::tells))
                 .toList();
     }

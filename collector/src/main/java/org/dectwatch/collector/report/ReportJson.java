@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 
@@ -46,6 +48,7 @@ public final class ReportJson {
         ArrayNode captures = root.putArray("captures");
         report.captures().forEach(capture -> captures.add(capture(capture)));
         root.set("sip", sip(report.sip()));
+        root.set("rfc6076", FiguresJson.tree(report.figures()));
         ArrayNode registrations = root.putArray("registrations");
         report.registrations().forEach(registration -> registrations.add(registration(registration)));
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
@@ -154,6 +157,12 @@ public final class ReportJson {
         number(node, "finalStatus", call.finalStatus());
         number(node, "setupMs", call.setupMs());
         number(node, "durationMs", call.durationMs());
+        number(node, "requestDelayMs", call.requestDelayMs());
+        number(node, "disconnectDelayMs", call.disconnectDelayMs());
+        text(node, "endedBy", call.end().map(Enum::name));
+        node.put("endInferred", call.end().filter(CallEnd::inferred).isPresent());
+        text(node, "handset", call.handset().map(AddressOfRecord::toString));
+        node.put("device", call.device().toString());
         texts(node, "agreedCodecs", call.agreedCodecs());
         node.put("holds", call.holds());
         node.put("resumes", call.resumes());

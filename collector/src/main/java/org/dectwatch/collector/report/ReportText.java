@@ -228,6 +228,7 @@ public final class ReportText {
                     s.claimedBy().name());
         }
         append("MEDIA STREAMS", table);
+        append("SAID OF THEM BY THE FAR ENDS", RemoteText.table(report.streams()));
     }
 
     private void tls() {

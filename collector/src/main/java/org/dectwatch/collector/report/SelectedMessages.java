@@ -18,6 +18,7 @@ public final class SelectedMessages {
     private final Selection selection;
     private final Set<FrameRef> frames = new HashSet<>();
     private final Set<Flow> connections = new HashSet<>();
+    private boolean fragments;
 
     SelectedMessages(Selection selection) {
         this.selection = selection;
@@ -38,6 +39,15 @@ public final class SelectedMessages {
     private boolean tells(Optional<SipUri> uri) {
         return selection.everyone()
                 || uri.map(SipUri::aor).filter(selection::tells).isPresent();
+    }
+
+    /** Some datagrams came in fragments: their frames have to be looked for. */
+    void cameInFragments() {
+        fragments = true;
+    }
+
+    boolean fragments() {
+        return fragments;
     }
 
     Set<FrameRef> frames() {

@@ -47,29 +47,32 @@ final class StreamJson {
         mos(node, stream);
         node.put("claimedBy", stream.claimedBy().name());
         ReportJson.text(node, "callId", stream.callId());
+        RemoteJson.put(node, stream.remote());
         return node;
     }
 
-    /** By the first codec that carries voice; null when it is unknown to the model or none was recognised. */
+    /** By the first codec that carries voice; null, with the reason, when the model does not know it or none was recognised. */
     private static void mos(ObjectNode node, MediaStream stream) {
-        Optional<EModel.Mos> mos = stream.codecs().stream()
+        Optional<String> voice = stream.codecs().stream()
                 .filter(codec -> !codec.equals("TELEPHONE-EVENT") && !codec.equals("CN"))
-                .findFirst()
-                .flatMap(codec -> EModel.score(
-                        codec,
-                        true,
-                        stream.totals().counts().lossPercent(),
-                        stream.totals().lossPattern().burstRatio()));
-        if (mos.isEmpty()) {
+                .findFirst();
+        Optional<EModel.Mos> mos = voice.flatMap(codec -> EModel.score(
+                codec,
+                true,
+                stream.totals().counts().lossPercent(),
+                stream.totals().lossPattern().burstRatio()));
+        if (mos.isPresent()) {
+            ObjectNode object = node.putObject("mos");
+            object.put("value", Math.rint(mos.get().value() * 100) / 100);
+            object.put("model", mos.get().model());
+            object.put("ie", mos.get().ie());
+            object.put("bpl", mos.get().bpl());
+            object.put("burstRatio", rounded(mos.get().burstRatio()));
+            node.putNull("mosReason");
+        } else {
             node.putNull("mos");
-            return;
+            node.put("mosReason", voice.flatMap(EModel::unrated).orElse("no codec for voice was recognised"));
         }
-        ObjectNode object = node.putObject("mos");
-        object.put("value", Math.rint(mos.get().value() * 100) / 100);
-        object.put("model", mos.get().model());
-        object.put("ie", mos.get().ie());
-        object.put("bpl", mos.get().bpl());
-        object.put("burstRatio", rounded(mos.get().burstRatio()));
     }
 
     private static void tshark(ObjectNode node, Optional<TsharkNumbers> numbers) {

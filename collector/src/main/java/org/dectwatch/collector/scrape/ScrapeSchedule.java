@@ -63,6 +63,7 @@ public final class ScrapeSchedule {
             long interval = options.interval().toMillis();
             long now = Math.floorMod(clock.millis(), interval);
             for (Turn turn : turns) {
+                turn.scraper().begin(sink);
                 long wait = Math.floorMod(Turn.place(turn.scraper().address(), interval) - now, interval);
                 timers.add(vertx.setPeriodic(Math.max(1, wait), interval, timer -> hasTurn(turn)));
             }
@@ -79,6 +80,7 @@ public final class ScrapeSchedule {
             timers.forEach(vertx::cancelTimer);
             timers.clear();
             waiting.clear();
+            turns.forEach(turn -> turn.scraper().end());
             done.complete();
         });
         return done.future();

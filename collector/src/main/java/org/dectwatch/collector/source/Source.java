@@ -1,5 +1,7 @@
 package org.dectwatch.collector.source;
 
+import java.util.Map;
+
 /**
  * Something that brings bytes in while the collector runs. It calls its sink on one thread of its own; the methods here may be
  * called from any thread.
@@ -23,4 +25,12 @@ public interface Source {
 
     /** Its counters, a fraction of a second old at most. */
     SourceStats stats();
+
+    /**
+     * What came and was not used, by reason. Every reason that there is stands in it from the beginning, with 0, and the counts
+     * never fall; empty for a source that takes whatever comes.
+     */
+    default Map<String, Long> refused() {
+        return Map.of();
+    }
 }

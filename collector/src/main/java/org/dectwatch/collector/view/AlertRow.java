@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param nextStep what to do now, one sentence
  * @param evidence facts, one line each
  * @param heldBecause with HELD: why it is not trustworthy now
+ * @param remembered it fired before a restart, and nothing seen since has confirmed or ended it
  */
 public record AlertRow(
         String id,
@@ -32,7 +33,8 @@ public record AlertRow(
         String why,
         String nextStep,
         List<String> evidence,
-        Optional<String> heldBecause) {
+        Optional<String> heldBecause,
+        boolean remembered) {
     public AlertRow {
         evidence = List.copyOf(evidence);
         if (heldBecause.isPresent() != (state == State.HELD)) {

@@ -15,6 +15,7 @@ import org.dectwatch.collector.domain.CallState;
  * @param facts of its registration; empty when none was seen
  * @param calls its last ones, newest first, bounded
  * @param alerts about it
+ * @param tls the connection that carries it; empty for one that does not use TLS
  * @param ladder messages of the last failed attempt to register, oldest first; empty when none failed
  */
 public record HandsetDetail(
@@ -24,6 +25,7 @@ public record HandsetDetail(
         Instant time,
         HandsetRow handset,
         Optional<Facts> facts,
+        Optional<TlsDetail> tls,
         List<CallLine> calls,
         List<AlertRow> alerts,
         List<Step> ladder) {

@@ -17,16 +17,21 @@ import org.dectwatch.collector.domain.Registration;
  */
 public final class HandsetDetails {
     private static final int CALLS = 20;
-    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of());
+    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of(), TlsDetails.NONE);
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<Call> calls;
+    private final TlsDetails tls;
 
     private HandsetDetails(
-            Map<String, Registration> registrations, Map<String, List<LadderEntry>> ladders, List<Call> calls) {
+            Map<String, Registration> registrations,
+            Map<String, List<LadderEntry>> ladders,
+            List<Call> calls,
+            TlsDetails tls) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
+        this.tls = tls;
     }
 
     public static HandsetDetails none() {
@@ -45,7 +50,7 @@ public final class HandsetDetails {
                 ladders.put(aor, List.copyOf(ladder));
             }
         }
-        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()));
+        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()), TlsDetails.of(ledger));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -65,6 +70,7 @@ public final class HandsetDetails {
                 snapshot.time(),
                 row,
                 Optional.ofNullable(registrations.get(aor)).map(HandsetDetails::facts),
+                tls.find(row),
                 aor.isEmpty() ? List.of() : callsOf(aor),
                 snapshot.alerts().stream()
                         .filter(alert -> alert.handset().equals(Optional.of(row.id())))
@@ -90,7 +96,9 @@ public final class HandsetDetails {
 
     private List<HandsetDetail.CallLine> callsOf(String aor) {
         return calls.stream()
-                .filter(call -> is(call.caller(), aor) || is(call.callee(), aor))
+                .filter(call -> is(call.caller(), aor)
+                        || is(call.callee(), aor)
+                        || call.handset().filter(party -> is(party, aor)).isPresent())
                 .sorted(Comparator.comparing(Call::firstTime).reversed())
                 .limit(CALLS)
                 .map(call -> line(call, is(call.caller(), aor)))

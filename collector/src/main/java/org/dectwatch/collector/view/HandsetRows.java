@@ -17,11 +17,15 @@ final class HandsetRows {
 
     private HandsetRows() {}
 
-    /** @param server what its server's own answers are worth, when it is asked at all */
-    static HandsetRow row(Handset handset, String id, String site, Optional<Mark> server) {
+    /**
+     * @param tls what the connection that carries it is worth, when it uses TLS
+     * @param server what its server's own answers are worth, when it is asked at all
+     */
+    static HandsetRow row(Handset handset, String id, String site, Optional<Mark> tls, Optional<Mark> server) {
         Optional<Registration> seen = handset.registration();
         List<Mark> marks = new ArrayList<>();
         seen.map(HandsetRows::mark).ifPresent(marks::add);
+        tls.ifPresent(marks::add);
         server.ifPresent(marks::add);
         return new HandsetRow(
                 id,

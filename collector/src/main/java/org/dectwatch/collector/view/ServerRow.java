@@ -12,9 +12,10 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param registered of those, with a live binding seen on the wire
  * @param lastSeenOnWire last packet from it
  * @param startedAt when its management agent started, inferred from its uptime
+ * @param said its own word; all empty while it never answered
+ * @param tls the TLS connections it opens; empty while none was seen
  * @param proxy where its signalling goes; empty while nothing was seen of that
  * @param inferred what is inferred of registrations that cannot be read; empty where nothing is
- * @param said its own word; all empty while it never answered
  */
 public record ServerRow(
         String name,
@@ -26,6 +27,7 @@ public record ServerRow(
         Scrape scrape,
         Optional<Instant> startedAt,
         Said said,
+        Optional<ServerTls> tls,
         Optional<ProxyRow> proxy,
         Optional<InferredRow> inferred) {
 

@@ -14,7 +14,11 @@ final class ServerRows {
     private ServerRows() {}
 
     static ServerRow row(
-            ServerStatus server, String site, Optional<ProxyUse> proxy, Optional<InferredRegistrations> inferred) {
+            ServerStatus server,
+            String site,
+            Optional<ServerTls> tls,
+            Optional<ProxyUse> proxy,
+            Optional<InferredRegistrations> inferred) {
         DeviceReport.Facts facts = SnapshotBuilder.lastWord(server);
         return new ServerRow(
                 server.name(),
@@ -33,6 +37,7 @@ final class ServerRows {
                         facts.usersRegistered(),
                         facts.basesUp(),
                         facts.basesDown()),
+                tls,
                 proxy.flatMap(ProxyRow::of),
                 inferred.map(InferredRow::of));
     }

@@ -37,19 +37,21 @@ public final class SnapshotBuilder {
         Site site = ledger.site();
         Map<String, ServerStatus> servers = ledger.servers().stream()
                 .collect(Collectors.toMap(ServerStatus::name, server -> server, (one, same) -> one));
-        List<HandsetRow> handsets = handsets(ledger, site.name(), servers);
+        List<HandsetRow> handsets = handsets(ledger, site.name(), servers, new TlsMarks(ledger, alerts));
+        ServerTlsRows tls = new ServerTlsRows(ledger);
         List<SourceRow> sources = ledger.sources().stream()
                 .map(source -> SourceRows.row(source, site.name()))
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
         Map<String, ProxyUse> proxies =
-                ledger.proxies().stream().collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
-        Map<String, InferredRegistrations> inferred = ledger.inferredRegistrations().stream()
+                ledger.outbound().proxies().stream().collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
+        Map<String, InferredRegistrations> inferred = ledger.outbound().inferredRegistrations().stream()
                 .collect(Collectors.toMap(InferredRegistrations::server, one -> one, (one, same) -> one));
         List<ServerRow> serverRows = servers.values().stream()
                 .map(server -> ServerRows.row(
                         server,
                         site.name(),
+                        tls.of(server.name()),
                         Optional.ofNullable(proxies.get(server.name())),
                         Optional.ofNullable(inferred.get(server.name()))))
                 .sorted(Comparator.comparing(ServerRow::name))
@@ -73,7 +75,8 @@ public final class SnapshotBuilder {
                 List.of());
     }
 
-    private static List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
+    private static List<HandsetRow> handsets(
+            LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
         return HandsetIds.of(ledger.handsets()).stream()
@@ -81,6 +84,7 @@ public final class SnapshotBuilder {
                         named.handset(),
                         named.id(),
                         site,
+                        tls.of(named.handset()),
                         Optional.ofNullable(marks.get(named.handset().server()))))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
                 .toList();

@@ -220,6 +220,8 @@ class CommandShellTest {
                           - name: d
                             addresses: [192.0.2.1]
                             # snmp: not set
+                            # web: not set
+                            # traps: not set
                         handsets:
                           # file: not set
                           list: []   # default

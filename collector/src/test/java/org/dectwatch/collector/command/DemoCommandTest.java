@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +25,9 @@ class DemoCommandTest {
     private int run(String... arguments) {
         PrintWriter print = new PrintWriter(out);
         DemoCommand demo = new DemoCommand(
-                (seed, port) -> {
-                    shown.add("seed " + seed + (port.isPresent() ? " port " + port.getAsInt() : ""));
+                (seed, page, api) -> {
+                    shown.add("seed " + seed + (page.isPresent() ? " page " + page.getAsInt() : "")
+                            + (api.isPresent() ? " api " + api.getAsInt() : ""));
                     return ExitCode.OK;
                 },
                 print);
@@ -33,9 +37,10 @@ class DemoCommandTest {
     @Test
     void showsTheLiveSiteUnlessAFileIsNamed() {
         assertThat(run("demo")).isZero();
-        assertThat(run("demo", "--seed", "9", "--port", "0")).isZero();
+        assertThat(run("demo", "--seed", "9", "--page-port", "0")).isZero();
+        assertThat(run("demo", "--port", "80", "--api-port", "81")).isZero();
 
-        assertThat(shown).containsExactly("seed 1", "seed 9 port 0");
+        assertThat(shown).containsExactly("seed 1", "seed 9 page 0", "seed 1 page 80 api 81");
     }
 
     @Test
@@ -46,6 +51,7 @@ class DemoCommandTest {
 
         assertThat(Files.size(file)).isGreaterThan(50_000);
         assertThat(out.toString()).contains("simulated frames of 10s written to " + file);
+        assertThat(Files.readString(folder.resolve("demo.pcap.keys"))).startsWith("CLIENT_RANDOM ");
         assertThat(shown).isEmpty();
     }
 
@@ -56,6 +62,7 @@ class DemoCommandTest {
         assertThat(run("demo", "--write", "x.pcap", "--duration", "13h")).isEqualTo(ExitCode.USAGE);
         assertThat(run("demo", "--write", "x.pcap", "--duration", "5")).isEqualTo(ExitCode.USAGE);
         assertThat(run("demo", "--port", "70000")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--api-port", "-1")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("choose one", "runs until it is stopped", "write 30s or 5m", "0 to 65535");
         assertThat(Path.of("x.pcap")).doesNotExist();
     }
@@ -65,5 +72,20 @@ class DemoCommandTest {
         assertThat(run("demo", "--write", folder.resolve("nowhere/demo.pcap").toString(), "--duration", "1s"))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("could not be written");
+    }
+
+    @Test
+    void aTakenPortIsOneSentenceThatNamesTheOptionOfThisCommand() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            DemoRunner live = new DemoRunner(new PrintWriter(out), Optional.empty(), "1.2.3");
+            DemoCommand demo = new DemoCommand(live, new PrintWriter(out));
+            int code = new CommandShell("1.2.3", List.of(demo), new PrintWriter(out), new PrintWriter(err))
+                    .run("demo", "--api-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(code).isEqualTo(ExitCode.FAILED);
+            assertThat(err.toString())
+                    .isEqualTo("dectwatch: The API cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": is the port taken? Choose another with --api-port." + System.lineSeparator());
+        }
     }
 }

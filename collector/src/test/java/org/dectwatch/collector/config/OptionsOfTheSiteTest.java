@@ -37,6 +37,8 @@ class OptionsOfTheSiteTest {
                         new HandsetOptions(Optional.empty(), List.of()),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
                         new TlsSection(TlsOptions.defaults(), Optional.empty(), ProbeOptions.defaults()),
                         ApiOptions.defaults(),
                         WatchOptions.defaults(),
@@ -107,6 +109,8 @@ class OptionsOfTheSiteTest {
                         + "devices: [{name: dect-1, addresses: [192.0.2.10, '2001:db8::1']}]\n"
                         + "capture: [{interfaceName: eth1, filter: udp, buffer: 32MiB, promiscuous: false}]\n"
                         + "hep: [{listen: '192.0.2.9:9060', transports: tcp}]\n"
+                        + "syslog: [{listen: '192.0.2.9:514'}]\n"
+                        + "traps: [{listen: '192.0.2.9:162'}]\n"
                         + "tls: {connections: {ports: [5061], allowWildcard: true}, keyLog: {file: k.log},"
                         + " probe: {targets: ['sbc.example.net:5061']}}\n"
                         + "api: {host: 0.0.0.0, port: 9999}\n"
@@ -118,11 +122,17 @@ class OptionsOfTheSiteTest {
 
         assertThat(site.devices())
                 .containsExactly(new DeviceOptions(
-                        "dect-1", List.of(address("192.0.2.10"), address("2001:db8::1")), Optional.empty()));
+                        "dect-1",
+                        List.of(address("192.0.2.10"), address("2001:db8::1")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(site.capture().get(0).filter()).contains("udp");
         assertThat(site.capture().get(0).buffer()).isEqualTo(Size.ofMiB(32));
         assertThat(site.capture().get(0).promiscuous()).isFalse();
         assertThat(site.hep().get(0).listen()).hasToString("192.0.2.9:9060");
+        assertThat(site.syslog().get(0).listen()).hasToString("192.0.2.9:514");
+        assertThat(site.traps().get(0).listen()).hasToString("192.0.2.9:162");
         assertThat(site.tls().connections().ports()).containsExactly(5061);
         assertThat(site.tls().connections().allowWildcard()).isTrue();
         assertThat(site.tls().keyLog()).contains(KeyLogOptions.of(Path.of("k.log")));

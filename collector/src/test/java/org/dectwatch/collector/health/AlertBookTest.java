@@ -164,6 +164,8 @@ class AlertBookTest {
                         false, Severity.CRITICAL, Duration.ZERO, Duration.ofMinutes(1), 5, 0.2),
                 standard.serverUnreachable(),
                 standard.captureBlindOrDropping(),
-                standard.scrapeFailing());
+                standard.scrapeFailing(),
+                standard.devices(),
+                standard.tls());
     }
 }

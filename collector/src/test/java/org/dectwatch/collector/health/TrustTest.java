@@ -38,6 +38,23 @@ class TrustTest {
     }
 
     @Test
+    void dropsThatBecomeKnownAsNoneAreNoDrops() {
+        stage.put(Rows.source(LIVE, SEEING, 0, -1, true, true));
+        stage.evaluate(book, 0);
+        stage.put(Rows.source(LIVE, SEEING, 0, 0, true, true));
+        stage.put(Rows.rejected(20, 1, RegistrationReason.FORBIDDEN, 403));
+        stage.evaluate(book, 1);
+        stage.evaluate(book, 20);
+
+        assertThat(book.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.heldBecause())
+                        .get()
+                        .asString()
+                        .startsWith("eth0 has only just begun to watch"));
+    }
+
+    @Test
     void holdsTheFourRulesThatRestOnTheWireWhileTheSourceDrops() {
         stage.put(Rows.source(LIVE, SEEING, 0));
         stage.evaluate(book, 0);

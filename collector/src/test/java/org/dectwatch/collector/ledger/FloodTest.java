@@ -18,7 +18,15 @@ class FloodTest {
     private static final int MOST = 1_000;
 
     private final Wiretap wire = new Wiretap(new LedgerOptions(
-            MOST, MOST, 10, 10, Duration.ofMinutes(10), Duration.ofSeconds(32), Duration.ofMinutes(3)));
+            MOST,
+            MOST,
+            10,
+            10,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(32),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(10),
+            Duration.ofHours(12)));
 
     private long forgotten;
 

@@ -7,6 +7,7 @@ import static org.dectwatch.collector.ledger.Wiretap.second;
 import java.util.List;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,62 @@ class RegistrationTest {
         assertThat(wire.happened(DomainEvent.RegistrationEnded.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.time()).isEqualTo(second(32)));
+    }
+
+    @Test
+    void anAttemptUnderWayHasNoOutcomeUntilItsAnswerIsOverdue() {
+        wire.at(0).up(first).at(0.5).up(first);
+        assertThat(wire.fate()).isEqualTo("UNKNOWN - NONE");
+        assertThat(wire.silenceUntil(3.9).fate()).isEqualTo("UNKNOWN - NONE");
+        assertThat(wire.silenceUntil(4.1).fate()).isEqualTo("NEVER UNANSWERED NO_ANSWER");
+    }
+
+    @Test
+    void aRefreshUnderWayKeepsTheBindingAndSaysNothingOfItself() {
+        registeredAtSecondZeroForSixty();
+        SipText refresh = register("3301", 2).contact("3301", "").expires(60);
+        wire.at(50).up(refresh);
+        assertThat(wire.fate()).isEqualTo("REGISTERED - NONE");
+        assertThat(wire.down(granted(refresh, 60)).fate()).isEqualTo("REGISTERED ACCEPTED NONE");
+    }
+
+    @Test
+    void atTheEndWhatHasNoAnswerGotNone() {
+        wire.at(0).up(first).at(0.5).up(first);
+        assertThat(wire.ledger.registrationsAtEnd())
+                .singleElement()
+                .satisfies(one -> assertThat(one.lastOutcome()).contains(RegistrationOutcome.UNANSWERED));
+    }
+
+    @Test
+    void whatIsDecryptedLateKeepsItsTimeAndNeverReplacesANewerFact() {
+        SipText refresh = register("3301", 2).contact("3301", "").expires(60);
+        wire.at(50).up(refresh).down(granted(refresh, 60));
+        wire.at(0).late(Wiretap.DEVICE, Wiretap.REGISTRAR, first);
+        wire.late(Wiretap.REGISTRAR, Wiretap.DEVICE, first.answer(403));
+        assertThat(wire.fate()).isEqualTo("REGISTERED ACCEPTED NONE");
+        assertThat(wire.only().expiresAt()).contains(second(110));
+        assertThat(wire.ledger.sipCounts().messages()).isEqualTo(4);
+        assertThat(wire.ledger.now()).isEqualTo(second(50));
+    }
+
+    @Test
+    void whatIsDecryptedLateAndIsAllThatIsKnownCountsAsOfItsOwnTime() {
+        wire.silenceUntil(30);
+        wire.at(0).late(Wiretap.DEVICE, Wiretap.REGISTRAR, first);
+        wire.late(Wiretap.REGISTRAR, Wiretap.DEVICE, granted(first, 60));
+        assertThat(wire.fate()).isEqualTo("REGISTERED ACCEPTED NONE");
+        assertThat(wire.only().since()).isEqualTo(second(0));
+        assertThat(wire.only().expiresAt()).contains(second(60));
+        assertThat(wire.silenceUntil(61).fate()).isEqualTo("EXPIRED ACCEPTED NONE");
+    }
+
+    @Test
+    void aBindingDecryptedAfterItLapsedIsNeverShownAsLive() {
+        wire.silenceUntil(100);
+        wire.at(0).late(Wiretap.DEVICE, Wiretap.REGISTRAR, first);
+        wire.late(Wiretap.REGISTRAR, Wiretap.DEVICE, granted(first, 60));
+        assertThat(wire.only().state()).isNotEqualTo(RegistrationState.REGISTERED);
     }
 
     @Test

@@ -103,6 +103,15 @@ final class SipText {
                 + "\", uri=\"sip:voice\", response=\"0123456789abcdef0123456789abcdef\"");
     }
 
+    /** Another Request-URI, as a proxy writes it. */
+    SipText to(String requestUri) {
+        return new SipText(start.replaceFirst(" \\S+ ", " " + requestUri + " "), vias, headers, body);
+    }
+
+    SipText body(String type, String text) {
+        return new SipText(start, vias, with("Content-Type: " + type).headers, text);
+    }
+
     /** SDP with one audio stream; codecs in the order wanted. */
     SipText sdp(String direction, String... codecs) {
         StringBuilder sdp =

@@ -17,6 +17,7 @@ import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sdp.SdpParser;
+import org.dectwatch.collector.protocol.sip.InfoDigits;
 import org.dectwatch.collector.protocol.sip.SipMessage;
 import org.dectwatch.collector.protocol.sip.SipParser;
 import org.dectwatch.collector.protocol.sip.SipSummarizer;
@@ -40,7 +41,11 @@ final class Wiretap {
     }
 
     Wiretap(LedgerOptions options) {
-        ledger = new Ledger(options, Site.unknown());
+        this(options, Site.unknown());
+    }
+
+    Wiretap(LedgerOptions options, Site site) {
+        ledger = new Ledger(options, site);
     }
 
     static Instant second(double seconds) {
@@ -63,6 +68,15 @@ final class Wiretap {
     }
 
     Wiretap hear(String from, String to, SipText text) {
+        return hear(from, to, text, late);
+    }
+
+    /** Decrypted only now, of the time set with {@link #at}. */
+    Wiretap late(String from, String to, SipText text) {
+        return hear(from, to, text, true);
+    }
+
+    private Wiretap hear(String from, String to, SipText text, boolean late) {
         SipMessage message =
                 SipParser.expectMessage(ByteView.of(text.toString().getBytes(StandardCharsets.ISO_8859_1)), false);
         return tell(new Observation.Sip(
@@ -72,7 +86,18 @@ final class Wiretap {
                 Twin.NONE,
                 -1,
                 late,
-                Optional.empty()));
+                Optional.empty(),
+                InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), digits))));
+    }
+
+    /** Media of the stream between these two, seen up to now since the second given. */
+    Wiretap media(String from, String to, double since) {
+        return tell(new Observation.Media(
+                Streams.interval(new Flow(Transport.UDP, end(from), end(to)), second(since), at)));
+    }
+
+    private static Endpoint end(String text) {
+        return Endpoint.parse(text).orElseThrow();
     }
 
     /** From now on messages come over TLS. */
@@ -111,10 +136,7 @@ final class Wiretap {
     }
 
     static Flow flow(String from, String to) {
-        return new Flow(
-                Transport.UDP,
-                Endpoint.parse(from).orElseThrow(),
-                Endpoint.parse(to).orElseThrow());
+        return new Flow(Transport.UDP, end(from), end(to));
     }
 
     /** Time passes, and no packet comes. */

@@ -27,6 +27,7 @@ import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -239,7 +240,11 @@ class ExposedMetricsTest {
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
                 .evictions("fragments", "age", () -> 1)
                 .decryption(() -> 1, reason -> 2, () -> 3, () -> 4, () -> 5)
-                .keyLog(() -> true, () -> 6);
+                .keyLog(() -> true, () -> 6)
+                .streams("eth0", () -> 3, () -> 2, () -> 1, () -> 0)
+                .hep("hep", () -> 5, () -> 1)
+                .refused("hep", () -> Map.of("key", 4L))
+                .scrapeTurns("dect-1", DeviceReport.Interface.SNMP, "late", () -> 1);
         countsMessagesUnderClosedLabelsOnly();
         putsRegistrationDelaysIntoTheBucketsOfTheCatalogue();
         sourcesThatTellTotalsBecomeCountersThatNeverFall();
@@ -279,7 +284,13 @@ class ExposedMetricsTest {
                 Optional.empty(),
                 1,
                 1,
-                List.of());
+                List.of(new InterfaceStatus(
+                        DeviceReport.Interface.WEB,
+                        withStatistics(report),
+                        Optional.of(withStatistics(report)),
+                        Optional.of(Facts.NOW),
+                        Optional.empty(),
+                        false)));
         domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
         domain.show(new DomainEvent.DeviceTold(
                 Facts.NOW,
@@ -358,5 +369,17 @@ class ExposedMetricsTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static DeviceReport withStatistics(DeviceReport report) {
+        return new DeviceReport(
+                report.server(),
+                DeviceReport.Interface.WEB,
+                report.interval(),
+                report.took(),
+                report.bytes(),
+                report.failure(),
+                report.facts(),
+                report.details().withStatistics(new java.util.TreeMap<>(Map.of("handovers-failed", 3.0))));
     }
 }

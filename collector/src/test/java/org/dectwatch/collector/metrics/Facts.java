@@ -1,9 +1,7 @@
 package org.dectwatch.collector.metrics;
 
-import java.time.Instant;
 import java.time.Duration;
-import org.dectwatch.collector.domain.InferredRegistrations;
-import org.dectwatch.collector.domain.ProxyUse;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.OutboundView;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
@@ -28,6 +30,8 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
@@ -42,6 +46,29 @@ final class Facts {
             List.of(new Site.Server(
                     "dect-1", Set.of(IpAddress.parse("192.0.2.10").orElseThrow()))),
             List.of());
+
+    private static final OutboundView OUTBOUND = new OutboundView() {
+        @Override
+        public Collection<ProxyUse> proxies() {
+            return List.of(PROXY);
+        }
+
+        @Override
+        public Collection<CertificateHistory> certificates() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<TlsInference> inference(TlsConnection.Id connection) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<InferredRegistrations> inferredRegistrations() {
+            return List.of(new InferredRegistrations(
+                    "dect-1", 60, 0, Optional.of(Duration.ofSeconds(60)), OptionalInt.of(19), 20, 0.9));
+        }
+    };
 
     private Facts() {}
 
@@ -161,14 +188,13 @@ final class Facts {
         }
 
         @Override
-        public Collection<ProxyUse> proxies() {
-            return List.of(PROXY);
+        public TlsView tls() {
+            return new TlsMoves(event -> {}).play().tls();
         }
 
         @Override
-        public Collection<InferredRegistrations> inferredRegistrations() {
-            return List.of(new InferredRegistrations(
-                    "dect-1", 60, 0, Optional.of(Duration.ofSeconds(60)), OptionalInt.of(19), 20, 0.9));
+        public OutboundView outbound() {
+            return OUTBOUND;
         }
 
         @Override
@@ -189,6 +215,11 @@ final class Facts {
         @Override
         public String serverName(IpAddress address) {
             return SITE.serverAt(address).map(Site.Server::name).orElse(address.toString());
+        }
+
+        @Override
+        public Map<String, Duration> clockOffsets() {
+            return Map.of("hep", Duration.ofMillis(-250));
         }
 
         @Override

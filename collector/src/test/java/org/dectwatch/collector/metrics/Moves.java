@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.CertificateHistory;
@@ -18,10 +19,10 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServedChain;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -40,8 +41,12 @@ final class Moves {
                 Facts.NOW, Optional.of(CallState.RINGING), "dect-1", call(CallState.ESTABLISHED)));
         metrics.show(new DomainEvent.CallChanged(
                 Facts.NOW, Optional.of(CallState.ESTABLISHED), "dect-1", call(CallState.ENDED)));
+        metrics.show(new DomainEvent.SessionRequested(
+                Facts.NOW, "dect-1", SessionResult.ESTABLISHED, OptionalDouble.of(120)));
+        metrics.show(new DomainEvent.SessionEnded(
+                Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
-        metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
+        new TlsMoves(metrics::show).play();
     }
 
     static void certificatesAndProbes(DomainMetrics metrics) {
@@ -128,7 +133,15 @@ final class Moves {
                 totals,
                 false);
         MediaStream stream = new MediaStream(
-                "1", "eth0", List.of("PCMU"), totals, key, MediaStream.ClaimedBy.SDP, Optional.empty(), false);
+                "1",
+                "eth0",
+                List.of("PCMU"),
+                totals,
+                key,
+                MediaStream.ClaimedBy.SDP,
+                Optional.empty(),
+                false,
+                Optional.empty());
         return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
     }
 
@@ -158,35 +171,10 @@ final class Moves {
                 Optional.of(Facts.NOW),
                 Optional.empty(),
                 FRAME,
-                FRAME);
-    }
-
-    private static TlsConnection failed() {
-        TlsConnection.Traffic none = new TlsConnection.Traffic(0, 0, 0, 0);
-        return new TlsConnection(
-                new TlsConnection.Id("eth0", 1),
-                DEVICE,
-                SERVER,
-                Facts.NOW,
-                Facts.NOW,
-                FRAME,
                 FRAME,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(TlsConnection.Outcome.FAILED),
-                false,
-                Optional.of(new TlsConnection.Failure(
-                        TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
-                Optional.of(Duration.ofMillis(40)),
-                List.of(),
-                List.of(),
-                List.of(),
-                TlsConnection.ClientAuth.UNKNOWN,
-                false,
-                false,
-                Optional.empty(),
-                none,
-                none);
+                OptionalDouble.of(120),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.junit.jupiter.api.Tag;
@@ -20,10 +23,21 @@ import org.junit.jupiter.api.Test;
 class PrometheusRulesTest {
     private static List<JsonNode> rules() throws IOException {
         List<JsonNode> all = new ArrayList<>();
-        Shipped.yaml("grafana/prometheus/dectwatch.rules.yml")
-                .at("/groups/0/rules")
-                .forEach(all::add);
+        for (String file : files(".rules.yml")) {
+            for (JsonNode group : Shipped.yaml("grafana/prometheus/" + file).path("groups")) {
+                group.path("rules").forEach(all::add);
+            }
+        }
         return all;
+    }
+
+    private static List<String> files(String suffix) throws IOException {
+        try (Stream<Path> all = Files.list(Shipped.file("grafana/prometheus"))) {
+            return all.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** {@code registration-lost} is {@code DectwatchRegistrationLost}. */
@@ -77,9 +91,15 @@ class PrometheusRulesTest {
     @Test
     @Tag("peers")
     void passPromtoolsChecksAndTheirOwnTests() throws Exception {
-        assertThat(run("promtool", "check", "rules", "dectwatch.rules.yml")).contains("SUCCESS: 8 rules found");
-        assertThat(run("promtool", "check", "config", "prometheus.yml")).contains("SUCCESS: 1 rule files found");
-        assertThat(run("promtool", "test", "rules", "dectwatch.test.yml")).contains("SUCCESS");
+        List<String> ruleFiles = files(".rules.yml");
+        assertThat(ruleFiles).contains("dectwatch.rules.yml");
+        for (String file : ruleFiles) {
+            assertThat(run("promtool", "check", "rules", file)).contains("SUCCESS: ");
+            assertThat(run("promtool", "test", "rules", file.replace(".rules.yml", ".test.yml")))
+                    .contains("SUCCESS");
+        }
+        assertThat(run("promtool", "check", "config", "prometheus.yml"))
+                .contains("SUCCESS: " + ruleFiles.size() + " rule files found");
         assertThat(run("amtool", "check-config", "alertmanager.yml")).contains("SUCCESS");
     }
 

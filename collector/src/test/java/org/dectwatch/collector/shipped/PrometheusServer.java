@@ -41,7 +41,7 @@ public final class PrometheusServer implements AutoCloseable {
                 String.join(
                         "\n",
                         "global: {scrape_interval: 1s, evaluation_interval: 1s}",
-                        "rule_files: ['" + Shipped.file("grafana/prometheus/dectwatch.rules.yml") + "']",
+                        "rule_files: ['" + Shipped.file("grafana/prometheus") + "/*.rules.yml']",
                         "scrape_configs:",
                         "  - job_name: dectwatch",
                         "    static_configs: [{targets: ['" + collector.getAuthority() + "']}]",

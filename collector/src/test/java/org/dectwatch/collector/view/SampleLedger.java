@@ -3,8 +3,6 @@ package org.dectwatch.collector.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import org.dectwatch.collector.domain.InferredRegistrations;
-import org.dectwatch.collector.domain.ProxyUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.OutboundView;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
@@ -31,6 +30,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -101,33 +101,8 @@ public final class SampleLedger implements LedgerView {
     }
 
     @Override
-    public Collection<ProxyUse> proxies() {
-        return List.of(new ProxyUse(
-                "north",
-                Optional.of("_sips._tcp.proxy.example.net"),
-                Optional.of(NOW.minusSeconds(100)),
-                List.of(
-                        new ProxyUse.Target(10, 100, 5061, "sbc1.example.net", List.of()),
-                        new ProxyUse.Target(20, 100, 5061, "sbc2.example.net", List.of())),
-                Optional.empty(),
-                Optional.of(new ProxyUse.InUse(
-                        Endpoint.parse("198.51.100.2:5061").orElseThrow(),
-                        OptionalInt.of(20),
-                        Optional.of("sbc2.example.net"),
-                        NOW.minusSeconds(90))),
-                1,
-                0,
-                Optional.of(new ProxyUse.Failed(
-                        Endpoint.parse("198.51.100.1:5061").orElseThrow(),
-                        Optional.of("sbc1.example.net"),
-                        TlsConnection.Reason.REFUSED,
-                        NOW.minusSeconds(91)))));
-    }
-
-    @Override
-    public Collection<InferredRegistrations> inferredRegistrations() {
-        return List.of(new InferredRegistrations(
-                "north", 60, 1, Optional.of(Duration.ofSeconds(120)), OptionalInt.of(3), 4, 0.9));
+    public OutboundView outbound() {
+        return new SampleOutbound(NOW);
     }
 
     public static Handset handset(String id, String user, String name, String server, Optional<Registration> seen) {
@@ -291,6 +266,11 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<TlsConnection> tlsConnections() {
         return List.of();
+    }
+
+    @Override
+    public TlsView tls() {
+        return new SampleTls();
     }
 
     @Override

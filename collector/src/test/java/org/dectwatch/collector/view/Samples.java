@@ -60,6 +60,7 @@ public final class Samples {
                 List.of("6 attempts in 4 minutes, all 401", "last frame 4711 of eth1"),
                 state == AlertRow.State.HELD
                         ? Optional.of("Only packets from the IP-DECT servers are seen.")
-                        : Optional.empty());
+                        : Optional.empty(),
+                false);
     }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.dectwatch.collector.decode.packet.Packet;
 import org.dectwatch.collector.net.ByteView;
+import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Malformed;
 
 /**
@@ -18,7 +19,7 @@ final class Assembly {
     /** What a kept fragment and the record itself cost besides payload, roughly. */
     private static final int OVERHEAD = 64;
 
-    private record Piece(int from, ByteView bytes) {}
+    private record Piece(int from, ByteView bytes, FrameRef frame) {}
 
     private final List<Piece> pieces = new ArrayList<>(4);
     private final BitSet filled = new BitSet();
@@ -55,7 +56,7 @@ final class Assembly {
         if (payload.length() < to - from) {
             cutAt = Math.min(cutAt, from + payload.length());
         }
-        pieces.add(new Piece(from, payload));
+        pieces.add(new Piece(from, payload, packet.ref()));
         weight += payload.length() + OVERHEAD;
     }
 
@@ -76,6 +77,10 @@ final class Assembly {
             }
         }
         packet.continueIn(joined, total - joined.length, protocol);
+        packet.otherFragments = pieces.stream()
+                .map(Piece::frame)
+                .filter(frame -> !frame.equals(packet.ref()))
+                .toList();
     }
 
     int weight() {

@@ -1,6 +1,8 @@
 package org.dectwatch.collector.decode.packet;
 
+import java.util.List;
 import org.dectwatch.collector.net.ByteView;
+import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.RawFrame;
@@ -43,6 +45,11 @@ public final class Packet {
     public long fragmentId;
     /** Which copy of the same bytes this frame is: 0 for the first within the twin window. */
     public int copy;
+    /** Frames with the other fragments of the datagram that this frame completed; mostly none. */
+    public List<FrameRef> otherFragments = List.of();
+
+    private String capture = "";
+    private long ordinal;
 
     public void begin(RawFrame frame) {
         bytes = frame.bytes();
@@ -54,6 +61,14 @@ public final class Packet {
         dscp = -1;
         version = 0;
         copy = 0;
+        otherFragments = List.of();
+        capture = frame.source();
+        ordinal = frame.ordinal();
+    }
+
+    /** Where the frame is. */
+    public FrameRef ref() {
+        return new FrameRef(capture, ordinal);
     }
 
     /** The rest of the packet ends here by its header: padding falls away, what is missing shows. */

@@ -6,6 +6,8 @@ import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
 import org.dectwatch.collector.options.Setting;
 
 /** Which rules are asked, with which limits, and what becomes of their findings. */
@@ -31,7 +33,13 @@ public record HealthOptions(
         CaptureOptions captureBlindOrDropping,
 
         @Setting(help = "A server's management interface does not answer as it should.")
-        ScrapeFailingOptions scrapeFailing) {
+        ScrapeFailingOptions scrapeFailing,
+
+        @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
+        DeviceRuleOptions devices,
+
+        @Setting(help = "Certificates, handshakes, and the connections handsets ride on.")
+        TlsRuleOptions tls) {
     public static HealthOptions defaults() {
         return new HealthOptions(
                 AlertOptions.defaults(),
@@ -41,7 +49,9 @@ public record HealthOptions(
                 MassLossOptions.defaults(),
                 ServerUnreachableOptions.defaults(),
                 CaptureOptions.defaults(),
-                ScrapeFailingOptions.defaults());
+                ScrapeFailingOptions.defaults(),
+                DeviceRuleOptions.defaults(),
+                TlsRuleOptions.defaults());
     }
 
     /** A book with the rules that are enabled. */
@@ -70,6 +80,8 @@ public record HealthOptions(
         if (scrapeFailing.enabled()) {
             rules.add(new ScrapeFailing(scrapeFailing));
         }
+        rules.addAll(devices.rules());
+        rules.addAll(tls.rules());
         return rules;
     }
 }

@@ -14,6 +14,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /** A server's management interface does not answer, or not as it should, whatever the wire shows of the server. */
 final class ScrapeFailing implements Rule {
@@ -84,6 +85,8 @@ final class ScrapeFailing implements Rule {
                 "Is the interface enabled on the server, does a firewall let the collector ask, and is the community right (a"
                         + " wrong one is met with silence)?";
             case AUTHENTICATION -> "Compare user and secret with those on the server.";
+            case UNTRUSTED ->
+                "Was the certificate replaced on purpose? Compare its fingerprint with the server's own, then pin the new one.";
             case NOT_UNDERSTOOD ->
                 "The answer has none of the values asked for: compare the OID map with the MIB of this firmware (snmpwalk of"
                         + " 1.3.6.1.4.1.9749).";

@@ -14,6 +14,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /**
  * A configured IP-DECT server neither answers nor sends. One that does not answer but still sends packets is reachable: then
@@ -100,7 +101,7 @@ final class ServerUnreachable implements Rule {
     private static boolean meansSilence(ScrapeFailure.Reason reason) {
         return switch (reason) {
             case TIMEOUT, UNREACHABLE, REFUSED, CLOSED -> true;
-            case AUTHENTICATION, NOT_UNDERSTOOD, TOO_LARGE, OTHER -> false;
+            case AUTHENTICATION, UNTRUSTED, NOT_UNDERSTOOD, TOO_LARGE, OTHER -> false;
         };
     }
 

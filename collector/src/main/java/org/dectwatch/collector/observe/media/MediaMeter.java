@@ -1,5 +1,6 @@
 package org.dectwatch.collector.observe.media;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.net.ByteView;
@@ -8,6 +9,7 @@ import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
 import org.dectwatch.collector.protocol.rtcp.RtcpParser;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
 
@@ -17,10 +19,9 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
  *
  * <p>The rule. A datagram is RTP or RTCP when its version is 2. RTCP (RFC 5761 section 4, also multiplexed): second octet 192 to 223
  * and a length field that fits. RTP: 12 octets at least; sources, extension and padding fit; payload type 0 to 34 or 96 to 127, and
- * neither port below 1024. Then a flow and SSRC must prove itself by two packets in strict sequence or three distinct ones whose
- * numbers and time stamps agree with each other and with the clock; the packets of that probation are counted too. Where SDP
- * announced an address, any version 2 packet counts from the first on. STUN, DTLS, ZRTP, TURN channels and QUIC differ in the
- * version bits (RFC 7983); DNS and the rest fail the probation.
+ * neither port below 1024. Then a flow and SSRC must prove itself (see {@link Likeness}); the packets of that probation are counted
+ * too. Where SDP announced an address, any version 2 packet counts from the first on. STUN, DTLS, ZRTP, TURN channels and QUIC differ
+ * in the version bits (RFC 7983); DNS, T.38 and the rest fail the probation. RATIONALE.md has the rate of false streams.
  */
 public final class MediaMeter {
     private static final long SECOND = 1_000_000_000L;
@@ -69,6 +70,11 @@ public final class MediaMeter {
     /** SDP in clear announced media at this address: what goes there, or comes from there, is RTP from its first packet on. */
     public void announce(Endpoint endpoint) {
         hints.announce(endpoint);
+    }
+
+    /** SDP in clear announced T.38 at this address: its datagrams begin with a sequence number, which may look like any header. */
+    public void announceFax(Endpoint endpoint) {
+        hints.fax(endpoint);
     }
 
     /**
@@ -151,10 +157,33 @@ public final class MediaMeter {
     private void control(Flow flow, Carriage carriage, ByteView payload) {
         rtcp++;
         try {
-            reports.accept(new RtcpSeen(flow, carriage, RtcpParser.expectCompound(payload)));
+            RtcpCompound compound = RtcpParser.expectCompound(payload);
+            reports.accept(new RtcpSeen(flow, carriage, compound, counted(flow, compound)));
         } catch (Malformed broken) {
             rtcpMalformed++;
         }
+    }
+
+    /** What a sender's report can be compared with. */
+    private OptionalLong counted(Flow flow, RtcpCompound compound) {
+        int lowest = Math.min(flow.source().port(), flow.destination().port());
+        if (compound.senderInfo().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        RtpStream stream = streams.peek(flow, compound.sender());
+        if (stream == null && lowest > 1) {
+            stream = streams.peek(below(flow), compound.sender());
+        }
+        return stream == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(stream.window.unique - stream.window.strays + stream.window.lost());
+    }
+
+    private static Flow below(Flow flow) {
+        return new Flow(
+                flow.transport(),
+                new Endpoint(flow.source().address(), flow.source().port() - 1),
+                new Endpoint(flow.destination().address(), flow.destination().port() - 1));
     }
 
     private boolean enter(Flow flow, int ssrc, Carriage carriage, ByteView payload, int start, int length) {
@@ -167,7 +196,8 @@ public final class MediaMeter {
         int type = RtpHeader.payloadType(payload);
         boolean user =
                 flow.source().port() >= SYSTEM_PORTS && flow.destination().port() >= SYSTEM_PORTS;
-        if (!user || type > 34 && type < 96) {
+        boolean fax = hints.isFax(flow.source()) || hints.isFax(flow.destination());
+        if (!user || fax || type > 34 && type < 96) {
             declined++;
             return false;
         }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxCandidates flows on probation at once, 16..1,000,000
  * @param idle a stream silent for so long is closed: longer than people hold a call
  * @param silence a time without packets beyond this is a pause, a stall or an outage and no longer jitter
- * @param keepDigits whether a last interval carries the DTMF digits: only for a report somebody asked for
+ * @param keepDigits whether a last interval, and what SIP INFO brings, carries the DTMF digits: only for a report somebody asked for
  */
 public record MediaOptions(int maxStreams, int maxCandidates, Duration idle, Duration silence, boolean keepDigits) {
     public static final MediaOptions DEFAULT =

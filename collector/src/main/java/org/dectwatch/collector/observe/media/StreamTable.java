@@ -108,6 +108,11 @@ final class StreamTable {
         }
     }
 
+    /** As {@link #find}, for what is rare: it hashes, and leaves no trace in the cache. */
+    @Nullable RtpStream peek(Flow flow, int ssrc) {
+        return find(hash(flow, ssrc), flow, ssrc);
+    }
+
     private void insert(RtpStream stream) {
         int mask = slots.length - 1;
         int i = stream.hash & mask;

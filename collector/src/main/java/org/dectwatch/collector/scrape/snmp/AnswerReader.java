@@ -1,17 +1,17 @@
 package org.dectwatch.collector.scrape.snmp;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceReport.Facts;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Integer32;
-import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.OID;
 import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.UnsignedInteger32;
 import org.snmp4j.smi.Variable;
@@ -19,16 +19,18 @@ import org.snmp4j.smi.VariableBinding;
 
 /** What a response says, in vendor-neutral words. Values of another type, or beyond belief, are unknown, never 0. */
 final class AnswerReader {
-    private static final int LONGEST_TEXT = 255;
-
     private AnswerReader() {}
 
     /** Facts, or why there are none. */
-    record Reading(Facts facts, Optional<ScrapeFailure> failure) {}
+    record Reading(Facts facts, DeviceDetails details, Optional<ScrapeFailure> failure) {}
 
     static Reading read(PDU response, OidMap map) {
+        if (response.getType() == PDU.REPORT) {
+            return failed(UsmReport.of(response));
+        }
         if (response.getErrorStatus() != PDU.noError) {
-            return failed(reason(response.getErrorStatus()), "it answers " + response.getErrorStatusText());
+            return failed(new ScrapeFailure(
+                    reason(response.getErrorStatus()), "it answers " + response.getErrorStatusText()));
         }
         Map<Scalar, Variable> values = new EnumMap<>(Scalar.class);
         map.oids().forEach((scalar, oid) -> {
@@ -40,12 +42,23 @@ final class AnswerReader {
         });
         Facts facts = facts(values);
         return facts.equals(Facts.none())
-                ? failed(ScrapeFailure.Reason.NOT_UNDERSTOOD, "its answer holds none of the values asked for")
-                : new Reading(facts, Optional.empty());
+                ? failed(new ScrapeFailure(
+                        ScrapeFailure.Reason.NOT_UNDERSTOOD, "its answer holds none of the values asked for"))
+                : new Reading(facts, details(values), Optional.empty());
     }
 
-    private static Reading failed(ScrapeFailure.Reason reason, String detail) {
-        return new Reading(Facts.none(), Optional.of(new ScrapeFailure(reason, detail)));
+    private static Reading failed(ScrapeFailure failure) {
+        return new Reading(Facts.none(), DeviceDetails.none(), Optional.of(failure));
+    }
+
+    private static DeviceDetails details(Map<Scalar, Variable> values) {
+        return DeviceDetails.none()
+                .withSystem(
+                        text(values, Scalar.SYS_LOCATION),
+                        text(values, Scalar.SYS_CONTACT),
+                        values.get(Scalar.SYS_OBJECT_ID) instanceof OID product
+                                ? Optional.of(product.toDottedString())
+                                : Optional.empty());
     }
 
     /** RFC 3416 section 3: error-status. */
@@ -106,19 +119,6 @@ final class AnswerReader {
     }
 
     private static Optional<String> text(Map<Scalar, Variable> values, Scalar scalar) {
-        Variable value = values.get(scalar);
-        if (value instanceof OctetString octets) {
-            return printable(new String(octets.getValue(), StandardCharsets.UTF_8));
-        }
-        // A serial number may well be a number.
-        boolean plain = value instanceof Integer32 || value instanceof UnsignedInteger32 || value instanceof Counter64;
-        return plain ? printable(String.valueOf(value)) : Optional.empty();
-    }
-
-    private static Optional<String> printable(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}\\uFFFD]", " ").strip();
-        return clean.isEmpty()
-                ? Optional.empty()
-                : Optional.of(clean.substring(0, Math.min(clean.length(), LONGEST_TEXT)));
+        return SnmpText.of(values.get(scalar));
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dectwatch.collector.protocol.mib.Mib;
 
 /**
  * Which object identifier each scalar is asked by. A file of lines {@code object = 1.3.6.1…}; an empty line and what follows
@@ -41,6 +42,18 @@ public record OidMap(Map<Scalar, String> oids) {
         } catch (IOException | OidMapInvalid broken) {
             throw new IllegalStateException(SHIPPED + " in the jar is broken", broken);
         }
+    }
+
+    /** This map, with what the MIB names asked for as the MIB has it. */
+    public OidMap with(Mib mib) {
+        Map<Scalar, String> merged = new EnumMap<>(Scalar.class);
+        merged.putAll(oids);
+        for (Scalar scalar : Scalar.values()) {
+            mib.named(scalar.object())
+                    .filter(entry -> entry.kind() == Mib.Kind.OBJECT)
+                    .ifPresent(entry -> merged.put(scalar, entry.oid() + ".0"));
+        }
+        return new OidMap(merged);
     }
 
     /** Reads a site's own map. */

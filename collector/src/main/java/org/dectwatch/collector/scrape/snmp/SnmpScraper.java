@@ -11,54 +11,52 @@ import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.scrape.ScrapeOptions;
-import org.snmp4j.CommunityTarget;
 import org.snmp4j.PDU;
+import org.snmp4j.Target;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.event.ResponseListener;
-import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OID;
-import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.smi.VariableBinding;
+import org.snmp4j.util.DefaultPDUFactory;
 
-/** Asks one server for its scalars with one GET (SNMP v2c, RFC 3416). */
+/** Asks one server for its scalars with one GET, then for its network interfaces with GETBULK (RFC 3416). */
 public final class SnmpScraper implements DeviceScraper {
     private final SnmpSession session;
     private final String server;
     private final Endpoint agent;
+    private final SnmpAccess access;
     private final OidMap map;
+    private final boolean interfaces;
     private final ScrapeOptions options;
     private final InstantSource clock;
-    private final CommunityTarget<UdpAddress> target;
 
     /**
      * @param server configured name
      * @param agent address and UDP port of its SNMP agent
-     * @param community kept by the library's target object only; never logged
+     * @param access as whom it is asked
+     * @param interfaces whether its network interfaces are asked for
      */
     public SnmpScraper(
             SnmpSession session,
             String server,
             Endpoint agent,
-            Secret community,
+            SnmpAccess access,
             OidMap map,
+            boolean interfaces,
             ScrapeOptions options,
             InstantSource clock) {
         this.session = session;
         this.server = server;
         this.agent = agent;
+        this.access = access;
         this.map = map;
+        this.interfaces = interfaces;
         this.options = options;
         this.clock = clock;
-        this.target = new CommunityTarget<>(
-                new UdpAddress(agent.address().toInetAddress(), agent.port()), new OctetString(community.reveal()));
-        target.setVersion(SnmpConstants.version2c);
-        target.setTimeout(options.timeout().toMillis());
-        target.setRetries(options.retries());
     }
 
     @Override
@@ -78,37 +76,81 @@ public final class SnmpScraper implements DeviceScraper {
 
     @Override
     public CompletionStage<DeviceReport> ask() {
-        PDU question = new PDU();
-        question.setType(PDU.GET);
-        map.oids().values().forEach(oid -> question.add(new VariableBinding(new OID(oid))));
-        CompletableFuture<DeviceReport> result = new CompletableFuture<>();
         Instant begun = clock.instant();
+        return access.target()
+                .thenCompose(target -> target.map(found -> ask(found, begun))
+                        .orElseGet(() -> CompletableFuture.completedFuture(
+                                failed(begun, ScrapeFailure.Reason.TIMEOUT, silence()))))
+                .whenComplete((report, error) -> {
+                    if (report == null || !report.succeeded()) {
+                        access.failed();
+                    }
+                });
+    }
+
+    private CompletionStage<DeviceReport> ask(Target<UdpAddress> target, Instant begun) {
+        return get(target).thenCompose(event -> {
+            DeviceReport report = report(event, begun);
+            if (!interfaces || !report.succeeded()) {
+                return CompletableFuture.completedFuture(report);
+            }
+            Duration left = options.patience().minus(report.took());
+            return InterfaceTable.ask(session, target, left).thenApply(rows -> with(report, rows, begun));
+        });
+    }
+
+    private CompletionStage<ResponseEvent<?>> get(Target<UdpAddress> target) {
+        PDU question = DefaultPDUFactory.createPDU(target, PDU.GET);
+        map.oids().values().forEach(oid -> question.add(new VariableBinding(new OID(oid))));
+        CompletableFuture<ResponseEvent<?>> result = new CompletableFuture<>();
         try {
             session.snmp().send(question, target, null, new ResponseListener() {
                 @Override
                 public <A extends Address> void onResponse(ResponseEvent<A> event) {
                     // Without this the library keeps the request for ever.
                     session.snmp().cancel(event.getRequest(), this);
-                    result.complete(report(event, took(begun)));
+                    result.complete(event);
                 }
             });
         } catch (IOException | RuntimeException cannotSend) {
-            result.complete(failed(took(begun), ScrapeFailure.Reason.UNREACHABLE, cannotSend(cannotSend)));
+            result.complete(new ResponseEvent<>(this, access.address(), question, null, null, cannotSend, 0));
         }
         return result;
     }
 
-    private <A extends Address> DeviceReport report(ResponseEvent<A> event, Duration took) {
+    private DeviceReport report(ResponseEvent<?> event, Instant begun) {
         PDU response = event.getResponse();
+        Optional<ScrapeFailure> reported = session.takeReport(access.address());
         if (response == null) {
             Exception error = event.getError();
-            return error == null
-                    ? failed(took, ScrapeFailure.Reason.TIMEOUT, silence())
-                    : failed(took, ScrapeFailure.Reason.UNREACHABLE, cannotSend(error));
+            if (error != null) {
+                return failed(begun, ScrapeFailure.Reason.UNREACHABLE, cannotSend(error));
+            }
+            return reported.map(why -> failed(begun, why.reason(), why.detail()))
+                    .orElseGet(() -> failed(begun, ScrapeFailure.Reason.TIMEOUT, silence()));
         }
         AnswerReader.Reading reading = AnswerReader.read(response, map);
         return new DeviceReport(
-                server, via(), options.interval(), took, response.getBERLength(), reading.failure(), reading.facts());
+                server,
+                via(),
+                options.interval(),
+                took(begun),
+                response.getBERLength(),
+                reading.failure(),
+                reading.facts(),
+                reading.details());
+    }
+
+    private DeviceReport with(DeviceReport report, InterfaceTable.Rows rows, Instant begun) {
+        return new DeviceReport(
+                server,
+                via(),
+                options.interval(),
+                took(begun),
+                report.bytes() + rows.bytes(),
+                report.failure(),
+                report.facts(),
+                report.details().withInterfaces(rows.interfaces()));
     }
 
     private String silence() {
@@ -120,12 +162,12 @@ public final class SnmpScraper implements DeviceScraper {
         return "nothing can be sent to " + agent + ": " + error.getMessage();
     }
 
-    private DeviceReport failed(Duration took, ScrapeFailure.Reason reason, String detail) {
+    private DeviceReport failed(Instant begun, ScrapeFailure.Reason reason, String detail) {
         return new DeviceReport(
                 server,
                 via(),
                 options.interval(),
-                took,
+                took(begun),
                 0,
                 Optional.of(new ScrapeFailure(reason, detail)),
                 DeviceReport.Facts.none());

@@ -1,8 +1,8 @@
 /**
- * Asks by SNMP v2c: one GET for a handful of scalars.
+ * Asks by SNMP v2c or v3: one GET for a handful of scalars, GETBULK for the network interfaces.
  *
- * <p>In: an address, a community, a map of object identifiers. Out: {@link org.dectwatch.collector.domain.DeviceReport}s.
- * Thread: questions from any; answers come on the library's transport thread, time-outs on its timer. The only user of SNMP4J.
+ * <p>In: an address, a community or user, a map of object identifiers. Out: {@link org.dectwatch.collector.domain.DeviceReport}s.
+ * Thread: questions from any; answers come on the library's transport thread, time-outs on its timer, discovery of SNMPv3 engines on threads of its own.
  */
 @NullMarked
 package org.dectwatch.collector.scrape.snmp;

@@ -25,7 +25,8 @@ public final class DemoPlan {
             12,
             "9900001",
             "12345670",
-            "400-PCS24Ad");
+            "400-PCS24Ad",
+            false);
     static final DemoServer.Place SOUTH = new DemoServer.Place(
             Roster.SOUTH,
             address("198.51.100.20"),
@@ -36,11 +37,24 @@ public final class DemoPlan {
             8,
             "9900002",
             "76543210",
-            "200-PCS24Ad");
+            "200-PCS24Ad",
+            false);
+    static final DemoServer.Place WEST = new DemoServer.Place(
+            Roster.WEST,
+            address("192.0.2.40"),
+            0x0200_00DE_0140L,
+            140,
+            21 * MILLI,
+            120,
+            5,
+            "9900003",
+            "11223344",
+            "400-PCS24Ad",
+            true);
 
     private DemoPlan() {}
 
-    /** Both servers and all sixty handsets; marked as simulated. */
+    /** The three servers and all their handsets; marked as simulated. */
     public static Site site() {
         List<Site.KnownHandset> handsets = Roster.handsets().stream()
                 .map(h -> new Site.KnownHandset(
@@ -51,11 +65,11 @@ public final class DemoPlan {
                         Optional.of(h.extension()),
                         Optional.of(h.server())))
                 .toList();
-        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH)), handsets);
+        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH), server(WEST)), handsets);
     }
 
     /**
-     * The rules' limits as somebody would set them for this site, whose bindings last 60 and 90 s and whose servers are asked
+     * The rules' limits as somebody would set them for this site, whose bindings last 60 to 120 s and whose servers are asked
      * every 10 s: three questions failed is trouble, and one refresh interval is 45 s. By the defaults, too, each rule fires and
      * resolves within a cycle of ten minutes, only later.
      */
@@ -73,7 +87,9 @@ public final class DemoPlan {
                 new ServerUnreachableOptions(
                         server.enabled(), server.severity(), threeQuestions, Duration.ofMinutes(1)),
                 usual.captureBlindOrDropping(),
-                new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions));
+                new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
+                usual.devices(),
+                usual.tls());
     }
 
     private static Site.Server server(DemoServer.Place place) {

@@ -13,6 +13,8 @@ public sealed interface Happening {
         void frame(FrameSent frame);
 
         void report(ServerReported report);
+
+        void secret(SecretLogged secret);
     }
 
     void accept(Visitor visitor);
@@ -30,6 +32,19 @@ public sealed interface Happening {
         @Override
         public void accept(Visitor visitor) {
             visitor.report(this);
+        }
+    }
+
+    /** Somebody who keeps a key log of the simulated proxy wrote a line; it opens nothing but what is simulated. */
+    record SecretLogged(long offsetNanos, String line) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.secret(this);
+        }
+
+        @Override
+        public String toString() {
+            return "SecretLogged[" + offsetNanos + "]";
         }
     }
 }

@@ -10,7 +10,9 @@ final class Roster {
     static final String DOMAIN = "demo.example";
     static final String NORTH = "dect-north";
     static final String SOUTH = "dect-south";
+    static final String WEST = "dect-west";
     static final int PER_SERVER = 30;
+    static final int IN_THE_WEST = 12;
 
     /** Numbers, on their servers, of those who have a part in an {@link Incident}. */
     static final int AWAY = 3;
@@ -24,6 +26,7 @@ final class Roster {
             List.of("Ward 1", "Ward 2", "Ward 3", "Theatre", "Reception", "Pharmacy");
     private static final List<String> SOUTH_PLACES =
             List.of("Workshop", "Stores", "Gatehouse", "Boiler Room", "Kitchen", "Laboratory");
+    private static final List<String> WEST_PLACES = List.of("Outpatients", "Dialysis", "Archive");
     private static final List<Habit> NORTH_TROUBLES =
             List.of(Habit.WRONG_PASSWORD, Habit.FORBIDDEN, Habit.NOT_FOUND, Habit.TIMEOUT, Habit.SERVER_FAILURE);
     private static final List<Habit> SOUTH_TROUBLES =
@@ -32,7 +35,7 @@ final class Roster {
 
     private Roster() {}
 
-    /** Those of dect-north, then those of dect-south. */
+    /** Those of dect-north, those of dect-south, those of dect-west. */
     static List<DemoHandset> handsets() {
         return ALL;
     }
@@ -49,6 +52,9 @@ final class Roster {
         }
         for (int number = 0; number < PER_SERVER; number++) {
             all.add(handset(random, SOUTH, number, 7200, SOUTH_PLACES, SOUTH_TROUBLES));
+        }
+        for (int number = 0; number < IN_THE_WEST; number++) {
+            all.add(handset(random, WEST, number, 7300, WEST_PLACES, List.of()));
         }
         return List.copyOf(all);
     }

@@ -2,6 +2,9 @@ package org.dectwatch.collector.source.hep;
 
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +123,16 @@ public final class HepSource implements Source {
     /** What only HEP has: nodes, refusals by reason, connections; a fraction of a second old. */
     public HepStats hepStats() {
         return listener.stats();
+    }
+
+    @Override
+    public Map<String, Long> refused() {
+        Map<HepRefusal, Long> counted = listener.stats().refused();
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (HepRefusal reason : HepRefusal.values()) {
+            all.put(reason.name().toLowerCase(Locale.ROOT), counted.getOrDefault(reason, 0L));
+        }
+        return all;
     }
 
     /** The UDP port in use, also when the configured one is 0; 0 while not listening. */

@@ -15,6 +15,7 @@ import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceCheck.State;
 import org.dectwatch.collector.source.SourceStats;
 import org.dectwatch.collector.source.SourceUnavailable;
+import org.dectwatch.collector.source.ThreadEnd;
 import org.jspecify.annotations.Nullable;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -84,17 +85,7 @@ public final class LivePcapSource implements Source {
     public void stop() {
         stopping = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     @Override

@@ -8,6 +8,10 @@ import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptionsTest;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +24,9 @@ class HealthOptionsTest {
             new MassLossOptions(true, Severity.CRITICAL, Duration.ZERO, Duration.ofMinutes(2), 5, 0.2),
             new ServerUnreachableOptions(true, Severity.CRITICAL, Duration.ofMinutes(1), Duration.ofMinutes(5)),
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
-            new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)));
+            new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
+            DeviceRuleOptions.defaults(),
+            TlsRuleOptions.defaults());
 
     @Test
     void hasDefaults() {
@@ -40,7 +46,8 @@ class HealthOptionsTest {
                 serverUnreachable: {enabled: false, severity: warning, holdFor: 2m, wireSilence: 1h}
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
-                """,
+                devices:
+                """ + DeviceRuleOptionsTest.YAML.indent(2) + "tls:\n" + TlsRuleOptionsTest.OTHERS.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -51,14 +58,17 @@ class HealthOptionsTest {
                         new ServerUnreachableOptions(
                                 false, Severity.WARNING, Duration.ofMinutes(2), Duration.ofHours(1)),
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
-                        new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3))));
+                        new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
+                        DeviceRuleOptionsTest.EVERY,
+                        TlsRuleOptionsTest.OTHER_VALUES));
     }
 
     @Test
-    void givesTheSixRulesUnlessTheyAreSwitchedOff() {
+    void givesTheRulesUnlessTheyAreSwitchedOff() {
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
-                .containsExactlyInAnyOrder(
+                .contains(TlsRuleOptionsTest.IDS)
+                .contains(
                         "registration-lost",
                         "registration-rejected",
                         "registration-mass-loss",
@@ -73,7 +83,9 @@ class HealthOptionsTest {
                 new MassLossOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1), 5, 0.5),
                 new ServerUnreachableOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
-                DEFAULTS.scrapeFailing());
+                DEFAULTS.scrapeFailing(),
+                DeviceRuleOptionsTest.EVERY,
+                TlsRuleOptionsTest.OTHER_VALUES);
         assertThat(List.copyOf(one.newBook().rules().keySet())).containsExactly("scrape-failing");
     }
 }

@@ -32,7 +32,18 @@ class SipMutationTest {
                                     "Content-Type: multipart/mixed;boundary=b",
                                     "Content-Length: 60",
                                     "")
-                            + "--b\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--b--\r\n")
+                            + "--b\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--b--\r\n",
+                    Samples.lines(
+                                    "INFO sip:a@b SIP/2.0",
+                                    "Via: SIP/2.0/UDP h;branch=z9hG4bK1",
+                                    "From: <sip:a@b>;tag=1",
+                                    "To: <sip:c@d>;tag=2",
+                                    "Call-ID: x",
+                                    "CSeq: 2 INFO",
+                                    "Content-Type: application/dtmf-relay",
+                                    "Content-Length: 24",
+                                    "")
+                            + "Signal=11\r\nDuration=160\r\n")
             .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
             .toList();
 
@@ -44,6 +55,7 @@ class SipMutationTest {
             SipMessage message = SipParser.expectMessage(bytes, bytes.length() % 2 == 0);
             message.sdpBody();
             message.branch();
+            InfoDigits.of(message);
             SipSummarizer.summarize(message);
         });
         assertThat(shown).isGreaterThanOrEqualTo(100_000);

@@ -16,15 +16,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.dectwatch.collector.domain.DeviceDetails;
+import org.dectwatch.collector.domain.DeviceDetails.NetworkInterface;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.domain.Total;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.options.Secret;
+import org.dectwatch.collector.options.SnmpUser;
 import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.scrape.ScrapeSchedule;
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +59,16 @@ class SnmpScraperPeerTest {
     }
 
     private SnmpScraper scraper(String name, Endpoint agent, String community) {
-        return new SnmpScraper(
-                session, name, agent, new Secret(community), OidMap.shipped(), QUICK, InstantSource.system());
+        return scraper(
+                name, agent, SnmpAccess.community(agent, new Secret(community), QUICK.timeout(), QUICK.retries()));
+    }
+
+    private SnmpScraper scraper(String name, Endpoint agent, SnmpUser user) {
+        return scraper(name, agent, SnmpAccess.user(session, agent, user, QUICK.timeout(), QUICK.retries()));
+    }
+
+    private SnmpScraper scraper(String name, Endpoint agent, SnmpAccess access) {
+        return new SnmpScraper(session, name, agent, access, OidMap.shipped(), true, QUICK, InstantSource.system());
     }
 
     private static DeviceReport answer(SnmpScraper scraper) throws Exception {
@@ -88,6 +101,97 @@ class SnmpScraperPeerTest {
             assertThat(report.bytes()).isPositive();
             assertThat(report.took()).isPositive();
             assertThat(report.toString()).doesNotContain("topsecret");
+        }
+    }
+
+    @Test
+    void readsTheNetworkInterfacesAndLeavesTheLoopbackOut() throws Exception {
+        try (Agent agent = Agent.start(folder, "kws-1")) {
+            DeviceReport report = firstAnswer(scraper("dect-1", agent.endpoint(), "topsecret"));
+            DeviceDetails details = report.details();
+            assertThat(details.location()).contains("Basement");
+            assertThat(details.contact()).contains("noc@example.test");
+            assertThat(details.product().orElseThrow()).startsWith("1.3.6.1.4.1.8072.");
+            assertThat(details.interfaces())
+                    .extracting(NetworkInterface::name)
+                    .as("ifName before ifDescr")
+                    .containsExactly("lan", "eth1");
+            NetworkInterface lan = details.interfaces().get(0);
+            assertThat(lan.status()).isEqualTo(DeviceDetails.Status.UP);
+            assertThat(lan.bitsPerSecond()).hasValue(100_000_000);
+            assertThat(lan.octetsIn()).contains(Total.of32(4_000_000_000L));
+            assertThat(lan.octetsOut()).contains(Total.of32(99));
+            assertThat(lan.errorsIn()).contains(Total.of32(3));
+            assertThat(lan.errorsOut()).as("not answered").isEmpty();
+            assertThat(lan.discardsOut()).contains(Total.of32(4));
+            assertThat(details.interfaces().get(1).status()).isEqualTo(DeviceDetails.Status.DOWN);
+        }
+    }
+
+    @Test
+    void asksByVersionThreeWithEveryWayToSignAndEncrypt() throws Exception {
+        try (Agent agent = Agent.start(folder, "kws-3")) {
+            firstAnswer(scraper("dect-1", agent.endpoint(), "topsecret"));
+            for (Agent.User user : Agent.User.ALL) {
+                DeviceReport report = answer(scraper("dect-1", agent.endpoint(), user.secrets()));
+                assertThat(report.failure()).as(user.name()).isEmpty();
+                assertThat(report.facts().systemName()).contains("kws-3");
+                assertThat(report.facts().usersRegistered()).hasValue(38);
+                assertThat(report.details().interfaces()).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void twoServersMayHaveTheSameUserWithDifferentSecrets() throws Exception {
+        Path second = Files.createDirectory(folder.resolve("second"));
+        try (Agent one = Agent.start(folder, "kws-1");
+                Agent other = Agent.start(second, "kws-2", "other")) {
+            SnmpUser of = Agent.User.ALL.get(0).secrets();
+            SnmpUser ofOther = Agent.User.ALL.get(0).secrets("other");
+            SnmpScraper first = scraper("dect-1", one.endpoint(), of);
+            SnmpScraper next = scraper("dect-2", other.endpoint(), ofOther);
+            assertThat(firstAnswer(first).facts().systemName()).contains("kws-1");
+            assertThat(firstAnswer(next).facts().systemName()).contains("kws-2");
+            assertThat(answer(first).facts().systemName()).contains("kws-1");
+        }
+    }
+
+    @Test
+    void saysThatTheUserOrItsSecretIsWrongInsteadOfATimeout() throws Exception {
+        try (Agent agent = Agent.start(folder, "kws-1")) {
+            firstAnswer(scraper("dect-1", agent.endpoint(), "topsecret"));
+            SnmpUser right = Agent.User.ALL.get(1).secrets();
+            SnmpUser stranger = new SnmpUser(
+                    "stranger",
+                    right.authentication(),
+                    right.authenticationSecret(),
+                    right.privacy(),
+                    right.privacySecret());
+            SnmpUser mistaken = new SnmpUser(
+                    right.name(),
+                    right.authentication(),
+                    new Secret("not-the-secret"),
+                    right.privacy(),
+                    right.privacySecret());
+            assertThat(answer(scraper("dect-1", agent.endpoint(), stranger)).failure())
+                    .contains(new ScrapeFailure(Reason.AUTHENTICATION, "it does not know the SNMPv3 user"));
+            DeviceReport report = answer(scraper("dect-1", agent.endpoint(), mistaken));
+            assertThat(report.failure().orElseThrow().reason()).isEqualTo(Reason.AUTHENTICATION);
+            assertThat(report.toString()).doesNotContain("not-the-secret");
+        }
+    }
+
+    @Test
+    void findsAnAgentAgainThatRestarted() throws Exception {
+        try (Agent agent = Agent.start(folder, "kws-1")) {
+            SnmpScraper scraper =
+                    scraper("dect-1", agent.endpoint(), Agent.User.ALL.get(1).secrets());
+            firstAnswer(scraper);
+            agent.stop();
+            assertThat(answer(scraper).failure().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);
+            agent.startAgain();
+            assertThat(firstAnswer(scraper).facts().systemName()).contains("kws-1");
         }
     }
 

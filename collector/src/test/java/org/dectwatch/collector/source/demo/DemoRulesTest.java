@@ -22,6 +22,7 @@ import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +36,10 @@ class DemoRulesTest {
             "registration-mass-loss",
             "server-unreachable",
             "capture-blind-or-dropping",
-            "scrape-failing");
+            "scrape-failing",
+            "tls-connection-lost-all-handsets",
+            "tls-handshake-failing",
+            "certificate-expired");
     private static final long TEN_MINUTES = 600;
 
     private final List<ServerStatus> whenQuiet = new ArrayList<>();
@@ -86,10 +90,10 @@ class DemoRulesTest {
 
     @Test
     void whoeverCanRegisterHasDoneSoAfterFiveSeconds() {
-        assertThat(afterFiveSeconds).hasSize(60).allMatch(Handset::configured);
+        assertThat(afterFiveSeconds).hasSize(72).allMatch(Handset::configured);
         assertThat(afterFiveSeconds.stream()
                         .filter(h -> h.registration().orElseThrow().state() == RegistrationState.REGISTERED))
-                .hasSize(50);
+                .hasSize(62);
     }
 
     @Test
@@ -110,7 +114,7 @@ class DemoRulesTest {
 
     @Test
     void aServerSaysOfItsHandsetsWhatTheWireShows() {
-        assertThat(whenQuiet).hasSize(6).allSatisfy(server -> {
+        assertThat(whenQuiet).hasSize(9).allSatisfy(server -> {
             DeviceReport.Facts said = server.lastGood().orElseThrow().facts();
             assertThat(said.usersTotal()).hasValue(server.handsets());
             assertThat(Math.abs(said.usersRegistered().orElseThrow() - server.registered()))
@@ -197,7 +201,7 @@ class DemoRulesTest {
     @Test
     void withoutDecodeNothingIsSeenButWhatServersSayOfThemselves() {
         List<Observation> observed = new ArrayList<>();
-        DemoSource blind = new DemoSource(1, new Unseeing(), observed::add, () -> 0);
+        DemoSource blind = new DemoSource(1, new Unseeing(), observed::add, new KeyRing(), () -> 0);
         long first = Times.nanos(WatchedDemo.BEGIN);
         blind.beginAt(first);
         for (int second = 1; second <= 180; second++) {

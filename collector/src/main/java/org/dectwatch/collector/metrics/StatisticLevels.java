@@ -1,0 +1,37 @@
+package org.dectwatch.collector.metrics;
+
+import java.util.Collection;
+import org.dectwatch.collector.domain.InterfaceStatus;
+import org.dectwatch.collector.domain.ServerStatus;
+
+/** Numbers that the site's own rules take from servers' pages, under the names that the rules give them; nothing that is stale. */
+final class StatisticLevels {
+    private final ServerNames servers;
+    private final LevelRows statistics;
+    private final LevelRows missing;
+
+    StatisticLevels(MetricsRegistry registry, ServerNames servers) {
+        this.servers = servers;
+        this.statistics = registry.rows(MetricCatalog.SERVER_STATISTIC);
+        this.missing = registry.rows(MetricCatalog.SCRAPE_MISSING);
+    }
+
+    void show(Collection<ServerStatus> all) {
+        for (ServerStatus server : all) {
+            if (server.configured()) {
+                server.interfaces().forEach(each -> each(servers.label(server.name()), each));
+            }
+        }
+        statistics.show();
+        missing.show();
+    }
+
+    private void each(String server, InterfaceStatus status) {
+        if (!status.stale()) {
+            status.lastGood().ifPresent(report -> {
+                report.details().statistics().forEach((name, value) -> statistics.set(value, server, name));
+                missing.set(report.details().missing().size(), server, Label.word(status.via()));
+            });
+        }
+    }
+}
