@@ -23,6 +23,7 @@ const FILTERS = {
   problems: { label: 'Problems', test: isProblem },
   good: { label: 'Registered', test: row => handsetState(row).tone === 'good' },
   unsure: { label: 'Not known', test: row => handsetState(row).tone === 'none' },
+  disputed: { label: 'Disputed', test: row => Boolean(row.truth?.contradiction) },
   calls: { label: 'In a call', test: row => row.activeCalls > 0 },
 };
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -140,7 +141,7 @@ export class HandsetTable extends LitElement {
         <small>${row.name ? row.id : row.aor ?? ''}</small></th>
       <td>${row.extension ?? '–'}</td>
       <td>${badge(state, fresh)}</td>
-      <td class="wide"><span title=${row.why}>${reason(row) || (state.rank < 6 ? row.why : '')}</span></td>
+      <td class="wide"><span title=${row.truth?.why ?? row.why}>${reason(row) || row.truth?.contradiction || (state.rank < 6 ? row.truth?.why ?? row.why : '')}</span></td>
       <td title=${when(row.since)}>${age(row.since, now)}</td>
       <td title=${when(row.expiresAt)} class=${late && fresh ? 'warn-text' : ''}>${countdown(row.expiresAt, now)}</td>
       <td title=${when(row.lastSeenAt)}>${row.lastSeenAt ? ago(row.lastSeenAt, now) : 'never'}</td>

@@ -21,7 +21,8 @@ export function tiles(board) {
   const known = sum(t => t.handsets);
   const down = sum(t => t.expired + t.never);
   const firing = sum(t => t.alertsFiring);
-  const unsure = sum(t => t.unknown + t.remembered);
+  const unsure = sum(t => t.truth?.unknown ?? t.unknown + t.remembered);
+  const byOthers = sum(t => t.truth?.byOthers ?? 0);
   const rates = fresh.map(site => rate(site.trend)).filter(value => value !== null);
   const nobody = fresh.length === 0;
   const show = value => (nobody ? '–' : number(value));
@@ -29,7 +30,7 @@ export function tiles(board) {
   const tile = (...args) => box(nobody, ...args);
   return html`<section class="tiles" aria-label="Totals">
     ${tile('Registered', html`${show(sum(t => t.registered))}<small> of ${show(known)}</small>`,
-      left || `${sum(t => t.unregistered)} signed off`, nobody ? 'old' : down ? 'warn' : 'good')}
+      left || `${sum(t => t.unregistered)} signed off${byOthers ? `, ${byOthers} more by another's word` : ''}`, nobody ? 'old' : down ? 'warn' : 'good')}
     ${tile('Down', show(down), `${sum(t => t.expired)} expired, ${sum(t => t.never)} never registered`,
       nobody ? 'old' : down ? 'bad' : 'good')}
     ${tile('Not known', show(unsure), `${sum(t => t.unknown)} not seen, ${sum(t => t.remembered)} remembered`, 'none')}

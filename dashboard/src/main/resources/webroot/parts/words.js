@@ -22,8 +22,27 @@ const STATES = {
   REGISTERED: { word: 'Registered', tone: 'good', icon: '✓', rank: 6 },
 };
 
+// What the wire does not know another may; then the word says whose word it is.
+function byOthers(truth) {
+  if (!truth?.by || truth.by === 'WIRE' || truth.standing === 'UNKNOWN') return null;
+  const who = (WHO[truth.by] ?? truth.by).toLowerCase();
+  return truth.standing === 'REGISTERED'
+    ? { word: `Registered, says ${who}`, tone: 'good', icon: '✓', rank: 6 }
+    : { word: `Not registered, says ${who}`, tone: 'bad', icon: '✕', rank: 1 };
+}
+
 export function handsetState(row) {
+  const state = plainState(row);
+  return row.truth?.contradiction && state.tone !== 'none'
+    ? { word: `${state.word}, disputed`, tone: state.tone === 'bad' ? 'bad' : 'warn', icon: '≠', rank: Math.min(state.rank, 2) } : state;
+}
+
+function plainState(row) {
   const state = STATES[row.state] ?? { word: row.state, tone: 'none', icon: '?', rank: 5 };
+  if (row.state === 'UNKNOWN' || row.remembered) {
+    const said = byOthers(row.truth);
+    if (said) return said;
+  }
   if (row.remembered) return { word: `Was: ${state.word.toLowerCase()}`, tone: 'none', icon: '◷', rank: 4 };
   if (row.state === 'REGISTERED' && row.reason !== 'NONE') return { word: 'Refresh failing', tone: 'warn', icon: '!', rank: 2 };
   return state;
@@ -88,6 +107,35 @@ export const MARK_STATES = {
   WARNING: { word: 'warning', tone: 'warn', icon: '!' },
   BAD: { word: 'bad', tone: 'bad', icon: '✕' },
   UNKNOWN: { word: 'unknown', tone: 'none', icon: '?' },
+};
+
+export const STANDINGS = {
+  REGISTERED: { word: 'Registered', tone: 'good', icon: '✓' },
+  NOT_REGISTERED: { word: 'Not registered', tone: 'bad', icon: '✕' },
+  UNKNOWN: { word: 'Nobody knows', tone: 'none', icon: '?' },
+};
+
+export const WHO = { WIRE: 'The wire', SERVER: 'Its server', CLOUD: 'The cloud' };
+
+export const INTERFACES = {
+  SNMP: 'SNMP', TRAP: 'trap', XML_RPC: 'XML-RPC', SYSLOG: 'syslog', WEB: 'web page', WEBEX: 'Webex API', SIMULATED: 'simulated',
+};
+
+export const CALL_STATES = {
+  TRYING: { word: 'Calling', tone: 'none', icon: '☎' },
+  RINGING: { word: 'Ringing', tone: 'none', icon: '☎' },
+  ESTABLISHED: { word: 'Talking', tone: 'good', icon: '☎' },
+  ENDED: { word: 'Ended', tone: 'none', icon: '■' },
+  CANCELLED: { word: 'Cancelled', tone: 'none', icon: '–' },
+  REJECTED: { word: 'Rejected', tone: 'warn', icon: '!' },
+  UNANSWERED: { word: 'Not answered', tone: 'none', icon: '–' },
+};
+
+// By what the octets look like, whatever the signalling said.
+export const ENCRYPTIONS = { CLEAR: 'in clear', SRTP: 'SRTP', UNKNOWN: 'not known' };
+
+export const FAULT_TONES = {
+  CRITICAL: { tone: 'bad', icon: '✕' }, WARNING: { tone: 'warn', icon: '!' }, INFO: { tone: 'none', icon: 'i' },
 };
 
 export const SAID_BY = {

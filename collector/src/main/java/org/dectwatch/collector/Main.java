@@ -14,6 +14,7 @@ import org.dectwatch.collector.command.DemoCommand;
 import org.dectwatch.collector.command.DemoRunner;
 import org.dectwatch.collector.command.ExtractCommand;
 import org.dectwatch.collector.command.Front;
+import org.dectwatch.collector.command.IdentityCommand;
 import org.dectwatch.collector.command.InterfacesCommand;
 import org.dectwatch.collector.command.PrintConfigCommand;
 import org.dectwatch.collector.command.ReplayCommand;
@@ -45,6 +46,7 @@ public final class Main {
                 new CheckCaptureCommand(out),
                 new ExtractCommand(out),
                 new CheckConfigCommand(secrets, out),
+                new IdentityCommand(out),
                 new PrintConfigCommand(secrets, out));
     }
 

@@ -60,11 +60,12 @@ class PageTest {
                 "it ought to use sbc1.example.net",
                 "Inferred from sizes and times inside TLS (confidence 0.90): about 3 registrations");
         assertThat(stateOf("0310000000011")).isEqualTo("Registered");
-        assertThat(stateOf("0310000000022")).isEqualTo("Expired");
+        assertThat(stateOf("0310000000022")).isEqualTo("Expired, disputed");
+        assertThat(stateOf("0310000000055")).isEqualTo("Registered, says its server");
         assertThat(stateOf("0310000000033")).isEqualTo("Never registered");
         assertThat(stateOf("0310000000066")).isEqualTo("Was: registered");
         assertThat(chromium.value("document.querySelectorAll('.handsets .badge.tone-good').length"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         JsonObject nurse =
                 collector.snapshot().getJsonArray("handsets").getJsonObject(0).copy();
         assertThat(nurse.getString("id")).isEqualTo("0310000000011");
@@ -72,6 +73,28 @@ class PageTest {
         collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(nurse), List.of());
         await().atMost(20, TimeUnit.SECONDS)
                 .until(() -> stateOf("0310000000011").equals("Expired"));
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void setsWhatWireServerAndCloudSaySideBySide() throws Exception {
+        reads("Ward 3 nurse");
+        chromium.value("location.hash = '#/handset/north/0310000000055'");
+        reads(
+                "Is it registered?",
+                "Registered",
+                "by the word of its server",
+                "XML-RPC says registered of 4005, in its charger.",
+                "Too old",
+                "connectionStatus is connected.",
+                "5 of 7");
+        assertThat(
+                        chromium.value(
+                                "[...document.querySelectorAll('.saying')].map(s => s.dataset.who + ' ' + s.querySelector('.badge').lastChild.textContent).join()"))
+                .isEqualTo("WIRE Does not know,SERVER Registered,CLOUD Too old");
+        assertThat(chromium.value("document.querySelectorAll('.saying[data-who=CLOUD] .tone-good').length"))
+                .as("nothing that is too old is green")
+                .isEqualTo(0);
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -108,6 +131,30 @@ class PageTest {
                 "Last failed attempt to register",
                 "SIP/2.0 401 Unauthorized",
                 "frame.number in {4700, 4702, 4705, 4711}");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsACallThatGoesOnWithItsStreamsItsScoresAndTheirModel() throws Exception {
+        reads("Porter");
+        assertThat(String.valueOf(chromium.value(
+                        "document.querySelector('tr[data-handset=\"0310000000033\"] .mark[title^=Media]').title")))
+                .startsWith("Media: warning, seen on the wire")
+                .contains("MOS 4.03 by G.107");
+        chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').click()");
+        reads(
+                "Calls and their media",
+                "sip:4711@example.webex.com",
+                "← to the handset",
+                "48 packets, 2 lost, 2.5 ms",
+                "120 of 3\u202f000 4.0 %",
+                "4.03 G.107, Ie 0, Bpl 25.1",
+                "in clear",
+                "DSCP 46 · 802.1p 5",
+                "media-quality-poor",
+                "g726-offered");
+        assertThat(chromium.value("document.querySelectorAll('.call-card[data-live]').length"))
+                .isEqualTo(1);
         assertThat(chromium.complaints()).isEmpty();
     }
 

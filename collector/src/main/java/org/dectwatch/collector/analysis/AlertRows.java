@@ -25,9 +25,7 @@ final class AlertRows {
 
     private static AlertRow row(
             Alert alert, AlertRow.State state, Site site, java.util.function.Function<String, String> handsetOfUser) {
-        Optional<String> handset = alert.subject() instanceof Subject.OfRegistration of
-                ? Optional.of(handsetOfUser.apply(of.aor().user()))
-                : Optional.empty();
+        Optional<String> handset = handset(alert.subject(), handsetOfUser);
         Instant since = alert.finding().from();
         return new AlertRow(
                 alert.rule() + "/" + alert.subject().text(),
@@ -49,6 +47,16 @@ final class AlertRows {
                         ? Optional.of(alert.heldBecause().orElse("not trusted"))
                         : Optional.empty(),
                 alert.remembered());
+    }
+
+    private static Optional<String> handset(
+            Subject subject, java.util.function.Function<String, String> handsetOfUser) {
+        if (subject instanceof Subject.OfHandset of) {
+            return Optional.of(of.id());
+        }
+        return subject instanceof Subject.OfRegistration of
+                ? Optional.of(handsetOfUser.apply(of.aor().user()))
+                : Optional.empty();
     }
 
     private static String line(Evidence evidence) {

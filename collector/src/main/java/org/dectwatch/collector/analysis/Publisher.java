@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.FiringCount;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.metrics.LevelMetrics;
 import org.dectwatch.collector.observe.ObservationQueue;
@@ -24,6 +25,7 @@ public final class Publisher {
     private final SnapshotBuilder builder;
     private final LiveView live;
     private final LevelMetrics levels;
+    private final MediaJudge judge;
     private final Map<String, String> handsetOfUser = new HashMap<>();
 
     public Publisher(
@@ -33,7 +35,8 @@ public final class Publisher {
             SelfCounts self,
             SnapshotBuilder builder,
             LiveView live,
-            LevelMetrics levels) {
+            LevelMetrics levels,
+            MediaJudge judge) {
         this.ledger = ledger;
         this.alerts = alerts;
         this.queue = queue;
@@ -41,7 +44,15 @@ public final class Publisher {
         this.builder = builder;
         this.live = live;
         this.levels = levels;
-        ledger.site().handsets().forEach(handset -> handsetOfUser.put(handset.user(), handset.id()));
+        this.judge = judge;
+        // A handset that registers by its authentication user is the same handset, its two names exchanged.
+        ledger.site()
+                .handsets()
+                .forEach(
+                        handset -> handset.authUser().ifPresent(user -> handsetOfUser.putIfAbsent(user, handset.id())));
+        Map<String, String> byUser = new HashMap<>();
+        ledger.site().handsets().forEach(handset -> byUser.putIfAbsent(handset.user(), handset.id()));
+        handsetOfUser.putAll(byUser);
     }
 
     void publishView() {
@@ -53,13 +64,25 @@ public final class Publisher {
                         ledger,
                         AlertRows.of(alerts.alerts(), ledger.site(), user -> handsetOfUser.getOrDefault(user, user)),
                         self.status(queue, ledger.now())),
-                HandsetDetails.of(ledger));
+                HandsetDetails.of(ledger, judge));
     }
 
     void publishLevels() {
         if (!ledger.now().equals(Instant.MIN)) {
             levels.show(ledger, firing());
+            levels.count(cases());
         }
+    }
+
+    private List<LevelMetrics.CaseCount> cases() {
+        List<LevelMetrics.CaseCount> all = new ArrayList<>();
+        alerts.cases().forEach((rule, byServer) -> {
+            ledger.site().servers().stream()
+                    .filter(server -> !byServer.containsKey(server.name()))
+                    .forEach(server -> all.add(new LevelMetrics.CaseCount(rule, server.name(), 0)));
+            byServer.forEach((server, cases) -> all.add(new LevelMetrics.CaseCount(rule, server, cases)));
+        });
+        return all;
     }
 
     /** Each rule for each configured server and for none of them, 0 when quiet. */

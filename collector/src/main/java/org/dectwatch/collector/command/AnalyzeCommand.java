@@ -47,13 +47,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Addresses of IP-DECT servers, comma separated.")
     private List<IpAddress> devices = new ArrayList<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Site file that says who is an IP-DECT server and what is expected of TLS.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Site file: IP-DECT servers, handsets, the limits of the rules, what is wanted of media, and what is"
+                    + " expected of TLS.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--handsets",
             paramLabel = "FILE",
-            description = "CSV file of handsets (user, ipei, name, extension, server).")
+            description = "CSV file of handsets (user, authUser, ipei, name, extension, server).")
     private Optional<Path> handsets = Optional.empty();
 
     @Option(
@@ -129,12 +133,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
                     files,
                     keyLogs,
                     site(configured),
+                    configured.rules(),
+                    configured.media(),
                     configured.tls().connections(),
                     selection,
                     extract,
                     format,
                     failOn,
-                    output);
+                    output,
+                    configured.ledger());
         } catch (IllegalArgumentException contradiction) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(contradiction.getMessage()));
@@ -149,7 +156,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 .filter(address -> site.serverAt(address).isEmpty())
                 .toList();
         servers.addAll(AnalyzeRequest.servers(added));
-        return new Site(config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets());
+        return new Site(
+                config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets(), site.faults());
     }
 
     private void refuseOverwriting(Optional<Path> target, String option) {

@@ -3,10 +3,12 @@ package org.dectwatch.collector.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dectwatch.collector.config.Inventory;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.config.SecretsOf;
 import org.dectwatch.collector.config.SiteConfig;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check-config",
         description =
-                "Reads a site file, and the files and secrets it names, and lists every mistake with its line and remedy.")
+                "Reads a site file, and the files and secrets it names, and lists every mistake with its line and remedy; and what the"
+                        + " lists of handsets contradict each other in, which stops nothing.")
 public final class CheckConfigCommand implements Callable<Integer> {
     private final SecretStore secrets;
     private final PrintWriter out;
@@ -36,7 +39,8 @@ public final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SiteConfig site = SiteFile.load(config);
-        Site inventory = SiteFile.inventory(site, Optional.empty());
+        Inventory lists = SiteFile.lists(site, Optional.empty());
+        Site inventory = lists.site();
         site.syslog().forEach(SiteFile::syslogRules);
         site.devices().forEach(device -> device.web().ifPresent(SiteFile::extractRules));
         site.devices().forEach(device -> device.snmp().ifPresent(Scrapers::oids));
@@ -65,6 +69,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
                 inventory.name(),
                 count(inventory.servers().size(), "device"),
                 count(inventory.handsets().size(), "handset"));
+        Inventories.report(site, lists, Instant.now())
+                .findings()
+                .forEach(finding -> out.printf(
+                        "  %s %s: %s%n           next: %s%n",
+                        finding.severity(), finding.rule(), finding.why(), finding.nextStep()));
         site.tls()
                 .keyLog()
                 .filter(keyLog -> !Files.exists(keyLog.file()))

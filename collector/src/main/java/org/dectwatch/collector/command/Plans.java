@@ -31,6 +31,7 @@ final class Plans {
                 new CollectorPlan.Tls(config.tls().keyLog(), config.tls().probe()),
                 config.ledger(),
                 config.rules(),
+                config.media(),
                 config.api(),
                 labels(config, secrets),
                 config.labels().maxHandsets(),

@@ -47,8 +47,13 @@ final class SiteFile {
 
     /** The site with its handsets, those of {@code instead} if given. */
     static Site inventory(SiteConfig config, Optional<Path> instead) {
+        return lists(config, instead).site();
+    }
+
+    /** The same, with the lists and settings it was made of. */
+    static Inventory lists(SiteConfig config, Optional<Path> instead) {
         try {
-            return Inventory.site(config, instead.or(() -> config.handsets().file()));
+            return Inventory.read(config, instead.or(() -> config.handsets().file()));
         } catch (ConfigInvalid invalid) {
             throw new CommandFailure(ExitCode.FAILED, invalid.text(), invalid);
         }

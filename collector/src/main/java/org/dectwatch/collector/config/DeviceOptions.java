@@ -1,5 +1,6 @@
 package org.dectwatch.collector.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +47,16 @@ public record DeviceOptions(
         @Setting(
                 help =
                         "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
-        Optional<TrapSenderOptions> traps) {
+        Optional<TrapSenderOptions> traps,
+
+        @Setting(
+                help =
+                        "The configuration XML that it exports; what in it decides about registrations is held against the handsets."
+                                + " Secrets in it are skipped as it is read. Its form is unverified on a real device.",
+                example = "dect-1-config.xml")
+        Optional<Path> configXml) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps, configXml);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");

@@ -1,7 +1,9 @@
 package org.dectwatch.collector.config;
 
 import java.util.Optional;
-import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.config.roster.ListKind;
+import org.dectwatch.collector.config.roster.ListRow;
+import org.dectwatch.collector.domain.Ipei;
 import org.dectwatch.collector.options.OutOfRange;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
@@ -9,7 +11,7 @@ import org.dectwatch.collector.options.Setting;
 /**
  * A handset of the site.
  *
- * @param ipei 12 digits; spaces, dashes, a leading "IPEI" and a 13th check digit are taken away
+ * @param ipei 12 digits and the check digit if it was written; spaces, dashes and a leading "IPEI" are taken away
  */
 public record HandsetEntry(
         @Setting(
@@ -22,7 +24,7 @@ public record HandsetEntry(
 
         @Setting(
                 help = "IPEI: 12 digits, as printed under the battery or entered as MAC in Control Hub. It names the"
-                        + " handset in metrics.",
+                        + " handset in metrics. With its check digit it is verified.",
                 example = "150930000216")
         Optional<String> ipei,
 
@@ -38,22 +40,38 @@ public record HandsetEntry(
         @Setting(
                 help = "Name of the device (see `devices`) it belongs to; known from the wire when left out.",
                 range = "1..64")
-        Optional<String> server) {
+        Optional<String> server,
+
+        @Setting(
+                help =
+                        "User name of its digest; on Webex Calling the SIP username, which is not the Line ID. With it, the two in each"
+                                + " other's place are recognised.",
+                range = "1..128",
+                example = "mUP9vXSsU9")
+        Optional<String> authUser) {
     public HandsetEntry {
-        Ranges.check(HandsetEntry.class, user, ipei, name, extension, server);
-        ipei = ipei.map(HandsetEntry::normalised);
+        Ranges.check(HandsetEntry.class, user, ipei, name, extension, server, authUser);
+        ipei = ipei.map(HandsetEntry::read).map(Ipei::toString);
     }
 
-    /** The digits that every writing of an IPEI agrees on: the first 12. */
-    private static String normalised(String written) {
-        String digits = written.replaceFirst("(?i)^ipei", "").replaceAll("[\\s:.-]", "");
-        if (!digits.matches("\\d{12}[\\d*]?")) {
-            throw new OutOfRange("ipei", "must be 12 digits, with or without a check digit, not '" + written + "'");
-        }
-        return digits.substring(0, 12);
+    private static Ipei read(String written) {
+        return Ipei.parse(written)
+                .orElseThrow(() -> new OutOfRange(
+                        "ipei", "must be 12 digits, with or without a check digit, not '" + written + "'"));
     }
 
-    Site.KnownHandset known() {
-        return new Site.KnownHandset(ipei.orElse(user), ipei, user, name, extension, server);
+    /** @param where it stands, for whoever looks for it */
+    ListRow row(String where) {
+        return new ListRow(
+                ListKind.HANDSETS,
+                where,
+                ipei.map(HandsetEntry::read),
+                Optional.of(user),
+                Optional.empty(),
+                authUser,
+                name,
+                extension,
+                server,
+                Optional.empty());
     }
 }

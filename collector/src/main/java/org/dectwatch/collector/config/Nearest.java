@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The word with the fewest edits, if these are few for its length; case, '-' and '_' do not count. */
-    static Optional<String> to(String written, Collection<String> known) {
+    public static Optional<String> to(String written, Collection<String> known) {
         String plain = plain(written);
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
@@ -55,6 +56,9 @@ public record SiteConfig(
 
         @Setting(help = "Rules and their limits.") HealthOptions rules,
 
+        @Setting(help = "What the site wants of its media; rules about media compare calls with it.")
+        MediaPolicy media,
+
         @Setting(help = "What outlives a restart.") StateOptions state,
 
         @Setting(help = "How handsets are named in metrics.")
@@ -97,19 +101,26 @@ public record SiteConfig(
                 LedgerOptions.defaults(),
                 ScrapeOptions.defaults(),
                 HealthOptions.defaults(),
+                MediaPolicy.defaults(),
                 StateOptions.defaults(),
                 LabelOptions.defaults());
     }
 
     public SiteConfig withTls(TlsSection other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, other, api, watch, ledger, scrape, rules, state,
-                labels);
+                site, devices, handsets, capture, hep, syslog, traps, other, api, watch, ledger, scrape, rules, media,
+                state, labels);
+    }
+
+    public SiteConfig withHandsets(HandsetOptions other) {
+        return new SiteConfig(
+                site, devices, other, capture, hep, syslog, traps, tls, api, watch, ledger, scrape, rules, media,
+                state, labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, tls, other, watch, ledger, scrape, rules, state,
-                labels);
+                site, devices, handsets, capture, hep, syslog, traps, tls, other, watch, ledger, scrape, rules, media,
+                state, labels);
     }
 }

@@ -57,7 +57,7 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A call is in another state, or new. */
+    /** A call is in another state, or new, or its media was agreed anew. */
     record CallChanged(Instant time, Optional<CallState> before, String server, Call now) implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -99,8 +99,13 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A stream's second was heard of. */
-    record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
+    /**
+     * A stream's second was heard of.
+     *
+     * @param unexplained the two ends, when a server's address claims it and no SDP does
+     */
+    record StreamHeard(
+            Instant time, String server, MediaStream stream, StreamInterval interval, Optional<MediaPair> unexplained)
             implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -202,9 +207,11 @@ public sealed interface DomainEvent {
     /**
      * A server or the cloud said something of one handset.
      *
+     * @param handset id of the {@link Handset}
      * @param before its last word over the same interface
      */
-    record HandsetSaid(Instant time, Optional<HandsetWord> before, HandsetWord now) implements DomainEvent {
+    record HandsetSaid(Instant time, String handset, Optional<HandsetWord> before, HandsetWord now)
+            implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.handsetSaid(this);
@@ -212,11 +219,14 @@ public sealed interface DomainEvent {
     }
 
     /**
-     * Two sources disagree.
+     * Two sources have disagreed for long enough to be told: about how many handsets of a server are registered, or about one.
      *
+     * @param handset id of the one it is about; empty when it is about a server's count
+     * @param said registered, by the server or the cloud; 0 or 1 for a single handset
+     * @param other registered, by whom it disagrees with: the wire, unless cloud and server disagree
      * @param why one sentence
      */
-    record Disagreement(Instant time, String server, int saidByServer, int seenOnWire, String why)
+    record Disagreement(Instant time, String server, Optional<String> handset, int said, int other, String why)
             implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {

@@ -77,7 +77,13 @@ public record HandsetWord(
      * A word as the ledger keeps it.
      *
      * @param at when it came, stream time
+     * @param since when this interface began to say the same of its registration
      * @param stale older than it is good for
      */
-    public record Kept(java.time.Instant at, HandsetWord word, boolean stale) {}
+    public record Kept(java.time.Instant at, java.time.Instant since, HandsetWord word, boolean stale) {
+        /** One that says this for the first time. */
+        public Kept(java.time.Instant at, HandsetWord word, boolean stale) {
+            this(at, at, word, stale);
+        }
+    }
 }

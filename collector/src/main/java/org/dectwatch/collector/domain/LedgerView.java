@@ -25,6 +25,26 @@ public interface LedgerView {
 
     Collection<MediaStream> streams();
 
+    /** The call and its media, joined; empty when there is no such call. */
+    default Optional<CallMedia> media(String callId) {
+        return Optional.empty();
+    }
+
+    /** What passes between two ends without an SDP that explains it; empty when nothing does. */
+    default Optional<CallMedia> mediaBetween(MediaPair pair) {
+        return Optional.empty();
+    }
+
+    /** Between whom media passes without an SDP that explains it; one of the two is a configured server. */
+    default Collection<MediaPair> unexplainedMedia() {
+        return List.of();
+    }
+
+    /** The call of this party that was answered last. */
+    default Optional<Call> lastAnswered(AddressOfRecord party) {
+        return Optional.empty();
+    }
+
     Collection<TlsConnection> tlsConnections();
 
     /** The same joined to servers, targets and handsets. */
@@ -36,6 +56,11 @@ public interface LedgerView {
     }
 
     Collection<ServerStatus> servers();
+
+    /** That a server's own count of registered handsets and the wire disagree; empty when they agree, or one of them is silent. */
+    default Optional<CountGap> countGap(String server) {
+        return Optional.empty();
+    }
 
     /** What a server said unasked, newest first; bounded. */
     List<DeviceEvent.Kept> deviceEvents(String server);

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,13 @@ public record TlsTarget(
         }
     }
 
-    /** An established connection that is over. */
-    public record Life(Instant from, TlsConnection.Close close, FrameRef lastFrame) {}
+    /**
+     * An established connection that is over.
+     *
+     * @param idle how long nothing was said before it was reset, or before words that nobody answered and a reset; a minute at
+     *     least; empty when it ended otherwise
+     */
+    public record Life(Instant from, TlsConnection.Close close, Optional<Duration> idle, FrameRef lastFrame) {}
 
     /**
      * Connections that died under handsets which have not been seen on another since.

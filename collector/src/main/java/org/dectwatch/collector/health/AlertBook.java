@@ -95,6 +95,17 @@ public final class AlertBook {
         return trust.get().isBefore(next.get()) ? trust : next;
     }
 
+    /** Cases counted since the start, by rule and server; only of rules that count. */
+    public Map<String, Map<String, Long>> cases() {
+        Map<String, Map<String, Long>> all = new LinkedHashMap<>();
+        rules.forEach((id, rule) -> {
+            if (rule instanceof Tally tally) {
+                all.put(id, tally.cases());
+            }
+        });
+        return all;
+    }
+
     /** Firing first, then held, pending and resolved; worst and oldest first. */
     public List<Alert> alerts() {
         return table.sorted();
@@ -155,8 +166,15 @@ public final class AlertBook {
         return new Moment(view, at, watchingSince == null ? at : watchingSince);
     }
 
-    private static Set<Subject> everything(LedgerView view, Collection<Subject> changed) {
+    private Set<Subject> everything(LedgerView view, Collection<Subject> changed) {
         Set<Subject> all = new LinkedHashSet<>(changed);
+        // What was remembered of a handset that the list does not name any more is judged too, and ends.
+        table.all().stream()
+                .map(Alert::subject)
+                .filter(Subject.OfHandset.class::isInstance)
+                .forEach(all::add);
+        view.site().handsets().forEach(handset -> all.add(new Subject.OfHandset(handset.id())));
+        view.site().faults().forEach(fault -> all.add(new Subject.OfHandset(fault.subject())));
         view.sources().forEach(source -> all.add(new Subject.OfSource(source.name())));
         view.servers().forEach(server -> all.add(new Subject.OfServer(server.name())));
         view.registrations().forEach(registration -> all.add(new Subject.OfRegistration(registration.aor())));

@@ -4,17 +4,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SourceState;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule may look at. Servers are read at most once a moment, for a ledger counts their handsets to tell. */
+/** What a rule may look at. Servers and handsets are read at most once a moment, for a ledger counts and weighs to tell. */
 public final class Moment {
     private final LedgerView view;
     private final Instant now;
     private final Instant watchingSince;
     private @Nullable Map<String, ServerStatus> servers;
+    private @Nullable Map<String, Handset> handsets;
 
     /**
      * @param now the moment it is asked about, in stream time
@@ -46,6 +48,31 @@ public final class Moment {
             }
         }
         return Optional.ofNullable(servers.get(name));
+    }
+
+    /** By id. All are read at once, and at most once a moment. */
+    public Optional<Handset> handset(String id) {
+        return Optional.ofNullable(handsets().get(id));
+    }
+
+    /** Whether any registration behind this server was granted while it could be seen; of any server when none is named. */
+    public boolean registrationsAreSeen(Optional<String> server) {
+        return server.flatMap(this::server)
+                .map(status -> status.registered() > 0)
+                .orElseGet(() -> handsets().values().stream()
+                        .anyMatch(handset -> handset.registration()
+                                .filter(registration -> registration.successes() > 0)
+                                .isPresent()));
+    }
+
+    private Map<String, Handset> handsets() {
+        if (handsets == null) {
+            handsets = new HashMap<>();
+            for (Handset handset : view.handsets()) {
+                handsets.putIfAbsent(handset.id(), handset);
+            }
+        }
+        return handsets;
     }
 
     public Optional<SourceState> source(String name) {

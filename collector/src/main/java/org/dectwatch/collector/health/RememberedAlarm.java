@@ -8,7 +8,7 @@ import org.dectwatch.collector.domain.AddressOfRecord;
  * A firing alarm as it stands in the state file: plain values only. Evidence is left out, for the packets it points to are gone.
  *
  * @param subject what kind of subject {@code name} or {@code aor} names
- * @param name of a server, source or TLS target; empty for a registration
+ * @param name of a server, source or TLS target, id of a handset; empty for a registration
  * @param aor of a registration; empty for the others
  */
 public record RememberedAlarm(
@@ -27,6 +27,7 @@ public record RememberedAlarm(
         REGISTRATION,
         SERVER,
         SOURCE,
+        HANDSET,
         /** {@code server} is whose. */
         TLS_TARGET
     }
@@ -63,6 +64,9 @@ public record RememberedAlarm(
         if (subject instanceof Subject.OfTlsTarget) {
             return Kind.TLS_TARGET;
         }
+        if (subject instanceof Subject.OfHandset) {
+            return Kind.HANDSET;
+        }
         return subject instanceof Subject.OfServer ? Kind.SERVER : Kind.SOURCE;
     }
 
@@ -78,6 +82,7 @@ public record RememberedAlarm(
             case REGISTRATION -> new Subject.OfRegistration(aor.orElseThrow());
             case SERVER -> new Subject.OfServer(name);
             case SOURCE -> new Subject.OfSource(name);
+            case HANDSET -> new Subject.OfHandset(name);
             case TLS_TARGET -> new Subject.OfTlsTarget(server, name);
         };
     }

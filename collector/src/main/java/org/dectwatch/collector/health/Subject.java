@@ -1,6 +1,7 @@
 package org.dectwatch.collector.health;
 
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.MediaPair;
 
 /** Whom a rule speaks of. A record, so that it can be a key. */
 public sealed interface Subject {
@@ -23,6 +24,14 @@ public sealed interface Subject {
         }
     }
 
+    /** A handset, by the id of its row, whether it was ever seen on the wire or not; or a row of a list that names none. */
+    record OfHandset(String id) implements Subject {
+        @Override
+        public String text() {
+            return id;
+        }
+    }
+
     /**
      * TLS between an IP-DECT server and what it connects to.
      *
@@ -40,6 +49,22 @@ public sealed interface Subject {
         @Override
         public String text() {
             return name;
+        }
+    }
+
+    /** One call, by its Call-ID. In reports; live, what is wrong with calls is told of their server. */
+    record OfCall(String callId) implements Subject {
+        @Override
+        public String text() {
+            return callId;
+        }
+    }
+
+    /** What passes between two ends where no signalling can be read. */
+    record OfMedia(MediaPair pair) implements Subject {
+        @Override
+        public String text() {
+            return pair.toString();
         }
     }
 }

@@ -1,18 +1,27 @@
 package org.dectwatch.collector.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.HandsetDirectory;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.Eviction;
 import org.dectwatch.collector.table.Limits;
 
 /**
@@ -21,10 +30,13 @@ import org.dectwatch.collector.table.Limits;
  */
 final class HandsetWords {
     private static final int KEPT = 60_000;
+    /** Nobody speaks of it any more: it was taken out of its server, perhaps. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
+    private final HandsetDirectory directory;
     private final Consumer<DomainEvent> events;
     private final BoundedTable<Name, Map<DeviceReport.Interface, Said>> byName =
-            new BoundedTable<>(new Limits(KEPT, Long.MAX_VALUE, Limits.FOREVER), (name, said, why, at) -> {});
+            new BoundedTable<>(new Limits(KEPT, Long.MAX_VALUE, FORGOTTEN_AFTER), this::evicted);
 
     private enum NameKind {
         IPEI,
@@ -34,10 +46,26 @@ final class HandsetWords {
 
     private record Name(NameKind kind, String text) {}
 
-    private record Said(Instant at, HandsetWord word) {}
+    /** @param since when this interface began to say the same of its registration */
+    private record Said(Instant at, Instant since, HandsetWord word) {
+        Said then(Instant later, HandsetWord next) {
+            boolean same = next.facts().registered().equals(word.facts().registered());
+            return new Said(later, same ? since : later, next);
+        }
+    }
 
-    HandsetWords(Consumer<DomainEvent> events) {
+    /** A handset that no list and no registration names, by all names that were given to it. */
+    record Stranger(HandsetKey key, String server) {}
+
+    HandsetWords(HandsetDirectory directory, Consumer<DomainEvent> events) {
+        this.directory = directory;
         this.events = events;
+    }
+
+    private void evicted(Name name, Map<DeviceReport.Interface, Said> all, Eviction reason, long atNanos) {
+        if (reason != Eviction.AGE) {
+            events.accept(new DomainEvent.Evicted(Times.instant(atNanos), "handsetWords", reason.name(), 1));
+        }
     }
 
     void said(Instant at, HandsetWord word) {
@@ -45,15 +73,29 @@ final class HandsetWords {
         for (Name name : names(word.handset())) {
             Map<DeviceReport.Interface, Said> all =
                     byName.get(name, Times.nanos(at)).orElseGet(() -> new EnumMap<>(DeviceReport.Interface.class));
-            Said was = all.put(word.via(), new Said(at, word));
+            Said was = all.get(word.via());
+            all.put(word.via(), was == null ? new Said(at, at, word) : was.then(at, word));
             before = before.isPresent() ? before : Optional.ofNullable(was).map(Said::word);
             byName.put(name, all, 1, Times.nanos(at));
         }
-        events.accept(new DomainEvent.HandsetSaid(at, before, word));
+        events.accept(new DomainEvent.HandsetSaid(at, idOf(word.handset()), before, word));
+    }
+
+    /** The id of a row: of the list, else the first name there is. */
+    private String idOf(HandsetKey key) {
+        return directory.find(key).map(Site.KnownHandset::id).orElseGet(() -> idOfUnlisted(key));
+    }
+
+    /** How whoever stands in no list is called: by its user as a registration would be, else by IPEI, else by extension. */
+    static String idOfUnlisted(HandsetKey key) {
+        return key.user().or(key::ipei).or(key::extension).orElseThrow();
     }
 
     /** The last word of each interface about whoever bears one of these names. */
     List<HandsetWord.Kept> of(HandsetKey handset, Instant now) {
+        if (byName.size() == 0) {
+            return List.of();
+        }
         Map<DeviceReport.Interface, Said> newest = new EnumMap<>(DeviceReport.Interface.class);
         for (Name name : names(handset)) {
             byName.peek(name)
@@ -64,9 +106,55 @@ final class HandsetWords {
         newest.values()
                 .forEach(said -> kept.add(new HandsetWord.Kept(
                         said.at(),
+                        said.since(),
                         said.word(),
                         said.at().plus(said.word().goodFor()).isBefore(now))));
         return kept;
+    }
+
+    /**
+     * Those of whom others speak and whom nobody else knows: no row of the list, no registration. Names that one word gives belong to
+     * one handset.
+     *
+     * @param registered whether a registration with this user is known
+     */
+    List<Stranger> strangers(Predicate<String> registered) {
+        Map<Name, Set<Name>> together = new LinkedHashMap<>();
+        Map<Name, String> servers = new HashMap<>();
+        byName.forEach((name, all) -> all.values().forEach(said -> {
+            HandsetKey key = said.word().handset();
+            if (directory.find(key).isEmpty() && key.user().filter(registered).isEmpty()) {
+                join(together, names(key));
+                servers.merge(name, said.word().server(), (a, b) -> a.isEmpty() ? b : a);
+            }
+        }));
+        List<Stranger> strangers = new ArrayList<>();
+        for (Set<Name> names : new LinkedHashSet<>(together.values())) {
+            HandsetKey key = new HandsetKey(
+                    text(names, NameKind.IPEI), text(names, NameKind.USER), text(names, NameKind.EXTENSION));
+            String server = names.stream()
+                    .map(name -> servers.getOrDefault(name, ""))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            if (key.user().filter(registered).isEmpty()) {
+                strangers.add(new Stranger(key, server));
+            }
+        }
+        return strangers;
+    }
+
+    private static void join(Map<Name, Set<Name>> together, List<Name> names) {
+        Set<Name> all = new LinkedHashSet<>(names);
+        names.forEach(name -> all.addAll(together.getOrDefault(name, Set.of())));
+        all.forEach(name -> together.put(name, all));
+    }
+
+    private static Optional<String> text(Set<Name> names, NameKind kind) {
+        return names.stream()
+                .filter(name -> name.kind() == kind)
+                .map(Name::text)
+                .findFirst();
     }
 
     private static List<Name> names(HandsetKey key) {

@@ -2,9 +2,7 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +12,14 @@ import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CertificateHistory;
+import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.OutboundView;
 import org.dectwatch.collector.domain.Registration;
@@ -28,11 +29,8 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsView;
-import org.dectwatch.collector.net.Endpoint;
-import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.tls.TlsOptions;
@@ -51,15 +49,15 @@ public final class Ledger implements LedgerView {
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
+    private final MediaJoin join;
     private final TlsState tls;
     private final ProxySide proxySide;
     private final ServerTable servers;
-    private final HandsetTable handsets;
+    private final HandsetState handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final HandsetWords words = new HandsetWords(this::tell);
-    private final Map<String, SourceState> sources = new LinkedHashMap<>();
+    private final SourceTable sources = new SourceTable(this::tell);
     private final Observation.Visitor<Void> apply = new Applying();
-    private List<DomainEvent> events = new ArrayList<>();
+    private final Happened events = new Happened();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
     private final SenderClocks clocks = new SenderClocks();
@@ -79,9 +77,10 @@ public final class Ledger implements LedgerView {
         this.registrations = new RegistrationTable(options, deadlines, names, this::unread, this::tell);
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
+        this.join = new MediaJoin(site, names, streams);
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
-        this.handsets = new HandsetTable(site, names, words);
+        this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
     }
 
     private boolean unread(RegistrationRoute route) {
@@ -99,35 +98,20 @@ public final class Ledger implements LedgerView {
         frame = observation.frame().orElse(NOWHERE);
         source = observation.source();
         observation.body().accept(apply);
-        return taken();
+        return events.take();
     }
 
     /** Lets time pass; returns what happened by itself. */
     public List<DomainEvent> advanceTo(Instant time) {
         moveTo(time);
-        return taken();
+        return events.take();
     }
 
     private void moveTo(Instant time) {
-        for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
-            Deadlines.Wake wake = due.get();
-            now = wake.at().isAfter(now) ? wake.at() : now;
-            wake.sleeper().wake(wake.at());
-            deadlines.arrange(wake.sleeper());
-        }
-        if (time.isAfter(now)) {
-            now = time;
-        }
+        handsets.changed();
+        deadlines.wakeUntil(time, at -> now = at.isAfter(now) ? at : now);
+        now = time.isAfter(now) ? time : now;
         streams.advance(now);
-    }
-
-    private List<DomainEvent> taken() {
-        if (events.isEmpty()) {
-            return List.of();
-        }
-        List<DomainEvent> result = events;
-        events = new ArrayList<>();
-        return result;
     }
 
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
@@ -144,7 +128,9 @@ public final class Ledger implements LedgerView {
     private final class Applying implements Observation.Visitor<Void> {
         @Override
         public Void sip(Observation.Sip body) {
-            Instant at = clocks.timeOf(source, body, seen);
+            Instant at = body.sentAt()
+                    .map(stamp -> clocks.timeOf(source, stamp, seen))
+                    .orElse(seen);
             sip.add(at, body);
             registrations.heard(body.flow());
             tls.sip(at, body);
@@ -178,8 +164,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void connected(Observation.Connected body) {
-            registrations.heard(body.flow());
-            registrations.heard(body.flow().reversed());
+            registrations.connected(body.flow());
             return null;
         }
 
@@ -207,11 +192,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tls(Observation.Tls body) {
-            names.serverOf(new Flow(
-                            Transport.TCP,
-                            body.connection().client(),
-                            body.connection().server()))
-                    .ifPresent(server -> servers.seen(now, server));
+            names.serverOf(body.connection()).ifPresent(server -> servers.seen(now, server));
             Optional<TlsConnection> before = tls.connection(now, body.connection());
             proxySide.connection(now, before, body.connection());
             return null;
@@ -243,6 +224,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
+            handsets.reported(now, body.report());
             return null;
         }
 
@@ -254,20 +236,19 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void said(Observation.Said body) {
-            words.said(now, body.word());
+            handsets.said(now, body.word());
             return null;
         }
 
         @Override
         public Void source(Observation.Source body) {
-            Optional<SourceState> before =
-                    Optional.ofNullable(sources.put(body.state().name(), body.state()));
-            tell(new DomainEvent.SourceHeard(now, before, body.state()));
+            sources.heard(now, body.state());
             return null;
         }
 
         @Override
         public Void tick(Observation.Tick body) {
+            handsets.tick(now);
             return null;
         }
 
@@ -304,7 +285,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(registrations.all(now), calls, now);
+        return handsets.rows(now);
     }
 
     @Override
@@ -315,6 +296,26 @@ public final class Ledger implements LedgerView {
     @Override
     public Collection<MediaStream> streams() {
         return streams.all();
+    }
+
+    @Override
+    public Optional<CallMedia> media(String callId) {
+        return calls.entry(callId).map(join::of);
+    }
+
+    @Override
+    public Optional<CallMedia> mediaBetween(MediaPair pair) {
+        return join.of(pair);
+    }
+
+    @Override
+    public Collection<MediaPair> unexplainedMedia() {
+        return streams.pairs();
+    }
+
+    @Override
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.lastAnswered(party).map(CallEntry::frozen);
     }
 
     @Override
@@ -334,8 +335,12 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = registrations.byServer(now);
-        return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+        return servers.all(now, registrations.all(now), names::nameOf);
+    }
+
+    @Override
+    public Optional<CountGap> countGap(String server) {
+        return handsets.countGap(server, servers, now);
     }
 
     @Override
@@ -345,7 +350,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<SourceState> sources() {
-        return List.copyOf(sources.values());
+        return sources.all();
     }
 
     @Override
@@ -368,13 +373,6 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().running(aor);
     }
 
-    /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
-    public List<String> usersOn(Endpoint client, Endpoint server) {
-        return tls.usersBetween(client, server).stream()
-                .map(AddressOfRecord::toString)
-                .toList();
-    }
-
     @Override
     public String serverName(IpAddress address) {
         return names.nameOf(address);
@@ -389,7 +387,7 @@ public final class Ledger implements LedgerView {
         sizes.put("tlsConnections", tls.size());
         proxySide.sizes(sizes);
         sizes.put("servers", servers.size());
-        sizes.put("handsetWords", words.size());
+        sizes.put("handsetWords", handsets.words());
         return sizes;
     }
 

@@ -48,7 +48,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     private boolean remembered;
     private Instant notBefore = Instant.MIN;
-    private Optional<Registration> shown = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
 
     RegistrationEntry(
             AddressOfRecord aor, Instant at, Duration timeout, RegistrationTable table, RegistrationRoute route) {
@@ -70,7 +70,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         entry.expiresAt = was.expiresAt();
         was.expiresAt().ifPresent(entry.bindings::restore);
         entry.remembered = true;
-        entry.shown = Optional.of(entry.at(was.lastTime()));
+        entry.show(Shown.of(entry.at(was.lastTime())));
         return entry;
     }
 
@@ -373,17 +373,20 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 && expiresAt.filter(until -> !until.isAfter(now)).isPresent();
     }
 
-    /** What was last told of it. */
-    Optional<Registration> shown() {
-        return shown;
-    }
-
-    void show(Registration told) {
+    /** This is told of it now; returns what was told before. */
+    Optional<Shown> show(Shown told) {
+        Optional<Shown> before = shown;
         shown = Optional.of(told);
+        return before;
     }
 
     RegistrationRoute route() {
         return route;
+    }
+
+    /** Whether a registrar ever granted it a binding, as far as was seen or is remembered. */
+    boolean everGranted() {
+        return tally.successes() > 0 || granted.isPresent() || expiresAt.isPresent();
     }
 
     Set<BoundContacts.Contact> contacts() {

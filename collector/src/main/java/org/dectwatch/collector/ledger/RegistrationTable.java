@@ -3,10 +3,8 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -32,8 +30,11 @@ import org.dectwatch.collector.table.Limits;
  * Registrations by address of record: never by IP address or connection, because hundreds of handsets share one.
  */
 final class RegistrationTable {
-    private static final int MOST_PAIRS = 100_000;
+    private static final int MOST_PAIRS = 50_000;
     private static final int MOST_UNDELIVERED = 10_000;
+
+    /** Domains and schemes are few; each message brings its own copy. */
+    private static final SharedText SHARED = new SharedText();
 
     private final Duration timeout;
     private final Deadlines deadlines;
@@ -42,9 +43,9 @@ final class RegistrationTable {
     private final Consumer<DomainEvent> events;
     private final Ladders ladders = new Ladders();
     private final BoundContacts contacts = new BoundContacts();
-    private final BoundedTable<AddressOfRecord, RegistrationEntry> entries;
-    private final Map<IpAddress, Set<AddressOfRecord>> byDevice = new HashMap<>();
-    private final Set<Pair> heard = new HashSet<>();
+    private final RegistrationRows entries;
+    private final DeviceIndex byDevice = new DeviceIndex();
+    private final Set<Pair> heard = new LinkedHashSet<>();
     private final BoundedTable<Flow, List<RegisterTransaction>> undelivered =
             new BoundedTable<>(new Limits(20_000, Long.MAX_VALUE, Limits.FOREVER), (flow, sent, why, at) -> {});
     private Instant now = Instant.MIN;
@@ -64,30 +65,30 @@ final class RegistrationTable {
         this.deadlines = deadlines;
         this.servers = servers;
         this.events = events;
-        this.entries =
-                new BoundedTable<>(new Limits(options.registrations(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
+        this.entries = new RegistrationRows(
+                new Limits(options.registrations(), options.registrationBytes(), Limits.FOREVER), this::evicted);
     }
 
     private void evicted(AddressOfRecord aor, RegistrationEntry entry, Eviction reason, long atNanos) {
         deadlines.forget(entry);
-        leave(aor, entry.route().device().address());
+        byDevice.remove(entry.route().device().address(), aor);
         ladders.forget(aor);
         contacts.forget(aor);
         events.accept(new DomainEvent.Evicted(now, "registrations", reason.name(), 1));
     }
 
-    private void leave(AddressOfRecord aor, IpAddress device) {
-        Set<AddressOfRecord> shared = byDevice.get(device);
-        if (shared != null && shared.remove(aor) && shared.isEmpty()) {
-            byDevice.remove(device);
+    /** Any message: who can be heard matters for telling silence from blindness. The pair heard first gives way. */
+    void heard(Flow flow) {
+        Pair pair = new Pair(flow.source().address(), flow.destination().address());
+        if (heard.add(pair) && heard.size() > MOST_PAIRS) {
+            heard.remove(heard.iterator().next());
         }
     }
 
-    /** Any message: who can be heard matters for telling silence from blindness. */
-    void heard(Flow flow) {
-        if (heard.size() < MOST_PAIRS) {
-            heard.add(new Pair(flow.source().address(), flow.destination().address()));
-        }
+    /** Both were heard by each other. */
+    void connected(Flow flow) {
+        heard(flow);
+        heard(flow.reversed());
     }
 
     boolean heardFrom(Flow answers) {
@@ -111,7 +112,7 @@ final class RegistrationTable {
         RegistrationEntry entry = entries.get(aor.get(), Times.nanos(at)).orElse(null);
         if (entry == null) {
             entry = new RegistrationEntry(aor.get(), at, timeout, this, new RegistrationRoute(at, frame, sip));
-            entries.put(aor.get(), entry, 1, Times.nanos(at));
+            entries.put(entry, Times.nanos(at));
         }
         String callId = message.callId().get();
         if (sip.late()) {
@@ -125,22 +126,25 @@ final class RegistrationTable {
             IpAddress before = entry.route().device().address();
             boolean begins = entry.request(at, frame, sip, callId);
             if (!before.equals(entry.route().device().address())) {
-                leave(entry.aor(), before);
+                byDevice.remove(before, entry.aor());
             }
-            byDevice.computeIfAbsent(entry.route().device().address(), a -> new HashSet<>())
-                    .add(entry.aor());
+            byDevice.add(entry.route().device().address(), entry.aor());
             ladders.note(entry.aor(), begins, at, frame, sip);
         } else {
             ladders.note(entry.aor(), false, at, frame, sip);
             entry.response(at, frame, sip, callId, message.status().orElse(0));
             contacts.bound(entry.aor(), entry.contacts());
+            entries.answered(entry, Times.nanos(at));
         }
         deadlines.arrange(entry);
     }
 
     static AddressOfRecord aor(SipUri uri) {
         return new AddressOfRecord(
-                uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
+                SHARED.text(uri.scheme()),
+                uri.user(),
+                SHARED.text(uri.host()),
+                uri.port().orElse(-1));
     }
 
     /** The address of record that this contact is bound to. */
@@ -150,7 +154,7 @@ final class RegistrationTable {
 
     /** Whether handsets register from this address: then it is an IP-DECT server, or a telephone. */
     boolean isDevice(IpAddress address) {
-        return byDevice.containsKey(address);
+        return byDevice.has(address);
     }
 
     /**
@@ -162,7 +166,7 @@ final class RegistrationTable {
         now = at;
         List<RegistrationEntry> concerned = new ArrayList<>();
         for (IpAddress end : List.of(flow.source().address(), flow.destination().address())) {
-            for (AddressOfRecord aor : byDevice.getOrDefault(end, Set.of())) {
+            for (AddressOfRecord aor : byDevice.at(end)) {
                 entries.peek(aor)
                         .filter(e -> e.route().device().equals(flow.source())
                                 || e.route().device().equals(flow.destination()))
@@ -202,26 +206,19 @@ final class RegistrationTable {
     void remember(Instant at, Registration was) {
         if (entries.peek(was.aor()).isEmpty()) {
             RegistrationEntry entry = RegistrationEntry.remembered(was, timeout, this);
-            entries.put(was.aor(), entry, 1, Times.nanos(at));
-            byDevice.computeIfAbsent(was.device().address(), a -> new HashSet<>())
-                    .add(was.aor());
+            entries.put(entry, Times.nanos(at));
+            byDevice.add(was.device().address(), was.aor());
             deadlines.arrange(entry);
         }
     }
 
     /** Called by an entry when something visible may have changed. */
     void changed(RegistrationEntry entry, Instant at) {
-        Optional<Registration> before = entry.shown();
         Registration after = entry.at(at);
-        entry.show(after);
-        if (before.isEmpty()
-                || before.get().state() != after.state()
-                || !before.get().lastOutcome().equals(after.lastOutcome())
-                || before.get().reason() != after.reason()
-                || before.get().remembered() != after.remembered()
-                || !before.get().expiresAt().equals(after.expiresAt())) {
-            Optional<RegistrationState> was = before.map(Registration::state);
-            events.accept(new DomainEvent.RegistrationChanged(at, was, server(entry), after));
+        Shown told = Shown.of(after);
+        Optional<Shown> before = entry.show(told);
+        if (!before.equals(Optional.of(told))) {
+            events.accept(new DomainEvent.RegistrationChanged(at, before.map(Shown::state), server(entry), after));
         }
     }
 
@@ -257,6 +254,17 @@ final class RegistrationTable {
         return all;
     }
 
+    /** How many handsets the wire shows behind one server, without a look at the others. */
+    ServerTable.Handsets behind(String server, Instant at) {
+        ServerTable.Handsets sum = ServerTable.Handsets.NONE;
+        for (IpAddress device : servers.addressesOf(server)) {
+            for (AddressOfRecord aor : byDevice.at(device)) {
+                sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::and).orElse(sum);
+            }
+        }
+        return sum;
+    }
+
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
         return entries.peek(aor).map(e -> e.at(at));
     }
@@ -266,19 +274,6 @@ final class RegistrationTable {
         return find(aor, at)
                 .filter(r -> r.state() == RegistrationState.REGISTERED && !r.remembered())
                 .isPresent();
-    }
-
-    /** How many handsets are known behind each server, and how many of them with a live binding. */
-    Map<String, ServerTable.Handsets> byServer(Instant at) {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : all(at)) {
-            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
-            behind.merge(
-                    servers.nameOf(registration.device().address()),
-                    new ServerTable.Handsets(1, live ? 1 : 0),
-                    (a, b) -> new ServerTable.Handsets(a.known() + b.known(), a.registered() + b.registered()));
-        }
-        return behind;
     }
 
     Ladders ladders() {

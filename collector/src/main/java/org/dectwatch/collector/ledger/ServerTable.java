@@ -3,7 +3,9 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.function.Function;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.InterfaceStatus;
+import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
 
@@ -77,6 +81,15 @@ final class ServerTable {
     /** How many handsets the wire shows behind a server. */
     record Handsets(int known, int registered) {
         static final Handsets NONE = new Handsets(0, 0);
+
+        static Handsets of(Registration registration) {
+            boolean live = registration.state() == RegistrationState.REGISTERED && !registration.remembered();
+            return new Handsets(1, live ? 1 : 0);
+        }
+
+        Handsets and(Handsets more) {
+            return new Handsets(known + more.known, registered + more.registered);
+        }
     }
 
     ServerTable(Site site, Consumer<DomainEvent> events) {
@@ -140,9 +153,13 @@ final class ServerTable {
                         || UPTIME_ROUND.minus(inOneRound).compareTo(UPTIME_SLACK) <= 0);
     }
 
-    List<ServerStatus> all(Instant now, Function<String, Handsets> handsets) {
+    /** @param serverOf the name of the server a registration came by */
+    List<ServerStatus> all(
+            Instant now, Collection<Registration> registrations, Function<Registration, String> serverOf) {
+        Map<String, Handsets> behind = new HashMap<>();
+        registrations.forEach(one -> behind.merge(serverOf.apply(one), Handsets.of(one), Handsets::and));
         List<ServerStatus> all = new ArrayList<>(entries.size());
-        entries.forEach((name, entry) -> all.add(status(name, entry, now, handsets.apply(name))));
+        entries.forEach((name, entry) -> all.add(status(name, entry, now, behind.getOrDefault(name, Handsets.NONE))));
         return all;
     }
 
@@ -173,6 +190,14 @@ final class ServerTable {
                 .filter(status -> status.lastGoodAt().isPresent())
                 .max(Comparator.comparing(status -> status.lastGoodAt().orElseThrow()))
                 .or(() -> interfaces.stream().findFirst());
+    }
+
+    /** Whether what it said last over this interface still counts. */
+    boolean answers(String server, DeviceReport.Interface via, Instant now) {
+        return Optional.ofNullable(entries.get(server))
+                .map(entry -> entry.interfaces.get(via))
+                .filter(asked -> !asked.stale(now))
+                .isPresent();
     }
 
     int size() {

@@ -240,10 +240,6 @@ final class TlsState implements TlsView {
         return table.all();
     }
 
-    List<AddressOfRecord> usersBetween(Endpoint client, Endpoint server) {
-        return users.on(Ends.of(client, server));
-    }
-
     @Override
     public Collection<TlsTarget> targets() {
         List<TlsTarget> all = new ArrayList<>(targets.size());

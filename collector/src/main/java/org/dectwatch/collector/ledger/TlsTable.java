@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.TlsConnection;
-import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.EvictionListener;

@@ -37,6 +37,7 @@ final class TlsTargetEntry {
     private Optional<Instant> failingSince = Optional.empty();
     private final Set<TlsConnection.Id> open = new HashSet<>();
     private final Deque<TlsTarget.Life> lives = new ArrayDeque<>();
+    private final Pauses pauses = new Pauses();
     private final Map<TlsConnection.Id, Lost> lost = new LinkedHashMap<>();
 
     /** @param hit handsets that rode on it; empty when nobody knows how many there are */
@@ -79,8 +80,9 @@ final class TlsTargetEntry {
             served = later(served, connection);
         }
         boolean over = !connection.open() && before.map(TlsConnection::open).orElse(true);
+        Optional<Duration> idle = pauses.told(connection);
         if (over && TlsServerEntry.wasUp(connection)) {
-            died(connection);
+            died(connection, idle);
         }
     }
 
@@ -116,10 +118,10 @@ final class TlsTargetEntry {
         return newer ? Optional.of(connection) : before;
     }
 
-    private void died(TlsConnection connection) {
+    private void died(TlsConnection connection, Optional<Duration> idle) {
         TlsConnection.Close close = connection.close().orElseThrow();
         if (close.how() != CloseHow.UNSEEN) {
-            lives.addLast(new TlsTarget.Life(connection.firstTime(), close, connection.lastFrame()));
+            lives.addLast(new TlsTarget.Life(connection.firstTime(), close, idle, connection.lastFrame()));
             if (lives.size() > MOST_LIVES) {
                 lives.removeFirst();
             }
@@ -148,6 +150,7 @@ final class TlsTargetEntry {
 
     void forget(TlsConnection.Id id) {
         open.remove(id);
+        pauses.forget(id);
     }
 
     /** Octets, roughly: certificates are shared between connections and not counted. */

@@ -2,19 +2,17 @@ package org.dectwatch.collector.metrics;
 
 import static org.dectwatch.collector.metrics.Label.word;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.SourceState;
-import org.dectwatch.collector.domain.StreamInterval;
 
 /** Moves counters and histograms by what happened. Analysis thread only. */
 public final class DomainMetrics implements DomainEvent.Visitor<Void> {
@@ -22,12 +20,17 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final ServerNames servers;
     private final TlsCounts tls;
 
-    /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
-    private final Map<String, Long> lossBalance = new HashMap<>();
+    private final MediaMetrics media;
 
     public DomainMetrics(MetricsRegistry registry, ServerNames servers) {
+        this(registry, servers, MediaPolicy.defaults().concealment());
+    }
+
+    /** @param concealment whether opinion scores take it that receivers conceal losses */
+    public DomainMetrics(MetricsRegistry registry, ServerNames servers, boolean concealment) {
         this.counters = new Counters(registry);
         this.servers = servers;
+        this.media = new MediaMetrics(counters, servers, concealment);
         this.tls = new TlsCounts(counters, servers);
     }
 
@@ -81,6 +84,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         CallState now = event.now().state();
         if (now.over() && event.before().filter(CallState::over).isEmpty()) {
             counters.add(1, MetricCatalog.CALLS_ENDED, server, word(now));
+            media.over(event.now(), server);
         }
         boolean answered = now == CallState.ESTABLISHED && !event.before().equals(java.util.Optional.of(now));
         if (answered && event.now().setupMs().isPresent()) {
@@ -117,13 +121,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void streamHeard(DomainEvent.StreamHeard event) {
-        String server = servers.label(event.server());
-        StreamInterval.Deltas deltas = event.interval().deltas();
-        counters.add(deltas.unique(), MetricCatalog.STREAM_PACKETS, server);
-        long balance = lossBalance.getOrDefault(server, 0L) + deltas.lost();
-        counters.add(Math.max(balance, 0), MetricCatalog.STREAM_LOST, server);
-        lossBalance.put(server, Math.min(balance, 0));
-        deltas.maxJitterMs().ifPresent(ms -> counters.record(ms / 1000, MetricCatalog.STREAM_JITTER, server));
+        media.heard(event);
         return done();
     }
 
@@ -209,7 +207,11 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void disagreement(DomainEvent.Disagreement event) {
-        counters.add(1, MetricCatalog.DISAGREEMENTS, servers.label(event.server()));
+        counters.add(
+                1,
+                MetricCatalog.DISAGREEMENTS,
+                servers.label(event.server()),
+                event.handset().isPresent() ? "handset" : "count");
         return done();
     }
 

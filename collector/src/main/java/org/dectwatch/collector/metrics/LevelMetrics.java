@@ -5,9 +5,12 @@ import static org.dectwatch.collector.metrics.Label.word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ProxyUse;
@@ -35,10 +38,14 @@ public final class LevelMetrics {
     private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final Counters counters;
+    private final Map<CaseCount, Long> told = new HashMap<>();
     private final StatisticLevels statistics;
+    private final TruthLevels truth;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
+        this.counters = new Counters(registry);
         this.handsets = new HandsetSeries(labels, servers, maxHandsets);
         registry.collector(handsets);
         registry.gauge(SelfCatalog.HANDSETS_LEFT_OUT, handsets::leftOut);
@@ -56,6 +63,7 @@ public final class LevelMetrics {
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
         serverLevels = new ServerLevels(registry, servers);
         statistics = new StatisticLevels(registry, servers);
+        truth = new TruthLevels(registry, servers);
     }
 
     /**
@@ -66,8 +74,26 @@ public final class LevelMetrics {
      */
     public record AlertLevel(String rule, String severity, String server, int firing) {}
 
+    /** Cases of a rule since the start, of one server. */
+    public record CaseCount(String rule, String server, long cases) {}
+
+    /** Counts on by what came since the last call. */
+    public void count(Collection<CaseCount> cases) {
+        for (CaseCount count : cases) {
+            CaseCount key = new CaseCount(count.rule(), count.server(), 0);
+            long before = told.getOrDefault(key, 0L);
+            if (count.cases() > before || !told.containsKey(key)) {
+                counters.add(
+                        count.cases() - before, MediaCatalog.CALL_FAULTS, servers.label(count.server()), count.rule());
+                told.put(key, count.cases());
+            }
+        }
+    }
+
     public void show(LedgerView view, Collection<AlertLevel> firing) {
-        handsets.show(view.handsets());
+        Collection<Handset> all = view.handsets();
+        handsets.show(all);
+        truth.show(view, all);
         view.servers().forEach(this::noRegistrations);
         view.registrations()
                 .forEach(registration -> registrations.add(

@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetTruth;
+import org.dectwatch.collector.domain.InventoryFault;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.net.Transport;
 
-/** What the network and the handsets do; TLS is in {@link TlsCatalog}, what the collector does itself in {@link SelfCatalog}.
- * METRICS.md is made from all. */
+/** What the network and the handsets do; TLS is in {@link TlsCatalog}, media in {@link MediaCatalog}, what the collector does itself in
+ * {@link SelfCatalog}. METRICS.md is made from all. */
 public final class MetricCatalog {
     /** Words of the label {@code method}; others are counted as {@code OTHER}. */
     static final Label METHOD = Label.of(
@@ -47,7 +49,6 @@ public final class MetricCatalog {
 
     private static final double[] SECONDS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32};
     private static final double[] SETUP_SECONDS = {0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 180};
-    private static final double[] JITTER_SECONDS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2};
 
     public static final MetricSpec SIP_MESSAGES = counter(
             "dectwatch_sip_messages_total",
@@ -105,17 +106,6 @@ public final class MetricCatalog {
             "dectwatch_streams_active",
             "RTP streams that are not over, by who says whose they are.",
             Label.of("claimed_by", MediaStream.ClaimedBy.class));
-    public static final MetricSpec STREAM_PACKETS =
-            counter("dectwatch_stream_packets_total", "RTP packets, duplicates left out.", SERVER);
-    public static final MetricSpec STREAM_LOST = counter(
-            "dectwatch_stream_packets_lost_total",
-            "RTP packets that never came; those that came late are taken off before they are counted here.",
-            SERVER);
-    public static final MetricSpec STREAM_JITTER = histogram(
-            "dectwatch_stream_jitter_seconds",
-            "Highest interarrival jitter (RFC 3550 A.8) of each second of each RTP stream.",
-            JITTER_SECONDS,
-            SERVER);
 
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
@@ -176,7 +166,22 @@ public final class MetricCatalog {
             SERVER,
             VIA);
     public static final MetricSpec DISAGREEMENTS = counter(
-            "dectwatch_disagreements_total", "Times a server's own count and the wire began to disagree.", SERVER);
+            "dectwatch_disagreements_total",
+            "Times that two of wire, server and cloud had disagreed for long enough: about a server's count, or about a handset.",
+            SERVER,
+            Label.of("about", "count", "handset"));
+    public static final MetricSpec HANDSETS = gauge(
+            "dectwatch_handsets",
+            "Handsets by what wire, server and cloud together say of their registration, and by whose word decided.",
+            SERVER,
+            Label.of("standing", HandsetTruth.Standing.class),
+            Label.of("by", "wire", "server", "cloud", "nobody"));
+    public static final MetricSpec HANDSETS_DISPUTED = gauge(
+            "dectwatch_handsets_disputed", "Handsets of which two of wire, server and cloud say the opposite.", SERVER);
+    public static final MetricSpec INVENTORY_FAULTS = gauge(
+            "dectwatch_inventory_faults",
+            "What is wrong with the lists of handsets and the exported settings, by kind, as read at the start.",
+            Label.of("kind", InventoryFault.Kind.class));
 
     public static final MetricSpec ALERT_ACTIVE = gauge(
             "dectwatch_alert_active",
@@ -219,9 +224,6 @@ public final class MetricCatalog {
             CALLS_ENDED,
             CALL_SETUP,
             STREAMS_ACTIVE,
-            STREAM_PACKETS,
-            STREAM_LOST,
-            STREAM_JITTER,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,
@@ -236,6 +238,9 @@ public final class MetricCatalog {
             DEVICE_EVENTS,
             HANDSET_WORDS,
             DISAGREEMENTS,
+            HANDSETS,
+            HANDSETS_DISPUTED,
+            INVENTORY_FAULTS,
             ALERT_ACTIVE,
             HANDSET_REGISTERED,
             HANDSET_EXPIRES,
@@ -247,7 +252,13 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.of(WIRE, TlsCatalog.ALL, ProxyCatalog.ALL, SessionCatalog.ALL, SelfCatalog.ALL)
+        return Stream.of(
+                        WIRE,
+                        TlsCatalog.ALL,
+                        ProxyCatalog.ALL,
+                        SessionCatalog.ALL,
+                        MediaCatalog.ALL,
+                        SelfCatalog.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

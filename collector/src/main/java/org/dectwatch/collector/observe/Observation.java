@@ -64,6 +64,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * A SIP message.
      *
      * @param dscp of its packet, 0..63, or -1 when unknown
+     * @param vlanPriority 802.1p priority of its packet, 0..7, or -1 without a tag
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
      * @param keys pressed, when it is an INFO that brings some
@@ -74,11 +75,12 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             Optional<SessionDescription> sdp,
             Twin twin,
             int dscp,
+            int vlanPriority,
             boolean late,
             Optional<Instant> sentAt,
             Optional<Keys> keys)
             implements Body {
-        /** A message that brings no keys. */
+        /** A message that brings no keys, in a frame without an 802.1Q tag. */
         public Sip(
                 Flow flow,
                 SipSummary message,
@@ -87,7 +89,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
                 int dscp,
                 boolean late,
                 Optional<Instant> sentAt) {
-            this(flow, message, sdp, twin, dscp, late, sentAt, Optional.empty());
+            this(flow, message, sdp, twin, dscp, -1, late, sentAt, Optional.empty());
         }
 
         @Override

@@ -47,7 +47,15 @@ final class SipReader {
                 carriage.source(),
                 Optional.of(carriage.frame()),
                 new Observation.Sip(
-                        flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt, keys(message))));
+                        flow,
+                        summary,
+                        sdp,
+                        carriage.twin(),
+                        carriage.dscp(),
+                        carriage.vlanPriority(),
+                        late,
+                        sentAt,
+                        keys(message))));
         if (carriage.twin() == Twin.NONE && message.contentType().equals(QUALITY_REPORT)) {
             quality(message.body(), flow, carriage);
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -20,6 +21,8 @@ import org.dectwatch.collector.domain.TlsInference;
  *
  * @param ladders messages of the last failed attempt to register, by address of record
  * @param evictions rows that a full table forgot, by table; empty when the report is whole
+ * @param media what belongs to each call, by Call-ID
+ * @param concealment whether opinion scores take it that receivers conceal losses
  */
 public record Report(
         List<CaptureFacts> captures,
@@ -33,7 +36,9 @@ public record Report(
         List<InferredRegistrations> inferred,
         List<ReportedFinding> findings,
         Map<AddressOfRecord, List<LadderEntry>> ladders,
-        Map<String, Long> evictions) {
+        Map<String, Long> evictions,
+        Map<String, CallMedia> media,
+        boolean concealment) {
     public static final String SCHEMA = "dectwatch.report/1";
 
     public Report {
@@ -47,6 +52,7 @@ public record Report(
         findings = List.copyOf(findings);
         ladders = Map.copyOf(ladders);
         evictions = new java.util.TreeMap<>(evictions);
+        media = Map.copyOf(media);
     }
 
     /**

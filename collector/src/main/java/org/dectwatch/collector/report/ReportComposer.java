@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -71,7 +73,11 @@ final class ReportComposer {
                         .toList(),
                 findings,
                 ladders,
-                evictions);
+                evictions,
+                calls.stream()
+                        .flatMap(c -> ledger.media(c.callId()).stream())
+                        .collect(Collectors.toMap(CallMedia::key, m -> m)),
+                input.media().concealment());
     }
 
     private static List<Report.ReportedStream> streams(
@@ -118,8 +124,15 @@ final class ReportComposer {
                         .thenComparing(TlsConnection::client)
                         .thenComparing(TlsConnection::server))
                 .map(c -> new Report.ReportedTls(
-                        c, ledger.usersOn(c.client(), c.server()), ledger.outbound().inference(c.id())))
+                        c, users(ledger, c), ledger.outbound().inference(c.id())))
                 .filter(t -> selection.everyone() || t.users().stream().anyMatch(selection::tells))
+                .toList();
+    }
+
+    /** Addresses of record seen on what it carried, decrypted; in order. */
+    private static List<String> users(Ledger ledger, TlsConnection connection) {
+        return ledger.tls().users(connection).stream()
+                .map(AddressOfRecord::toString)
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.dectwatch.collector.domain.HandsetTruth;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -21,6 +22,7 @@ import org.dectwatch.collector.net.Transport;
  * @param why one sentence
  * @param codec of its last call
  * @param marks what each way of looking says of it
+ * @param truth whether it is registered, by wire, server and cloud together; {@code state} is the wire's word alone
  */
 public record HandsetRow(
         String id,
@@ -44,8 +46,22 @@ public record HandsetRow(
         Optional<Transport> transport,
         int activeCalls,
         Optional<String> codec,
-        List<Mark> marks) {
+        List<Mark> marks,
+        Truth truth) {
     public HandsetRow {
         marks = List.copyOf(marks);
     }
+
+    /**
+     * The verdict.
+     *
+     * @param by who decided; empty when nobody knows
+     * @param why empty when it is the row's own: the wire decided, and nobody contradicts it
+     * @param contradiction two who say the opposite, in one sentence
+     */
+    public record Truth(
+            HandsetTruth.Standing standing,
+            Optional<HandsetTruth.Who> by,
+            Optional<String> why,
+            Optional<String> contradiction) {}
 }

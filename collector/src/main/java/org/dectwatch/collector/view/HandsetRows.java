@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetTruth;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -20,13 +21,17 @@ final class HandsetRows {
     /**
      * @param tls what the connection that carries it is worth, when it uses TLS
      * @param server what its server's own answers are worth, when it is asked at all
+     * @param media what its last call says
      */
-    static HandsetRow row(Handset handset, String id, String site, Optional<Mark> tls, Optional<Mark> server) {
+    static HandsetRow row(
+            Handset handset, String id, String site, Optional<Mark> tls, Optional<Mark> server, Optional<Mark> media) {
         Optional<Registration> seen = handset.registration();
         List<Mark> marks = new ArrayList<>();
         seen.map(HandsetRows::mark).ifPresent(marks::add);
         tls.ifPresent(marks::add);
-        server.ifPresent(marks::add);
+        media.ifPresent(marks::add);
+        WordMarks.server(handset).or(() -> server).ifPresent(marks::add);
+        WordMarks.cloud(handset).ifPresent(marks::add);
         return new HandsetRow(
                 id,
                 handset.name(),
@@ -49,7 +54,17 @@ final class HandsetRows {
                 seen.map(Registration::transport),
                 handset.activeCalls(),
                 handset.codec(),
-                marks);
+                marks,
+                truth(handset.truth(), seen));
+    }
+
+    private static HandsetRow.Truth truth(HandsetTruth truth, Optional<Registration> seen) {
+        boolean same = seen.isPresent() && seen.get().why().equals(truth.why());
+        return new HandsetRow.Truth(
+                truth.standing(),
+                truth.by(),
+                same ? Optional.empty() : Optional.of(truth.why()),
+                truth.contradiction().map(HandsetTruth.Contradiction::why));
     }
 
     private static Mark mark(Registration seen) {

@@ -8,28 +8,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
 
-/** Freezes the ledger into a {@link Snapshot}. Keeps nothing; on the analysis thread, because that is where the ledger may be read. */
+/**
+ * Freezes the ledger into a {@link Snapshot}. Keeps what it judged within the same second and nothing else; on the analysis thread,
+ * because that is where the ledger may be read.
+ */
 public final class SnapshotBuilder {
     private final String runId;
     private final Instant startedAt;
+    private final MediaMarks mediaMarks;
 
     /**
      * @param runId another one in each run of the process
      * @param startedAt wall clock
      */
     public SnapshotBuilder(String runId, Instant startedAt) {
+        this(runId, startedAt, MediaJudge.usual());
+    }
+
+    /** @param judge of the media of calls */
+    public SnapshotBuilder(String runId, Instant startedAt, MediaJudge judge) {
         if (!runId.matches("[A-Za-z0-9]{4,64}")) {
             throw new IllegalArgumentException("run id must be 4 to 64 letters and digits, not '" + runId + "'");
         }
         this.runId = runId;
         this.startedAt = millis(startedAt);
+        this.mediaMarks = new MediaMarks(judge);
     }
 
     /** Not published yet: revision 0, no trend. Rows are sorted, so that the same ledger gives the same snapshot. */
@@ -75,17 +87,20 @@ public final class SnapshotBuilder {
                 List.of());
     }
 
-    private static List<HandsetRow> handsets(
-            LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
+    private List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
-        return HandsetIds.of(ledger.handsets()).stream()
-                .map(named -> HandsetRows.row(
-                        named.handset(),
-                        named.id(),
+        List<HandsetIds.Named> all = HandsetIds.of(ledger.handsets());
+        List<Optional<Mark>> media = mediaMarks.of(
+                ledger, all.stream().map(HandsetIds.Named::handset).toList());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> HandsetRows.row(
+                        all.get(i).handset(),
+                        all.get(i).id(),
                         site,
-                        tls.of(named.handset()),
-                        Optional.ofNullable(marks.get(named.handset().server()))))
+                        tls.of(all.get(i).handset()),
+                        Optional.ofNullable(marks.get(all.get(i).handset().server())),
+                        media.get(i)))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * Sums over the site. The states of handsets add up to {@code handsets}; a remembered one counts as such and nowhere else.
  *
  * @param handsets known, configured or seen
+ * @param truth the same handsets by what wire, server and cloud say together
  * @param tlsOpen TLS connections that are open
  * @param streams media streams that have not ended
  */
@@ -24,7 +25,16 @@ public record Totals(
         int streams,
         int alertsFiring,
         int alertsHeld,
-        Sip sip) {
+        Sip sip,
+        Truth truth) {
+
+    /**
+     * By verdict; the first three add up to all handsets.
+     *
+     * @param byOthers of the registered, those of whom only a server or the cloud says so
+     * @param contradicted where two say the opposite
+     */
+    public record Truth(int registered, int notRegistered, int unknown, int byOthers, int contradicted) {}
 
     /** Messages since the collector started, each hop on its own. */
     public record Sip(

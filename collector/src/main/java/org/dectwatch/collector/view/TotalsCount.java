@@ -3,7 +3,10 @@ package org.dectwatch.collector.view;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.HandsetTruth;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -39,7 +42,24 @@ final class TotalsCount {
                 (int) ledger.streams().stream().filter(TotalsCount::flowing).count(),
                 in(alerts, AlertRow.State.FIRING),
                 in(alerts, AlertRow.State.HELD),
-                sip(ledger.sipCounts()));
+                sip(ledger.sipCounts()),
+                truth(handsets));
+    }
+
+    private static Totals.Truth truth(List<HandsetRow> handsets) {
+        return new Totals.Truth(
+                count(handsets, truth -> truth.standing() == HandsetTruth.Standing.REGISTERED),
+                count(handsets, truth -> truth.standing() == HandsetTruth.Standing.NOT_REGISTERED),
+                count(handsets, truth -> truth.standing() == HandsetTruth.Standing.UNKNOWN),
+                count(
+                        handsets,
+                        truth -> truth.standing() == HandsetTruth.Standing.REGISTERED
+                                && !truth.by().equals(Optional.of(HandsetTruth.Who.WIRE))),
+                count(handsets, truth -> truth.contradiction().isPresent()));
+    }
+
+    private static int count(List<HandsetRow> handsets, Predicate<HandsetRow.Truth> which) {
+        return (int) handsets.stream().map(HandsetRow::truth).filter(which).count();
     }
 
     private static boolean talking(Call call) {

@@ -53,6 +53,15 @@ class ContractTest {
     }
 
     @Test
+    void writesTheHandsetThatOnlyItsServerKnows() throws IOException {
+        publish();
+        LiveView.Published now = live.latest().orElseThrow();
+        agrees(
+                "handset-by-server.json",
+                now.details().find(now.snapshot(), "0310000000055").orElseThrow());
+    }
+
+    @Test
     void writesUnknownAsNullAndInstantsAsText() throws IOException {
         publish();
         JsonNode json = MAPPER.readTree(Json.bytes(live.latest().orElseThrow().snapshot()));

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.config.SecretStore;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.HealthOptions;
+import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.junit.jupiter.api.Test;
@@ -114,12 +117,15 @@ class CommandShellTest {
                         List.of("a.pcap"),
                         List.of(),
                         Site.unknown(),
+                        HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         TlsOptions.defaults(),
                         AnalyzeRequest.Selection.everything(),
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LedgerOptions.defaults()));
         assertThat(IpAddress.parse("192.0.2.10").flatMap(requests.get(0).site()::serverAt))
                 .isEmpty();
     }
@@ -222,11 +228,18 @@ class CommandShellTest {
                             # snmp: not set
                             # web: not set
                             # traps: not set
+                            # configXml: not set
                         handsets:
                           # file: not set
                           list: []   # default
+                          serverUsers: []   # default
+                          controlHub: []   # default
+                          # columns: not set
+                          # settings: not set
                         capture: []   # default
                         hep: []   # default
+                        syslog: []   # default
+                        traps: []   # default
                         """).contains("""
                         api:
                           host: 127.0.0.1   # default

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
@@ -28,13 +29,14 @@ class OptionsOfTheSiteTest {
     @Test
     void anUnconfiguredSiteHasNothingButItsDefaults() {
         checkDefaults(SiteOptions.class, new SiteOptions("unnamed"));
-        checkDefaults(HandsetOptions.class, new HandsetOptions(Optional.empty(), List.of()));
+        checkDefaults(HandsetOptions.class, HandsetOptions.defaults());
         checkDefaults(
                 SiteConfig.class,
                 new SiteConfig(
                         new SiteOptions("unnamed"),
                         List.of(),
-                        new HandsetOptions(Optional.empty(), List.of()),
+                        new HandsetOptions(
+                                Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty()),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -45,6 +47,7 @@ class OptionsOfTheSiteTest {
                         LedgerOptions.defaults(),
                         ScrapeOptions.defaults(),
                         HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         StateOptions.defaults(),
                         new LabelOptions(LabelOptions.Form.ID, Optional.empty(), 2000)));
     }
@@ -55,15 +58,24 @@ class OptionsOfTheSiteTest {
         checkEveryValue(
                 HandsetOptions.class,
                 "file: h.csv\n"
-                        + "list: [{user: u1, ipei: 'IPEI 15093 0000216 3', name: Ward, extension: 47, server: dect-1}]\n",
+                        + "list: [{user: u1, ipei: 'IPEI 15093 0000216 3', name: Ward, extension: 47, server: dect-1, authUser: a1}]\n"
+                        + "serverUsers: [{file: u.csv, server: dect-1}]\n"
+                        + "controlHub: [d.csv, e.csv]\n"
+                        + "columns: c.yml\n"
+                        + "settings: s.yml\n",
                 new HandsetOptions(
                         Optional.of(Path.of("h.csv")),
                         List.of(new HandsetEntry(
                                 "u1",
-                                Optional.of("150930000216"),
+                                Optional.of("1509300002163"),
                                 Optional.of("Ward"),
                                 Optional.of("47"),
-                                Optional.of("dect-1")))));
+                                Optional.of("dect-1"),
+                                Optional.of("a1"))),
+                        List.of(new ServerUsersOptions(Path.of("u.csv"), Optional.of("dect-1"))),
+                        List.of(Path.of("d.csv"), Path.of("e.csv")),
+                        Optional.of(Path.of("c.yml")),
+                        Optional.of(Path.of("s.yml"))));
         checkEveryValue(
                 LabelOptions.class,
                 "handset: hmac\nhmacSecret: {secretEnv: KEY}\nmaxHandsets: 7\n",
@@ -117,6 +129,7 @@ class OptionsOfTheSiteTest {
                         + "watch: {quietAfter: 7s}\n"
                         + "ledger: {registrations: 17}\n"
                         + "rules: {registrationLost: {enabled: false}}\n"
+                        + "media: {codecs: [pcma]}\n"
                         + "state: {file: s.json}\n",
                 Path.of(""));
 
@@ -124,6 +137,7 @@ class OptionsOfTheSiteTest {
                 .containsExactly(new DeviceOptions(
                         "dect-1",
                         List.of(address("192.0.2.10"), address("2001:db8::1")),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
@@ -141,6 +155,7 @@ class OptionsOfTheSiteTest {
         assertThat(site.watch().quietAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(site.ledger().registrations()).isEqualTo(17);
         assertThat(site.rules().registrationLost().enabled()).isFalse();
+        assertThat(site.media().codecs()).containsExactly("PCMA");
         assertThat(site.state().file()).isPresent();
     }
 

@@ -378,7 +378,9 @@ class TlsLedgerTest {
                 usual.transactionTimeout(),
                 usual.setupTimeout(),
                 usual.silentCall(),
-                usual.unheardCall());
+                usual.unheardCall(),
+                usual.memory(),
+                usual.truth());
         ledger = new Ledger(few, site(3));
         for (int number = 1; number <= 200; number++) {
             connects(number, number);

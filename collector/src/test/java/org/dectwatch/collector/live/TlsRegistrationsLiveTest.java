@@ -26,6 +26,7 @@ import org.dectwatch.collector.Collector;
 import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.health.rules.HealthOptions;
@@ -112,6 +113,7 @@ class TlsRegistrationsLiveTest {
                 new CollectorPlan.Tls(Optional.of(KeyLogOptions.of(kamailio.keyLog())), ProbeOptions.defaults()),
                 LedgerOptions.defaults(),
                 HealthOptions.defaults(),
+                MediaPolicy.defaults(),
                 ApiOptions.defaults().withPort(0),
                 new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),
                 2000,

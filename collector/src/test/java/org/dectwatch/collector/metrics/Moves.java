@@ -2,6 +2,7 @@ package org.dectwatch.collector.metrics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -97,7 +98,16 @@ final class Moves {
         return new ServedChain(List.of(leaf), Facts.NOW, Facts.NOW, Set.of(ServedChain.Via.WIRE), List.of());
     }
 
+    /** The same stream's last second. */
+    static DomainEvent.StreamHeard streamEnded() {
+        return streamHeard(4, true);
+    }
+
     static DomainEvent.StreamHeard streamHeard(long lost) {
+        return streamHeard(lost, false);
+    }
+
+    private static DomainEvent.StreamHeard streamHeard(long lost, boolean last) {
         StreamKey key = new StreamKey(new Flow(Transport.UDP, DEVICE, SERVER), 7);
         StreamTotals totals = new StreamTotals(
                 new StreamTotals.Span(Facts.NOW, Facts.NOW, FRAME, FRAME),
@@ -131,7 +141,7 @@ final class Moves {
                         0,
                         0),
                 totals,
-                false);
+                last);
         MediaStream stream = new MediaStream(
                 "1",
                 "eth0",
@@ -141,8 +151,10 @@ final class Moves {
                 MediaStream.ClaimedBy.SDP,
                 Optional.empty(),
                 false,
-                Optional.empty());
-        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
+                Optional.empty(),
+                List.of(),
+                interval);
+        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval, Optional.empty());
     }
 
     private static Call call(CallState state) {
@@ -155,7 +167,7 @@ final class Moves {
                 OptionalInt.of(200),
                 OptionalLong.of(900),
                 OptionalLong.empty(),
-                List.of(),
+                List.of("PCMU", "G726-32"),
                 0,
                 0,
                 Call.Transfer.NONE,
@@ -175,6 +187,8 @@ final class Moves {
                 Optional.empty(),
                 OptionalDouble.of(120),
                 OptionalDouble.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                Map.of());
     }
 }

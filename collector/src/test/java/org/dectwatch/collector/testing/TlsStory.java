@@ -165,6 +165,44 @@ public final class TlsStory {
                 now.fromClient()));
     }
 
+    /** One side says something. */
+    public TlsStory says(Instant at, Side who) {
+        TlsConnection.Traffic client = more(now.fromClient(), who == Side.CLIENT);
+        TlsConnection.Traffic server = more(now.fromServer(), who == Side.SERVER);
+        TlsConnection then = goesOn(at).now;
+        return new TlsStory(new TlsConnection(
+                then.id(),
+                then.client(),
+                then.server(),
+                then.firstTime(),
+                then.lastTime(),
+                then.firstFrame(),
+                then.lastFrame(),
+                then.offer(),
+                then.choice(),
+                then.resumed(),
+                then.outcome(),
+                then.inferred(),
+                then.failure(),
+                then.handshakeTime(),
+                then.certificates(),
+                then.clientCertificates(),
+                then.certificateFaults(),
+                then.clientAuth(),
+                then.renegotiated(),
+                then.decrypted(),
+                then.close(),
+                client,
+                server));
+    }
+
+    private static TlsConnection.Traffic more(TlsConnection.Traffic before, boolean said) {
+        return said
+                ? new TlsConnection.Traffic(
+                        before.bytes() + 500, before.records() + 1, before.applicationRecords() + 1, before.missing())
+                : before;
+    }
+
     public TlsStory ends(Instant at, Side by, CloseHow how) {
         return new TlsStory(copy(
                 at,
@@ -188,6 +226,7 @@ public final class TlsStory {
             List<CertificateFault> faults,
             Optional<Close> close,
             TlsConnection.Traffic traffic) {
+        TlsConnection.Traffic fromServer = traffic.equals(now.fromClient()) ? now.fromServer() : traffic;
         return new TlsConnection(
                 now.id(),
                 now.client(),
@@ -211,7 +250,7 @@ public final class TlsStory {
                 false,
                 close,
                 traffic,
-                traffic);
+                fromServer);
     }
 
     /** A leaf of this name and issuer. */

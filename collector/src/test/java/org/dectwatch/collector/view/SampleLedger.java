@@ -14,9 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetKey;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
@@ -82,6 +85,7 @@ public final class SampleLedger implements LedgerView {
         Registration old = registration("4006", RegistrationState.REGISTERED, RegistrationReason.NONE, 200, true);
         handsets.add(handset("0310000000066", "4006", "Night desk", "south", Optional.of(old)));
         handsets.add(handset("0310000000077", "4007", "Spare", "south", Optional.empty()));
+        calls.add(SampleCall.call());
         sources.add(source("eth1", SourceState.Kind.LIVE, SourceState.Condition.SEEING, "Packets come."));
         servers.add(server("north", 3, 1, Optional.empty(), false));
         servers.add(server("south", 4, 0, Optional.of(NOW.minusSeconds(95)), true));
@@ -117,7 +121,44 @@ public final class SampleLedger implements LedgerView {
                 seen,
                 user.equals("4001") ? 1 : 0,
                 user.equals("4001") ? Optional.of("PCMU") : Optional.empty(),
-                List.of());
+                words(id, user, server));
+    }
+
+    /** The server agrees about 4001 and contradicts the wire about 4002; only it knows of 4005, and the cloud spoke too long ago. */
+    private static List<HandsetWord.Kept> words(String id, String user, String server) {
+        HandsetWord.Kept said = word(
+                server,
+                DeviceReport.Interface.XML_RPC,
+                id,
+                4,
+                "XML-RPC says registered of " + user + ", in its charger.",
+                false);
+        return switch (user) {
+            case "4001", "4002" -> List.of(said);
+            case "4005" ->
+                List.of(said, word("", DeviceReport.Interface.WEBEX, id, 5000, "connectionStatus is connected", true));
+            default -> List.of();
+        };
+    }
+
+    private static HandsetWord.Kept word(
+            String server, DeviceReport.Interface via, String id, int secondsAgo, String detail, boolean stale) {
+        HandsetWord.Facts facts = new HandsetWord.Facts(
+                Optional.of(true),
+                Optional.of(true),
+                Optional.empty(),
+                via == DeviceReport.Interface.WEBEX ? Optional.empty() : Optional.of(true),
+                via == DeviceReport.Interface.WEBEX ? OptionalInt.empty() : OptionalInt.of(5),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                detail);
+        return new HandsetWord.Kept(
+                NOW.minusSeconds(secondsAgo),
+                NOW.minusSeconds(secondsAgo + 600),
+                new HandsetWord(server, via, HandsetKey.ipei(id), Duration.ofSeconds(60), facts),
+                stale);
     }
 
     public static AddressOfRecord aor(String user) {
@@ -256,6 +297,16 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<Call> calls() {
         return calls;
+    }
+
+    @Override
+    public Optional<CallMedia> media(String callId) {
+        return Optional.of(SampleCall.media()).filter(media -> media.key().equals(callId));
+    }
+
+    @Override
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.stream().filter(call -> call.caller().equals(party)).findFirst();
     }
 
     @Override

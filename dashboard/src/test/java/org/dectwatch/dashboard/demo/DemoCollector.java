@@ -91,7 +91,8 @@ public final class DemoCollector implements AutoCloseable {
 
     private void handset(HttpServerRequest request) {
         try {
-            JsonObject detail = golden("handset.json");
+            boolean byServer = request.path().endsWith("/0310000000055");
+            JsonObject detail = golden(byServer ? "handset-by-server.json" : "handset.json");
             boolean well = snapshot.getJsonArray("handsets").stream()
                     .map(JsonObject.class::cast)
                     .anyMatch(row -> request.path().endsWith("/" + row.getString("id"))

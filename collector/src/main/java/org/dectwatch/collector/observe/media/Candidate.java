@@ -5,6 +5,7 @@ import java.util.List;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.PassingDatagram;
 
 /** A flow and SSRC on probation, with the packets seen so far: once accepted they are counted too. */
 @SuppressWarnings("ReferenceEquality") // the same object is meant
@@ -37,15 +38,16 @@ final class Candidate {
      * @param start where its payload begins
      * @param length octets of its payload
      */
-    boolean take(Carriage carriage, ByteView packet, int start, int length) {
-        touchedNanos = carriage.timeNanos();
+    boolean take(PassingDatagram datagram, int start, int length) {
+        touchedNanos = datagram.timeNanos();
+        ByteView packet = datagram.payload();
         byte[] kept = packet.slice(0, Math.min(packet.length(), Math.max(start, MAX_OCTETS)))
                 .copy();
         boolean proven = likeness.take(touchedNanos, packet, length);
         while (held.size() >= (likeness.fresh() ? MAX_STRANGERS : MAX_HELD)) {
             held.remove(0);
         }
-        held.add(new Held(carriage, kept, start, length));
+        held.add(new Held(datagram.carriage(), kept, start, length));
         return proven;
     }
 

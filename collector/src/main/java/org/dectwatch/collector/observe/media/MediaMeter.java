@@ -8,7 +8,7 @@ import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
-import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
 import org.dectwatch.collector.protocol.rtcp.RtcpParser;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
@@ -35,6 +35,8 @@ public final class MediaMeter {
     private final Probation probation;
     private final ClockHints hints = new ClockHints();
     private final long idleNanos;
+    /** For packets that are counted later than they came. */
+    private final PassingDatagram again = new PassingDatagram();
 
     private long epochNanos = Long.MIN_VALUE;
     private long boundary = Long.MIN_VALUE;
@@ -90,35 +92,38 @@ public final class MediaMeter {
         }
     }
 
-    public boolean offer(Segment.Datagram datagram) {
-        return offer(datagram.flow(), datagram.carriage(), datagram.payload());
+    /** {@link #offer(PassingDatagram)} for one that is at hand as values. */
+    public boolean offer(Flow flow, Carriage carriage, ByteView payload) {
+        again.of(flow, carriage, payload);
+        return offer(again);
     }
 
-    /** Whether the datagram was taken as RTP or RTCP; a packet on probation is. The payload is borrowed for the call. */
-    public boolean offer(Flow flow, Carriage carriage, ByteView payload) {
+    /** Whether the datagram was taken as RTP or RTCP; a packet on probation is. It is borrowed for the call. */
+    public boolean offer(PassingDatagram datagram) {
+        ByteView payload = datagram.payload();
         datagrams++;
-        advance(carriage.timeNanos());
+        advance(datagram.timeNanos());
         if (!RtpHeader.isVersion2(payload) || payload.length() < 8) {
             declined++;
             return false;
         }
         if (RtcpParser.looksLikeRtcp(payload)) {
-            control(flow, carriage, payload);
+            control(datagram.flow(), datagram.carriage(), payload);
             return true;
         }
         int start = RtpHeader.payloadStart(payload);
-        int length = start < 0 ? -1 : RtpHeader.payloadLength(payload, start, carriage.truncated());
+        int length = start < 0 ? -1 : RtpHeader.payloadLength(payload, start, datagram.truncated());
         if (length < 0 || payload.u8(1) >= 192 && payload.u8(1) <= 223) {
             declined++;
             return false;
         }
         int ssrc = RtpHeader.ssrc(payload);
-        RtpStream stream = streams.find(flow, ssrc);
+        RtpStream stream = streams.find(datagram.knownFlow(), ssrc);
         if (stream == null) {
-            return enter(flow, ssrc, carriage, payload, start, length);
+            return enter(datagram, ssrc, start, length);
         }
         rtp++;
-        stream.count(carriage, payload, start, length, hints, epochNanos);
+        stream.count(datagram, start, length, hints, epochNanos);
         return true;
     }
 
@@ -186,14 +191,15 @@ public final class MediaMeter {
                 new Endpoint(flow.destination().address(), flow.destination().port() - 1));
     }
 
-    private boolean enter(Flow flow, int ssrc, Carriage carriage, ByteView payload, int start, int length) {
+    private boolean enter(PassingDatagram datagram, int ssrc, int start, int length) {
+        Flow flow = datagram.flow();
         int hash = StreamTable.hash(flow, ssrc);
         if (hints.announced(flow.destination()) || hints.announced(flow.source())) {
             rtp++;
-            open(hash, flow, ssrc, carriage, payload).count(carriage, payload, start, length, hints, epochNanos);
+            open(hash, ssrc, datagram).count(datagram, start, length, hints, epochNanos);
             return true;
         }
-        int type = RtpHeader.payloadType(payload);
+        int type = RtpHeader.payloadType(datagram.payload());
         boolean user =
                 flow.source().port() >= SYSTEM_PORTS && flow.destination().port() >= SYSTEM_PORTS;
         boolean fax = hints.isFax(flow.source()) || hints.isFax(flow.destination());
@@ -202,7 +208,7 @@ public final class MediaMeter {
             return false;
         }
         Candidate candidate = probation.of(hash, flow, ssrc);
-        if (!candidate.take(carriage, payload, start, length)) {
+        if (!candidate.take(datagram, start, length)) {
             held++;
             return true;
         }
@@ -214,21 +220,21 @@ public final class MediaMeter {
     private void accept(int hash, Candidate candidate) {
         RtpStream stream = null;
         for (Candidate.Held packet : candidate.held()) {
-            ByteView bytes = packet.view();
+            again.of(candidate.flow, packet.carriage(), packet.view());
             if (stream == null) {
-                stream = open(hash, candidate.flow, candidate.ssrc, packet.carriage(), bytes);
+                stream = open(hash, candidate.ssrc, again);
             }
             rtp++;
-            stream.count(packet.carriage(), bytes, packet.start(), packet.length(), hints, epochNanos);
+            stream.count(again, packet.start(), packet.length(), hints, epochNanos);
         }
     }
 
-    private RtpStream open(int hash, Flow flow, int ssrc, Carriage first, ByteView packet) {
+    private RtpStream open(int hash, int ssrc, PassingDatagram first) {
         if (streams.size() >= options.maxStreams()) {
             evict(first.timeNanos());
         }
         opened++;
-        RtpStream stream = new RtpStream(flow, ssrc, hash, first, RtpHeader.payloadType(packet), options);
+        RtpStream stream = new RtpStream(ssrc, hash, first, options);
         streams.add(stream);
         return stream;
     }

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.domain.Duplicates;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.health.rules.ScrapeFailingOptions;
 import org.dectwatch.collector.health.rules.ServerUnreachableOptions;
+import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.net.IpAddress;
 
 /** What the configuration of the simulated site would say. */
@@ -56,16 +58,14 @@ public final class DemoPlan {
 
     /** The three servers and all their handsets; marked as simulated. */
     public static Site site() {
-        List<Site.KnownHandset> handsets = Roster.handsets().stream()
-                .map(h -> new Site.KnownHandset(
-                        h.ipei(),
-                        Optional.of(h.ipei()),
-                        h.user(),
-                        Optional.of(h.name()),
-                        Optional.of(h.extension()),
-                        Optional.of(h.server())))
-                .toList();
-        return new Site("Demo site (simulated)", true, List.of(server(NORTH), server(SOUTH), server(WEST)), handsets);
+        List<Site.KnownHandset> handsets =
+                Roster.handsets().stream().map(DemoPlan::listed).toList();
+        return new Site(
+                "Demo site (simulated)",
+                true,
+                List.of(server(NORTH), server(SOUTH), server(WEST)),
+                handsets,
+                Duplicates.in(handsets));
     }
 
     /**
@@ -89,7 +89,41 @@ public final class DemoPlan {
                 usual.captureBlindOrDropping(),
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
                 usual.devices(),
-                usual.tls());
+                usual.tls(),
+                shortWindow(usual.media()),
+                usual.identity());
+    }
+
+    /** In the list one handset has the extension of another: a slip of whoever keeps it. */
+    private static Site.KnownHandset listed(DemoHandset handset) {
+        boolean slip = handset.server().equals(Roster.SOUTH) && handset.number() == Roster.MISLISTED;
+        String extension = slip ? String.valueOf(Integer.parseInt(handset.extension()) - 1) : handset.extension();
+        return new Site.KnownHandset(
+                handset.ipei(),
+                Optional.of(handset.ipei()),
+                handset.user(),
+                Optional.of(handset.name()),
+                Optional.of(extension),
+                Optional.of(handset.server()),
+                Optional.of(handset.authUser()),
+                "");
+    }
+
+    /** So that an alert about calls comes and goes within a visit. */
+    private static MediaRuleOptions shortWindow(MediaRuleOptions usual) {
+        return new MediaRuleOptions(
+                usual.enabled(),
+                Duration.ofMinutes(3),
+                usual.atLeast(),
+                usual.poorCallsAtLeast(),
+                usual.missingAfter(),
+                usual.silentAfter(),
+                usual.resumeWithin(),
+                usual.stragglers(),
+                usual.off(),
+                usual.critical(),
+                usual.warning(),
+                usual.info());
     }
 
     private static Site.Server server(DemoServer.Place place) {

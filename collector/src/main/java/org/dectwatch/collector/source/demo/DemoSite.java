@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.net.ByteView;
 
 /**
@@ -50,6 +51,9 @@ public final class DemoSite {
         new DemoReports(inTheWest, west, of(west), this::report).begin(6 * SECOND);
         new DemoReports(stage, north, of(north), this::report).begin(4 * SECOND);
         new DemoReports(stage, south, of(south), this::report).begin(5 * SECOND);
+        new DemoWords(stage, north, of(north), this::say).begin(4 * SECOND + 100 * MILLI);
+        new DemoWords(stage, south, of(south), this::say).begin(5 * SECOND + 100 * MILLI);
+        new DemoWords(inTheWest, west, of(west), this::say).begin(6 * SECOND + 100 * MILLI);
         arrangeIncidents();
     }
 
@@ -67,6 +71,10 @@ public final class DemoSite {
 
     private void report(DeviceReport report) {
         happened.add(new Happening.ServerReported(agenda.now(), report));
+    }
+
+    private void say(HandsetWord word) {
+        happened.add(new Happening.HandsetSpokenOf(agenda.now(), word));
     }
 
     private void secret(String keyLogLine) {

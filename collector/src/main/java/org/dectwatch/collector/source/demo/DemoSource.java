@@ -177,6 +177,12 @@ public final class DemoSource implements Source {
         }
 
         @Override
+        public void word(Happening.HandsetSpokenOf word) {
+            out.observe(
+                    Observation.of(Times.instant(begin + word.offsetNanos()), "", new Observation.Said(word.word())));
+        }
+
+        @Override
         public void secret(Happening.SecretLogged secret) {
             keys.add(secret.line());
         }

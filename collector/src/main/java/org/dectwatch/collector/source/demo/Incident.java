@@ -11,6 +11,8 @@ enum Incident {
     HANDSET_AWAY(8, 140),
     /** The registrar refuses a handset of dect-north that it granted a binding before. */
     REJECTED(15, 150),
+    /** dect-south has lost sight of three of its handsets: it says that they are not registered, and they are. */
+    MISCOUNTED(25, 175),
     /** dect-north answers what it is asked with something nobody understands; calls go on. */
     ANSWER_NOT_UNDERSTOOD(40, 160),
     /**

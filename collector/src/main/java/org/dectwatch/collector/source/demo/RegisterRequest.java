@@ -35,7 +35,7 @@ record RegisterRequest(
 
     String contact() {
         String transport = server.place().tls() ? ";transport=tls" : "";
-        return "<sip:" + handset.user() + "@" + server.sip() + transport + ">";
+        return "<sip:" + handset.registersAs() + "@" + server.sip() + transport + ">";
     }
 
     private SipText common(SipText text, String toTag) {

@@ -20,6 +20,9 @@ final class Roster {
     static final int REJECTED = 8;
     static final int SWITCHED_OFF = 4;
 
+    /** Number, on dect-south, of the one that has another's extension in the list. */
+    static final int MISLISTED = 19;
+
     private static final long NAMES = 0xDEC7;
     private static final int FIRST_TROUBLED = 25;
     private static final List<String> NORTH_PLACES =

@@ -5,15 +5,18 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.options.SnmpUser;
+import org.dectwatch.collector.scrape.DeviceScraper;
+import org.dectwatch.collector.scrape.ScrapeOptions;
 
 /** A real net-snmp agent on loopback that plays an IP-DECT server: MIB-II of its own, and the eleven scalars overridden. */
-final class Agent implements AutoCloseable {
+public final class Agent implements AutoCloseable {
     private final Path folder;
     private final int port;
     private Process process;
@@ -23,12 +26,12 @@ final class Agent implements AutoCloseable {
         this.port = port;
     }
 
-    static Agent start(Path folder, String name) throws IOException {
+    public static Agent start(Path folder, String name) throws IOException {
         return start(folder, name, "");
     }
 
     /** @param salt begins each secret of its SNMPv3 users */
-    static Agent start(Path folder, String name, String salt) throws IOException {
+    public static Agent start(Path folder, String name, String salt) throws IOException {
         int port;
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -115,7 +118,7 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         ProcessBuilder command = new ProcessBuilder(
                 "/usr/sbin/snmpd",
                 "-f",
@@ -136,7 +139,7 @@ final class Agent implements AutoCloseable {
                 .start();
     }
 
-    void stop() {
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -147,7 +150,20 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    Endpoint endpoint() {
+    /** Asks it, or whatever listens at {@code agent} instead. */
+    public static DeviceScraper scraper(SnmpSession session, String server, Endpoint agent, ScrapeOptions options) {
+        return new SnmpScraper(
+                session,
+                server,
+                agent,
+                SnmpAccess.community(agent, new Secret("topsecret"), options.timeout(), options.retries()),
+                OidMap.shipped(),
+                true,
+                options,
+                InstantSource.system());
+    }
+
+    public Endpoint endpoint() {
         return Endpoint.parse("127.0.0.1:" + port).orElseThrow();
     }
 

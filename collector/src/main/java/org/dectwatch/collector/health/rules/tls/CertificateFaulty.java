@@ -140,8 +140,7 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
             case WRONG_NAME ->
                 "is not good for " + asked(served) + "; its names are " + TlsSentences.names(certificate);
             case WILDCARD_ONLY ->
-                "is good for " + asked(served) + " only by a wildcard (" + TlsSentences.names(certificate)
-                        + ")";
+                "is good for " + asked(served) + " only by a wildcard (" + TlsSentences.names(certificate) + ")";
             case SELF_SIGNED -> "vouches for itself, and no authority for it";
             case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
             case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();

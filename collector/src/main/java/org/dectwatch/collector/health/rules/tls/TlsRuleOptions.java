@@ -36,7 +36,10 @@ public record TlsRuleOptions(
         ConnectionLostOptions connectionLostAllHandsets,
 
         @Setting(help = "A server opens too many connections at once.")
-        StormOptions reconnectStorm) {
+        StormOptions reconnectStorm,
+
+        @Setting(help = "Connections are reset each time after the same silence.")
+        IdleKilledOptions idleKilled) {
     public static TlsRuleOptions defaults() {
         return new TlsRuleOptions(
                 CertificateExpiringOptions.defaults(),
@@ -49,7 +52,8 @@ public record TlsRuleOptions(
                 HandshakeFailingOptions.defaults(),
                 FlappingOptions.defaults(),
                 ConnectionLostOptions.defaults(),
-                StormOptions.defaults());
+                StormOptions.defaults(),
+                IdleKilledOptions.defaults());
     }
 
     /** The rules that are enabled, each new: rules remember. */
@@ -66,6 +70,9 @@ public record TlsRuleOptions(
         }
         if (reconnectStorm.enabled()) {
             rules.add(new ReconnectStorm(reconnectStorm));
+        }
+        if (idleKilled.enabled()) {
+            rules.add(IdleKilled.rule(idleKilled));
         }
         if (weakVersionOrCipher.enabled()) {
             rules.add(WeakTls.rule(weakVersionOrCipher));

@@ -222,4 +222,56 @@ class ConnectionRulesTest {
         stage.tickTo(70);
         assertThat(stage.firing()).isEmpty();
     }
+
+    /** Opened, talked on, then idle; reset by itself, or when the server speaks up. */
+    private void idleThenReset(int number, double begin, double idle, boolean spokenInto) {
+        TlsStory up = stage.connects(number, begin, good());
+        TlsStory talked =
+                stage.tell(stage.tell(up.says(at(begin + 5), Side.CLIENT)).says(at(begin + 6), Side.SERVER));
+        double end = begin + 6 + idle;
+        TlsStory last = spokenInto ? talked.says(at(end), Side.CLIENT) : talked;
+        stage.tell(last.ends(at(end + (spokenInto ? 0.03 : 0)), Side.SERVER, CloseHow.RST));
+    }
+
+    @Test
+    void saysThatAFirewallForgetsIdleConnectionsAfterTheThirdResetAlike() {
+        idleThenReset(1, 0, 300, false);
+        idleThenReset(2, 400, 301, true);
+        stage.tickTo(720);
+        assertThat(stage.firing()).doesNotContain("tls-idle-killed");
+        idleThenReset(3, 800, 302, false);
+        stage.tickTo(1110);
+        Finding finding = stage.only("tls-idle-killed");
+        assertThat(finding.why())
+                .contains("3 connections of north to sip.example.com:5061 were reset")
+                .contains("about 5 min")
+                .contains("inferred");
+        assertThat(finding.nextStep()).contains("NAT keep-alive");
+        assertThat(finding.evidence()).hasSize(3);
+        stage.connects(4, 1200, good());
+        stage.leapTo(java.time.Duration.ofHours(30));
+        assertThat(stage.firing()).doesNotContain("tls-idle-killed");
+        assertThat(stage.only("tls-idle-killed").to()).isPresent();
+    }
+
+    @Test
+    void takesResetsAfterUnlikePausesForNoTimer() {
+        idleThenReset(1, 0, 100, false);
+        idleThenReset(2, 400, 300, false);
+        idleThenReset(3, 800, 200, false);
+        stage.tickTo(1100);
+        assertThat(stage.firing()).doesNotContain("tls-idle-killed");
+    }
+
+    @Test
+    void takesAResetInTheMiddleOfATalkForNoTimer() {
+        for (int number = 1; number <= 4; number++) {
+            TlsStory up = stage.connects(number, number * 200, good());
+            TlsStory asked = stage.tell(up.says(at(number * 200 + 120), Side.CLIENT));
+            TlsStory answered = stage.tell(asked.says(at(number * 200 + 120.1), Side.SERVER));
+            stage.tell(answered.ends(at(number * 200 + 121), Side.SERVER, CloseHow.RST));
+        }
+        stage.tickTo(1000);
+        assertThat(stage.firing()).doesNotContain("tls-idle-killed");
+    }
 }

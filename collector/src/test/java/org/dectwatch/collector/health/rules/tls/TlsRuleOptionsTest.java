@@ -23,6 +23,7 @@ public class TlsRuleOptionsTest {
             connectionFlapping: {enabled: false, severity: critical, window: 5m, ends: 9, shorterThan: 1h}
             connectionLostAllHandsets: {enabled: false, severity: warning, holdFor: 1m, atLeast: 7}
             reconnectStorm: {enabled: false, severity: critical, maxPendingRegistrations: 3, window: 20s, connections: 99}
+            idleKilled: {enabled: false, severity: info, window: 2d, times: 4}
             """;
 
     public static final TlsRuleOptions OTHER_VALUES = new TlsRuleOptions(
@@ -36,7 +37,8 @@ public class TlsRuleOptionsTest {
             new HandshakeFailingOptions(false, Severity.WARNING, Duration.ofMinutes(1)),
             new FlappingOptions(false, Severity.CRITICAL, Duration.ofMinutes(5), 9, Duration.ofHours(1)),
             new ConnectionLostOptions(false, Severity.WARNING, Duration.ofMinutes(1), 7),
-            new StormOptions(false, Severity.CRITICAL, 3, Duration.ofSeconds(20), 99));
+            new StormOptions(false, Severity.CRITICAL, 3, Duration.ofSeconds(20), 99),
+            new IdleKilledOptions(false, Severity.INFO, Duration.ofDays(2), 4));
 
     /** The ids of all rules. */
     public static final String[] IDS = {
@@ -44,6 +46,7 @@ public class TlsRuleOptionsTest {
         "tls-handshake-failing",
         "tls-connection-flapping",
         "reconnect-storm",
+        "tls-idle-killed",
         "tls-weak-version-or-cipher",
         "certificate-expiring",
         "certificate-expired",
@@ -69,7 +72,8 @@ public class TlsRuleOptionsTest {
                         new HandshakeFailingOptions(true, Severity.CRITICAL, Duration.ofSeconds(5)),
                         new FlappingOptions(true, Severity.WARNING, Duration.ofMinutes(10), 5, Duration.ofMinutes(10)),
                         new ConnectionLostOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), 2),
-                        new StormOptions(true, Severity.WARNING, 10, Duration.ofSeconds(10), 50)));
+                        new StormOptions(true, Severity.WARNING, 10, Duration.ofSeconds(10), 50),
+                        new IdleKilledOptions(true, Severity.WARNING, Duration.ofDays(1), 3)));
     }
 
     @Test
