@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
-import { INTERFACES, LEVELS, SCRAPES } from './words.js';
+import { INTERFACES, LEVELS, PROXIES, SCRAPES } from './words.js';
 import { age, ago, number, when } from './format.js';
 import { siteName } from './site.js';
 import { serverTls } from './tls.js';
@@ -30,6 +30,21 @@ export function eventLine(event, now) {
     <small class="dim">${level.word}, ${INTERFACES[event.via] ?? event.via}, ${ago(event.at, now)}</small></span>`;
 }
 
+// Where its signalling goes; a proxy that is not the first choice is the news, an address nobody explains is only unknown.
+function proxy(server, fresh, now) {
+  const proxy = server.proxy;
+  if (!proxy || !fresh) return nothing;
+  const choice = PROXIES[proxy.choice] ?? { word: proxy.choice, tone: 'none', icon: '?' };
+  return html`<p class=${choice.tone === 'warn' ? 'hint' : 'dim'} title=${proxy.why}>${choice.icon} Outbound proxy: ${proxy.name ?? proxy.endpoint ?? '–'},
+    ${choice.word}${proxy.since ? html` for ${age(proxy.since, now)}` : nothing}${
+    proxy.choice === 'NOT_FIRST' ? html`; it ought to use ${proxy.wanted.join(' or ')}` : nothing}</p>`;
+}
+
+// A guess is told as one, and never in the place of what was seen.
+function inferred(server, fresh) {
+  return server.inferred && fresh ? html`<p class="dim inferred">≈ ${server.inferred.why}</p>` : nothing;
+}
+
 function card(server, site, fresh, now) {
   const scrape = stateOf(server.scrape.state);
   const old = server.scrape.state === 'STALE' ? 'faded' : '';
@@ -52,6 +67,8 @@ function card(server, site, fresh, now) {
     ${server.scrape.failingSince ? html`<p class="hint">⚠ Failing for ${age(server.scrape.failingSince, now)}: ${server.scrape.detail}</p>` : nothing}
     ${disagreement(server)}
     ${serverTls(server.tls, now)}
+    ${proxy(server, fresh, now)}
+    ${inferred(server, fresh)}
   </article>`;
 }
 

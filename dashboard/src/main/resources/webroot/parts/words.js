@@ -75,6 +75,14 @@ export const SCRAPES = {
   STALE: { word: 'No answer', tone: 'bad', icon: '✕' },
 };
 
+export const PROXIES = {
+  NOTHING_USED: { word: 'no connection seen yet', tone: 'none', icon: '–' },
+  FIRST: { word: 'the first choice', tone: 'good', icon: '✓' },
+  NOT_FIRST: { word: 'not the first choice', tone: 'warn', icon: '⚠' },
+  UNRANKED: { word: 'not ranked by any DNS answer seen', tone: 'none', icon: '?' },
+  UNKNOWN: { word: 'not explained by any DNS answer seen', tone: 'none', icon: '?' },
+};
+
 export const ALERTS = {
   FIRING: { word: 'Firing', tone: 'bad', icon: '▲', rank: 0 },
   HELD: { word: 'Held back', tone: 'warn', icon: '‖', rank: 1 },

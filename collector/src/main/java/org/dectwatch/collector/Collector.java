@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -38,10 +39,12 @@ import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.scrape.ScrapeSchedule;
+import org.dectwatch.collector.scrape.tls.ProbeSchedule;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceUnavailable;
 import org.dectwatch.collector.source.SourceWatch;
+import org.dectwatch.collector.source.keylog.KeyLogFollower;
 import org.dectwatch.collector.view.LiveView;
 import org.dectwatch.collector.view.SnapshotBuilder;
 import org.slf4j.Logger;
@@ -60,7 +63,9 @@ public final class Collector implements AutoCloseable {
     private final ObservationQueue queue;
     private final List<Source> sources = new ArrayList<>();
     private final List<SourceWatch> watches = new ArrayList<>();
+    private final Optional<KeyLogFollower> keyLog;
     private final ScrapeSchedule scrapes;
+    private final Optional<ProbeSchedule> probes;
     private final LiveView live = new LiveView(DELTAS_KEPT);
     private final StateKeeper state;
     private final AnalysisLoop analysis;
@@ -75,13 +80,20 @@ public final class Collector implements AutoCloseable {
         this.registry = registry;
         this.queue = new ObservationQueue(plan.watch().queue());
         ObservationSink sink = plan.live() ? queue::offer : queue::put;
+        this.keyLog = plan.tls().keyLog().map(options -> new KeyLogFollower(options, keys::add));
         IntakeMetrics intakes = new IntakeMetrics(new SelfMetrics(registry));
         plan.feeds().forEach(feed -> addSource(feed, sink, intakes));
         intakes.evicted();
+        intakes.decryption(keys, keyLog);
         this.scrapes = new ScrapeSchedule(vertx, plan.scrapers(), plan.scrape(), plan.clock(), sink);
         intakes.scrapes(scrapes);
+        boolean allowWildcard = plan.intake().tls().allowWildcard();
+        this.probes = Optional.of(plan.tls().probe())
+                .filter(options -> plan.live() && !options.targets().isEmpty())
+                .map(options -> new ProbeSchedule(vertx, options, allowWildcard, plan.clock(), sink));
 
-        Ledger ledger = new Ledger(plan.ledger(), plan.site());
+        Ledger ledger =
+                new Ledger(plan.ledger(), plan.site(), plan.intake().tls().ports());
         AlertBook alerts = plan.health().newBook(plan.media());
         MediaJudge judge = plan.health().judge(plan.media());
         SelfCounts self = new SelfCounts(plan.version());
@@ -153,12 +165,14 @@ public final class Collector implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException reason) {
             throw new ApiUnavailable(plan.api().host(), plan.api().port(), reason);
         }
+        keyLog.ifPresent(KeyLogFollower::start);
         for (Source source : sources) {
             source.start();
         }
         if (!plan.scrapers().isEmpty()) {
             scrapes.start();
         }
+        probes.ifPresent(ProbeSchedule::start);
         timer = vertx.setPeriodic(1000, 1000, id -> lookAtSources());
         lookAtSources();
     }
@@ -192,6 +206,8 @@ public final class Collector implements AutoCloseable {
             boolean ok = check.healthy() || check.state() == SourceCheck.State.ENDED;
             checks.add(new HealthCheck("source " + source.name(), ok, true, check.sentence()));
         }
+        keyLog.map(KeyLogFollower::check)
+                .ifPresent(check -> checks.add(new HealthCheck("key log", check.healthy(), false, check.sentence())));
         boolean room = queue.depth() < queue.capacity() * 3 / 4;
         checks.add(new HealthCheck(
                 "queue", room, false, queue.depth() + " of " + queue.capacity() + " observations wait."));
@@ -223,7 +239,9 @@ public final class Collector implements AutoCloseable {
         if (!plan.scrapers().isEmpty()) {
             scrapes.stop();
         }
+        probes.ifPresent(ProbeSchedule::stop);
         sources.forEach(Source::stop);
+        keyLog.ifPresent(KeyLogFollower::stop);
         try {
             analysis.stop();
             if (!deployment.isEmpty()) {

@@ -18,7 +18,9 @@ import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.scrape.ScrapeOptions;
+import org.dectwatch.collector.scrape.tls.ProbeOptions;
 import org.dectwatch.collector.source.Source;
+import org.dectwatch.collector.source.keylog.KeyLogOptions;
 
 /**
  * Everything a collector is built from.
@@ -32,6 +34,7 @@ public record CollectorPlan(
         List<DeviceScraper> scrapers,
         ScrapeOptions scrape,
         IntakeOptions intake,
+        Tls tls,
         LedgerOptions ledger,
         HealthOptions health,
         MediaPolicy media,
@@ -47,6 +50,17 @@ public record CollectorPlan(
     public CollectorPlan {
         feeds = List.copyOf(feeds);
         scrapers = List.copyOf(scrapers);
+    }
+
+    /**
+     * Where secrets and certificates come from besides the frames.
+     *
+     * @param probe asked only while the clock makes the ticks
+     */
+    public record Tls(Optional<KeyLogOptions> keyLog, ProbeOptions probe) {
+        public static Tls fromFramesAlone() {
+            return new Tls(Optional.empty(), ProbeOptions.defaults());
+        }
     }
 
     /** A source of packets to be opened. */

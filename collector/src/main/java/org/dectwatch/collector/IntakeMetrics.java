@@ -1,5 +1,7 @@
 package org.dectwatch.collector;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +11,12 @@ import java.util.function.ToLongFunction;
 import org.dectwatch.collector.metrics.SelfMetrics;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.IntakeCounts;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.scrape.ScrapeCounts;
 import org.dectwatch.collector.scrape.ScrapeSchedule;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.hep.HepSource;
+import org.dectwatch.collector.source.keylog.KeyLogFollower;
 
 /** Connects what sources, intakes and the scrape schedule count with the metrics that show it. */
 final class IntakeMetrics {
@@ -36,7 +40,7 @@ final class IntakeMetrics {
         all.put(List.of("tcpConnections", "age"), c -> c.tcp().timedOut());
         all.put(List.of("tcpAttempts", "count"), c -> c.tcp().openingEvicted());
         all.put(List.of("sipStreams", "count"), c -> c.signalling().evicted());
-        all.put(List.of("tlsFollowed", "count"), IntakeCounts::tlsEvicted);
+        all.put(List.of("tlsFollowed", "count"), c -> c.tls().evicted());
         all.put(List.of("metered", "count"), c -> c.media().streamsEvicted());
         all.put(List.of("meterCandidates", "count"), c -> c.media().candidatesEvicted());
         return all;
@@ -63,7 +67,27 @@ final class IntakeMetrics {
         EVICTIONS.forEach((name, count) -> metrics.evictions(
                 name.get(0),
                 name.get(1),
-                () -> intakes.stream().mapToLong(intake -> of(intake, count)).sum()));
+                () -> sum(count)));
+    }
+
+    /** How decryption fares; to be called once. */
+    void decryption(KeyRing keys, Optional<KeyLogFollower> keyLog) {
+        Map<String, ToLongFunction<IntakeCounts>> undecrypted = Map.of(
+                "no_keys", c -> c.tls().noKeys(),
+                "not_verified", c -> c.tls().notVerified(),
+                "given_up", c -> c.tls().givenUp());
+        metrics.decryption(
+                () -> sum(c -> c.tls().decrypted()),
+                reason -> sum(requireNonNull(undecrypted.get(reason))),
+                () -> sum(c -> c.tls().directionsGivenUp()),
+                () -> sum(c -> c.tls().heldOctets()),
+                keys::generation);
+        keyLog.ifPresent(follower -> metrics.keyLog(
+                () -> follower.check().healthy(), () -> follower.counts().lines()));
+    }
+
+    private long sum(ToLongFunction<IntakeCounts> count) {
+        return intakes.stream().mapToLong(intake -> of(intake, count)).sum();
     }
 
     void scrapes(ScrapeSchedule schedule) {

@@ -134,6 +134,7 @@ class IncidentInFourPlacesTest {
                 List.of(),
                 ScrapeOptions.defaults(),
                 IntakeOptions.live(),
+                CollectorPlan.Tls.fromFramesAlone(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
                 MediaPolicy.defaults(),

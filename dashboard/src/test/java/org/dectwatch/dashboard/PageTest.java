@@ -55,7 +55,10 @@ class PageTest {
                 "Wrong user name or password (401)",
                 "SIMULATED SITE",
                 "Seeing",
-                "Packets come from eth1.");
+                "Packets come from eth1.",
+                "Outbound proxy: sbc2.example.net, not the first choice",
+                "it ought to use sbc1.example.net",
+                "Inferred from sizes and times inside TLS (confidence 0.90): about 3 registrations");
         assertThat(stateOf("0310000000011")).isEqualTo("Registered");
         assertThat(stateOf("0310000000022")).isEqualTo("Expired, disputed");
         assertThat(stateOf("0310000000055")).isEqualTo("Registered, says its server");

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.health.RememberedAlarm;
 
@@ -40,45 +42,54 @@ public final class StateFile {
     }
 
     /** What is kept. */
-    record State(String schema, Instant time, List<Registration> registrations, List<RememberedAlarm> alarms) {
+    record State(
+            String schema,
+            Instant time,
+            List<Registration> registrations,
+            List<RememberedAlarm> alarms,
+            List<CertificateHistory> certificates) {
         State {
             registrations = List.copyOf(registrations);
             alarms = List.copyOf(alarms);
+            // A file of an earlier version has none.
+            certificates = Objects.requireNonNullElse(certificates, List.of());
         }
     }
 
     /** What was found, and a sentence on it. */
-    record Read(List<Registration> registrations, List<RememberedAlarm> alarms, String sentence) {}
+    record Read(
+            List<Registration> registrations,
+            List<RememberedAlarm> alarms,
+            List<CertificateHistory> certificates,
+            String sentence) {
+        static Read nothing(String sentence) {
+            return new Read(List.of(), List.of(), List.of(), sentence);
+        }
+    }
 
     Read read() {
         if (path.isEmpty()) {
-            return new Read(List.of(), List.of(), "No state file is configured: nothing is remembered over a restart.");
+            return Read.nothing("No state file is configured: nothing is remembered over a restart.");
         }
         try {
             if (!Files.exists(path.get())) {
-                return new Read(List.of(), List.of(), "There is no state file yet at " + path.get() + ".");
+                return Read.nothing("There is no state file yet at " + path.get() + ".");
             }
             if (Files.size(path.get()) > MOST_BYTES) {
-                return new Read(
-                        List.of(), List.of(), "The state file " + path.get() + " is too large and was not read.");
+                return Read.nothing("The state file " + path.get() + " is too large and was not read.");
             }
             State state = MAPPER.readValue(path.get().toFile(), State.class);
             if (!SCHEMA.equals(state.schema())) {
-                return new Read(
-                        List.of(),
-                        List.of(),
-                        "The state file " + path.get() + " is of another version; it was not read.");
+                return Read.nothing("The state file " + path.get() + " is of another version; it was not read.");
             }
             return new Read(
                     state.registrations(),
                     state.alarms(),
+                    state.certificates(),
                     "Remembered " + state.registrations().size() + " bindings and "
                             + state.alarms().size() + " alarms as of " + state.time() + ".");
         } catch (IOException | RuntimeException reason) {
-            return new Read(
-                    List.of(),
-                    List.of(),
-                    "The state file " + path.get() + " cannot be read and was left out; remove it.");
+            return Read.nothing("The state file " + path.get() + " cannot be read and was left out; remove it.");
         }
     }
 

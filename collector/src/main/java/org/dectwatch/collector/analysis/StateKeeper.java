@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.ledger.Ledger;
@@ -40,6 +41,7 @@ public final class StateKeeper {
     public String restore(Instant now) {
         StateFile.Read read = file.read();
         ledger.remember(now, read.registrations());
+        ledger.rememberCertificates(now, read.certificates());
         alerts.restore(read.alarms(), now);
         return read.sentence();
     }
@@ -81,6 +83,7 @@ public final class StateKeeper {
         List<Registration> live = ledger.registrations().stream()
                 .filter(r -> r.expiresAt().isPresent())
                 .toList();
-        return new StateFile.State(StateFile.SCHEMA, ledger.now(), live, alerts.toRemember());
+        List<CertificateHistory> certificates = List.copyOf(ledger.outbound().certificates());
+        return new StateFile.State(StateFile.SCHEMA, ledger.now(), live, alerts.toRemember(), certificates);
     }
 }

@@ -50,7 +50,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Site file: IP-DECT servers, handsets, the limits of the rules, and what is wanted of media.")
+            description = "Site file: IP-DECT servers, handsets, the limits of the rules, what is wanted of media, and what is"
+                    + " expected of TLS.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -134,6 +135,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
                     site(configured),
                     configured.rules(),
                     configured.media(),
+                    configured.tls().connections(),
                     selection,
                     extract,
                     format,

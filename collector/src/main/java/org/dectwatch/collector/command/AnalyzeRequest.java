@@ -10,6 +10,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 
 /**
  * What {@code analyze} was asked to do.
@@ -20,6 +21,7 @@ import org.dectwatch.collector.net.IpAddress;
  *     {@code --handsets} together
  * @param rules and their limits, from {@code --config}
  * @param media what is wanted of media, from {@code --config}
+ * @param tls what is expected of TLS: from {@code --config}
  * @param selection which part of the captures is told, and written by {@code --extract}
  * @param extract capture file to write the packets of the selection to
  * @param failOn exit with {@link ExitCode#FINDINGS} when a finding is at least this severe
@@ -32,6 +34,7 @@ public record AnalyzeRequest(
         Site site,
         HealthOptions rules,
         MediaPolicy media,
+        TlsOptions tls,
         Selection selection,
         Optional<Path> extract,
         Format format,

@@ -38,7 +38,7 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                 request.files(),
                 request.keyLogs(),
                 request.site(),
-                IntakeOptions.forFiles(),
+                IntakeOptions.forFiles().withTls(request.tls()),
                 request.ledger(),
                 request.rules(),
                 request.media(),

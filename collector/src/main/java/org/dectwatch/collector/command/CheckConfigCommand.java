@@ -1,6 +1,7 @@
 package org.dectwatch.collector.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class CheckConfigCommand implements Callable<Integer> {
                 missing.add(config + ": " + where.getMessage());
             }
         }
+        site.tls().keyLog().flatMap(keyLog -> trouble(keyLog.file())).ifPresent(missing::add);
         if (!missing.isEmpty()) {
             throw new CommandFailure(ExitCode.FAILED, String.join("\n", missing));
         }
@@ -73,7 +75,25 @@ public final class CheckConfigCommand implements Callable<Integer> {
                 .forEach(finding -> out.printf(
                         "  %s %s: %s%n           next: %s%n",
                         finding.severity(), finding.rule(), finding.why(), finding.nextStep()));
+        site.tls()
+                .keyLog()
+                .filter(keyLog -> !Files.exists(keyLog.file()))
+                .ifPresent(keyLog ->
+                        out.printf("the key log %s is not there yet; it is read as soon as it is%n", keyLog.file()));
         return ExitCode.OK;
+    }
+
+    /** A key log may come later; what is there must be one that can be read. */
+    private Optional<String> trouble(Path keyLog) {
+        if (!Files.exists(keyLog)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(keyLog)) {
+            return Optional.of(config + ": the key log " + keyLog + " is no regular file; name the file itself");
+        }
+        return Files.isReadable(keyLog)
+                ? Optional.empty()
+                : Optional.of(config + ": the key log " + keyLog + " cannot be read by this user; allow it");
     }
 
     private static String count(int number, String noun) {

@@ -40,6 +40,7 @@ public final class DemoRunner implements DemoCommand.LiveSite {
                 List.of(),
                 ScrapeOptions.defaults(),
                 IntakeOptions.live(),
+                CollectorPlan.Tls.fromFramesAlone(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
                 MediaPolicy.defaults(),

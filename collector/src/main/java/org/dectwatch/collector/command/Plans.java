@@ -9,6 +9,7 @@ import org.dectwatch.collector.config.SiteConfig;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.metrics.HandsetLabels;
 import org.dectwatch.collector.observe.IntakeOptions;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.options.SecretRef;
 import org.dectwatch.collector.scrape.DeviceScraper;
@@ -26,7 +27,8 @@ final class Plans {
                 extras.feeds(),
                 extras.scrapers(),
                 config.scrape(),
-                IntakeOptions.live(),
+                IntakeOptions.live().withTls(tls(config, extras.live())),
+                new CollectorPlan.Tls(config.tls().keyLog(), config.tls().probe()),
                 config.ledger(),
                 config.rules(),
                 config.media(),
@@ -39,6 +41,12 @@ final class Plans {
                 extras.live(),
                 Clock.systemUTC(),
                 extras.version());
+    }
+
+    /** Without a key log no key will ever come to a live source: nothing is held for one. */
+    private static TlsOptions tls(SiteConfig config, boolean live) {
+        TlsOptions options = config.tls().connections();
+        return live && config.tls().keyLog().isEmpty() ? options.withHeld(0, 0) : options;
     }
 
     private static HandsetLabels labels(SiteConfig config, SecretStore secrets) {

@@ -52,6 +52,12 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Port of the API instead of the site file's; 0 for any.")
     private Optional<Integer> apiPort = Optional.empty();
 
+    @Option(
+            names = "--keylog",
+            paramLabel = "FILE",
+            description = "TLS key log (SSLKEYLOGFILE), followed while the captures play; instead of the site file's.")
+    private Optional<Path> keyLog = Optional.empty();
+
     @Mixin
     private PageOptions page = new PageOptions();
 
@@ -67,8 +73,10 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--speed must be 0 to 1000, not " + speed);
         }
         SiteConfig loaded = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
+        SiteConfig keyed =
+                keyLog.map(file -> loaded.withTls(loaded.tls().withKeyLog(file))).orElse(loaded);
         SiteConfig ported =
-                apiPort.map(port -> loaded.withApi(loaded.api().withPort(port))).orElse(loaded);
+                apiPort.map(port -> keyed.withApi(keyed.api().withPort(port))).orElse(keyed);
         Site site = SiteFile.inventory(ported, Optional.empty());
         CollectorPlan.Feed feed = new OfFiles(files, speed);
         return running.untilStopped(

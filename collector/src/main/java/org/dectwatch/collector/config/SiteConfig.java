@@ -43,6 +43,9 @@ public record SiteConfig(
         @Setting(help = "Where the IP-DECT servers may send SNMP traps.")
         List<TrapListenerOptions> traps,
 
+        @Setting(help = "Connections inside TLS, and what may be read of them.")
+        TlsSection tls,
+
         @Setting(help = "The page, the API and the metrics of the collector.")
         ApiOptions api,
 
@@ -100,6 +103,7 @@ public record SiteConfig(
                 List.of(),
                 List.of(),
                 List.of(),
+                TlsSection.defaults(),
                 ApiOptions.defaults(),
                 WatchOptions.defaults(),
                 LedgerOptions.defaults(),
@@ -111,15 +115,24 @@ public record SiteConfig(
                 LabelOptions.defaults());
     }
 
+    public SiteConfig withTls(TlsSection other) {
+        return new SiteConfig(
+                site, devices, handsets, capture, hep, syslog, traps, other, api, watch, ledger, scrape, webex, rules,
+                media,
+                state, labels);
+    }
+
     public SiteConfig withHandsets(HandsetOptions other) {
         return new SiteConfig(
-                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, media,
+                site, devices, other, capture, hep, syslog, traps, tls, api, watch, ledger, scrape, webex, rules,
+                media,
                 state, labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, media,
+                site, devices, handsets, capture, hep, syslog, traps, tls, other, watch, ledger, scrape, webex, rules,
+                media,
                 state, labels);
     }
 }

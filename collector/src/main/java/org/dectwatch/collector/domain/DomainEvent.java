@@ -122,6 +122,40 @@ public sealed interface DomainEvent {
         }
     }
 
+    /**
+     * An IP-DECT server sends its signalling elsewhere.
+     *
+     * @param before empty when it is the first that was used, after a better one failed
+     */
+    record ProxyChanged(
+            Instant time, String server, Optional<ProxyUse.InUse> before, ProxyUse.InUse now, ProxyUse.Move move)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.proxyChanged(this);
+        }
+    }
+
+    /**
+     * A server identified itself with certificates it never showed before.
+     *
+     * @param server IP-DECT server it was shown to; empty when it was shown to our probe
+     */
+    record CertificateChanged(Instant time, String server, CertificateHistory now) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.certificateChanged(this);
+        }
+    }
+
+    /** A server was asked for its certificates. */
+    record Probed(Instant time, ProbeReport report) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.probed(this);
+        }
+    }
+
     /** Something of TLS between a server and a target it connects to is different; {@link TlsView#target} says what. */
     record TlsTargetChanged(Instant time, String server, String target) implements DomainEvent {
         @Override
@@ -238,6 +272,12 @@ public sealed interface DomainEvent {
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
+
+        T proxyChanged(ProxyChanged event);
+
+        T certificateChanged(CertificateChanged event);
+
+        T probed(Probed event);
 
         T tlsTargetChanged(TlsTargetChanged event);
 

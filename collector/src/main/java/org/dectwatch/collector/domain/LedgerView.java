@@ -50,6 +50,11 @@ public interface LedgerView {
     /** The same joined to servers, targets and handsets. */
     TlsView tls();
 
+    /** The way to outbound proxies. */
+    default OutboundView outbound() {
+        return OutboundView.NOTHING;
+    }
+
     Collection<ServerStatus> servers();
 
     /** That a server's own count of registered handsets and the wire disagree; empty when they agree, or one of them is silent. */

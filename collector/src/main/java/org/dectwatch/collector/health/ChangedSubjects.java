@@ -67,6 +67,21 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
     }
 
     @Override
+    public Optional<Subject> proxyChanged(DomainEvent.ProxyChanged event) {
+        return Optional.of(new Subject.OfServer(event.server()));
+    }
+
+    @Override
+    public Optional<Subject> certificateChanged(DomainEvent.CertificateChanged event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> probed(DomainEvent.Probed event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Subject> tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
         return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
     }

@@ -3,6 +3,7 @@ package org.dectwatch.collector.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,15 @@ final class Deadlines {
     private void sweep() {
         if (queue.size() > 2 * standing + FEW) {
             queue.removeIf(wake -> wake.sleeper == null);
+        }
+    }
+
+    /** Wakes whoever is due, each at its own time, which is told first. */
+    void wakeUntil(Instant time, Consumer<Instant> clock) {
+        for (Optional<Due> due = takeDue(time); due.isPresent(); due = takeDue(time)) {
+            clock.accept(due.get().at());
+            due.get().sleeper().wake(due.get().at());
+            arrange(due.get().sleeper());
         }
     }
 

@@ -2,16 +2,16 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
@@ -21,6 +21,7 @@ import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.OutboundView;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SipCounts;
@@ -28,13 +29,11 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsView;
-import org.dectwatch.collector.net.Endpoint;
-import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 
 /**
  * The truth, moved by observations and by time. Deadlines fire at their own time, before the observation that passed them is
@@ -46,18 +45,19 @@ public final class Ledger implements LedgerView {
     private final Site site;
     private final Deadlines deadlines = new Deadlines();
     private final ServerNames names;
-    private final SipTally sip = new SipTally();
+    private final SipTally sip;
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
     private final MediaJoin join;
     private final TlsState tls;
+    private final ProxySide proxySide;
     private final ServerTable servers;
     private final HandsetState handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final Map<String, SourceState> sources = new LinkedHashMap<>();
+    private final SourceTable sources = new SourceTable(this::tell);
     private final Observation.Visitor<Void> apply = new Applying();
-    private List<DomainEvent> events = new ArrayList<>();
+    private final Happened events = new Happened();
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
     private final SenderClocks clocks = new SenderClocks();
@@ -65,15 +65,26 @@ public final class Ledger implements LedgerView {
     private FrameRef frame = NOWHERE;
 
     public Ledger(LedgerOptions options, Site site) {
+        this(options, site, TlsOptions.defaults().ports());
+    }
+
+    /** @param tlsPorts where signalling inside TLS goes to */
+    public Ledger(LedgerOptions options, Site site, Set<Integer> tlsPorts) {
         this.site = site;
         this.names = new ServerNames(site);
-        this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
+        this.sip = new SipTally(names, this::tell);
+        this.proxySide = new ProxySide(options, site, tlsPorts, names, this::now, this::tell);
+        this.registrations = new RegistrationTable(options, deadlines, names, this::unread, this::tell);
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
         this.join = new MediaJoin(site, names, streams);
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
+    }
+
+    private boolean unread(RegistrationRoute route) {
+        return tls.unread(route);
     }
 
     private void tell(DomainEvent event) {
@@ -87,34 +98,20 @@ public final class Ledger implements LedgerView {
         frame = observation.frame().orElse(NOWHERE);
         source = observation.source();
         observation.body().accept(apply);
-        return taken();
+        return events.take();
     }
 
     /** Lets time pass; returns what happened by itself. */
     public List<DomainEvent> advanceTo(Instant time) {
         moveTo(time);
-        return taken();
+        return events.take();
     }
 
     private void moveTo(Instant time) {
         handsets.changed();
-        for (Optional<Deadlines.Due> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
-            Deadlines.Due wake = due.get();
-            now = wake.at().isAfter(now) ? wake.at() : now;
-            wake.sleeper().wake(wake.at());
-            deadlines.arrange(wake.sleeper());
-        }
+        deadlines.wakeUntil(time, at -> now = at.isAfter(now) ? at : now);
         now = time.isAfter(now) ? time : now;
         streams.advance(now);
-    }
-
-    private List<DomainEvent> taken() {
-        if (events.isEmpty()) {
-            return List.of();
-        }
-        List<DomainEvent> result = events;
-        events = new ArrayList<>();
-        return result;
     }
 
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
@@ -122,31 +119,28 @@ public final class Ledger implements LedgerView {
         earlier.forEach(registration -> registrations.remember(at, registration));
     }
 
+    /** Certificates that an earlier run saw: so that a change is noticed over a restart. */
+    public void rememberCertificates(Instant at, Collection<CertificateHistory> earlier) {
+        proxySide.remember(at, earlier);
+    }
+
     /** What each kind of observation changes. */
     private final class Applying implements Observation.Visitor<Void> {
         @Override
         public Void sip(Observation.Sip body) {
-            boolean again = sip.add(body);
             Instant at = body.sentAt()
                     .map(stamp -> clocks.timeOf(source, stamp, seen))
                     .orElse(seen);
+            sip.add(at, body);
             registrations.heard(body.flow());
             tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
-            if (body.twin() != Twin.MIRROR) {
-                tell(new DomainEvent.SipSeen(
-                        at,
-                        names.serverOf(body.flow()).orElse(""),
-                        body.message().method(),
-                        body.message().status(),
-                        body.flow().transport().name(),
-                        again));
-            }
-            if (body.twin() == Twin.NONE && !outdated(body, at)) {
-                if (body.message().method().equals("REGISTER")) {
-                    registrations.register(at, frame, body);
-                } else {
+            if (body.twin() == Twin.NONE) {
+                if (!body.message().method().equals("REGISTER")) {
                     calls.message(at, frame, body);
+                } else {
+                    registrations.register(at, now, frame, body);
+                    proxySide.registering(now, body);
                 }
             }
             if (body.late()) {
@@ -156,28 +150,21 @@ public final class Ledger implements LedgerView {
             return null;
         }
 
-        /** Decrypted late, and older than what is known of its subject: it counts, but changes no fact. */
-        private boolean outdated(Observation.Sip body, Instant at) {
-            return body.late()
-                    && body.message().method().equals("REGISTER")
-                    && body.message()
-                            .toUri()
-                            .map(RegistrationTable::aor)
-                            .flatMap(aor -> registrations.find(aor, now))
-                            .map(r -> r.lastTime().isAfter(at))
-                            .orElse(false);
+        @Override
+        public Void signallingGap(Observation.SignallingGap body) {
+            registrations.gap(now, body.flow(), body.octets());
+            return null;
         }
 
         @Override
-        public Void signallingGap(Observation.SignallingGap body) {
-            registrations.gap(now, body.flow());
+        public Void delivered(Observation.Delivered body) {
+            registrations.delivered(now, body.flow());
             return null;
         }
 
         @Override
         public Void connected(Observation.Connected body) {
-            registrations.heard(body.flow());
-            registrations.heard(body.flow().reversed());
+            registrations.connected(body.flow());
             return null;
         }
 
@@ -205,12 +192,27 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tls(Observation.Tls body) {
-            names.serverOf(new Flow(
-                            Transport.TCP,
-                            body.connection().client(),
-                            body.connection().server()))
-                    .ifPresent(server -> servers.seen(now, server));
-            tls.connection(now, body.connection());
+            names.serverOf(body.connection()).ifPresent(server -> servers.seen(now, server));
+            Optional<TlsConnection> before = tls.connection(now, body.connection());
+            proxySide.connection(now, before, body.connection());
+            return null;
+        }
+
+        @Override
+        public Void probed(Observation.Probed body) {
+            proxySide.probed(now, body);
+            return null;
+        }
+
+        @Override
+        public Void inferred(Observation.Inferred body) {
+            proxySide.inferred(now, body);
+            return null;
+        }
+
+        @Override
+        public Void dns(Observation.Dns body) {
+            proxySide.dns(now, body);
             return null;
         }
 
@@ -240,9 +242,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void source(Observation.Source body) {
-            Optional<SourceState> before =
-                    Optional.ofNullable(sources.put(body.state().name(), body.state()));
-            tell(new DomainEvent.SourceHeard(now, before, body.state()));
+            sources.heard(now, body.state());
             return null;
         }
 
@@ -329,6 +329,11 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public OutboundView outbound() {
+        return proxySide;
+    }
+
+    @Override
     public Collection<ServerStatus> servers() {
         return servers.all(now, registrations.all(now), names::nameOf);
     }
@@ -345,7 +350,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<SourceState> sources() {
-        return List.copyOf(sources.values());
+        return sources.all();
     }
 
     @Override
@@ -368,13 +373,6 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().running(aor);
     }
 
-    /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
-    public List<String> usersOn(Endpoint client, Endpoint server) {
-        return tls.usersBetween(client, server).stream()
-                .map(AddressOfRecord::toString)
-                .toList();
-    }
-
     @Override
     public String serverName(IpAddress address) {
         return names.nameOf(address);
@@ -387,6 +385,7 @@ public final class Ledger implements LedgerView {
         sizes.put("calls", calls.size());
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
+        proxySide.sizes(sizes);
         sizes.put("servers", servers.size());
         sizes.put("handsetWords", handsets.words());
         return sizes;

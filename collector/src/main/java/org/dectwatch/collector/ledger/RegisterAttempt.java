@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
+import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /** One try to register: a REGISTER, and what answered the challenges to it. */
 final class RegisterAttempt {
@@ -18,6 +19,8 @@ final class RegisterAttempt {
     private Instant challengedAt = Instant.MAX;
     private boolean gaveUp;
     private boolean overdue;
+    /** Part of it was lost: how long it took cannot be told. */
+    private boolean gapped;
 
     RegisterAttempt(Instant begun, long number) {
         this.begun = begun;
@@ -77,6 +80,25 @@ final class RegisterAttempt {
         overdue = true;
     }
 
+    /** Whether all of it was seen. */
+    boolean whole() {
+        return !gapped;
+    }
+
+    /** Its beginning, or part of it, was lost. */
+    void isGapped() {
+        gapped = true;
+    }
+
+    /**
+     * Whether this request goes on with it: it answers the challenge, or one that was lost.
+     *
+     * @param unseen its challenge was not seen
+     */
+    boolean goesOnWith(SipSummary request, boolean unseen) {
+        return !request.credentials().isEmpty() && (challenged || unseen && verdict.isEmpty());
+    }
+
     void goesOn() {
         overdue = false;
         challenged = false;
@@ -89,12 +111,14 @@ final class RegisterAttempt {
 
     void challengedWith(int code, Instant at) {
         challenged = true;
+        answerMayBeLost = false;
         challengedAt = at;
         verdict = Optional.of(RegistrationOutcome.CHALLENGED);
         status = OptionalInt.of(code);
     }
 
     void ended(RegistrationOutcome how, RegistrationReason why, OptionalInt code) {
+        answerMayBeLost = false;
         verdict = Optional.of(how);
         reason = why;
         if (code.isPresent()) {
@@ -109,8 +133,12 @@ final class RegisterAttempt {
         reason = RegistrationReason.WRONG_CREDENTIALS;
     }
 
+    /** Octets were lost while it was under way: the answer may be among them, or the step that follows a challenge. */
     void mayBeLost() {
-        answerMayBeLost = true;
+        if (!succeeded() && !failed()) {
+            answerMayBeLost = true;
+            gapped = true;
+        }
     }
 
     boolean succeeded() {

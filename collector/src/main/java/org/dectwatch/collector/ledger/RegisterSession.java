@@ -1,11 +1,16 @@
 package org.dectwatch.collector.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.dectwatch.collector.protocol.sip.Challenge;
+import org.dectwatch.collector.protocol.sip.Credentials;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /** What one Call-ID did for one address of record: its last transactions, the attempt they belong to, the newest nonces. */
@@ -16,6 +21,8 @@ final class RegisterSession {
     private final ArrayDeque<RegisterTransaction> transactions = new ArrayDeque<>(2);
     private Map<Realm, Long> newestNonce = Map.of();
     private RegisterAttempt attempt;
+    /** Signalling of this session was lost at some time. */
+    private boolean gaps;
 
     RegisterSession(RegisterAttempt attempt) {
         this.attempt = attempt;
@@ -51,6 +58,10 @@ final class RegisterSession {
         }
     }
 
+    Optional<RegisterTransaction> newest() {
+        return Optional.ofNullable(transactions.peekFirst());
+    }
+
     boolean isNewest(RegisterTransaction transaction) {
         return transactions.peekFirst() == transaction;
     }
@@ -75,14 +86,61 @@ final class RegisterSession {
         return answeredNewest;
     }
 
-    /** Octets were lost while this session was under way. */
-    void mayBeLost() {
+    /** When something falls due that nobody sends: an answer, or the step after a challenge. {@link Instant#MAX} for nothing. */
+    Instant next(Duration timeout) {
+        Instant next = Instant.MAX;
+        if (attempt.challenged() && !attempt.gaveUp() && !attempt.failed()) {
+            next = attempt.challengedAt().plus(timeout);
+        }
+        for (RegisterTransaction transaction : transactions) {
+            if (!transaction.answered() && !transaction.isTimedOut()) {
+                next = RegistrationEntry.earlier(next, transaction.begun().plus(timeout));
+            }
+        }
+        return next;
+    }
+
+    /** Gives up a challenge, and the requests, that waited for too long; returns those requests. */
+    List<RegisterTransaction> takeTimedOut(Instant at, Duration timeout) {
+        if (attempt.challenged() && !attempt.challengedAt().plus(timeout).isAfter(at)) {
+            attempt.givenUp();
+        }
+        List<RegisterTransaction> late = new ArrayList<>();
+        for (RegisterTransaction transaction : transactions) {
+            boolean due = !transaction.begun().plus(timeout).isAfter(at);
+            if (due && !transaction.answered() && !transaction.isTimedOut()) {
+                transaction.timedOut();
+                late.add(transaction);
+            }
+        }
+        return late;
+    }
+
+    /** Octets were lost while this session was under way. Returns whether a request to leave waited for its answer. */
+    boolean mayBeLost() {
+        gaps = true;
+        boolean leaving = false;
         for (RegisterTransaction transaction : transactions) {
             if (!transaction.answered()) {
                 transaction.answerMayBeLost();
-                attempt.mayBeLost();
+                leaving |= isNewest(transaction) && transaction.asksToLeave();
             }
         }
+        attempt.mayBeLost();
+        return leaving;
+    }
+
+    /** Whether signalling of this session was lost at some time. */
+    boolean gaps() {
+        return gaps;
+    }
+
+    /** Whether these credentials answer a challenge that nobody here saw: their nonce is not the newest known. */
+    boolean unseenChallenge(List<Credentials> given) {
+        return given.stream()
+                .anyMatch(c -> c.nonce().isPresent()
+                        && !Long.valueOf(c.nonce().getAsLong())
+                                .equals(newestNonce.get(new Realm(c.proxy(), c.realm()))));
     }
 
     void remember(SipSummary answer) {

@@ -22,6 +22,8 @@ final class RegisterTransaction {
     private int retransmissions;
     private int finalStatus;
     private boolean answerMayBeLost;
+    private boolean requestArrived;
+    private boolean answerArrived;
     private boolean timedOut;
 
     RegisterTransaction(Instant begun, Observation.Sip sip) {
@@ -33,6 +35,10 @@ final class RegisterTransaction {
         this.credentials = message.credentials();
         this.contacts = message.contacts();
         this.expiresAsked = message.expiresHeader();
+        // A HEP peer is one of the two ends: it misses no answer.
+        boolean reported = sip.sentAt().isPresent();
+        this.requestArrived = reported;
+        this.answerArrived = reported;
     }
 
     /** Whether this message belongs here, on this hop or another. */
@@ -85,6 +91,16 @@ final class RegisterTransaction {
 
     boolean mayBeLost() {
         return answerMayBeLost;
+    }
+
+    /** What went this way has arrived, or never will, and nothing the other side said until then was lost to us. */
+    void delivered(Flow way) {
+        requestArrived |= way.equals(flow);
+        answerArrived |= !way.equals(flow);
+    }
+
+    boolean delivered() {
+        return answered() ? answerArrived : requestArrived;
     }
 
     void timedOut() {

@@ -2,8 +2,6 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -19,15 +17,20 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /** All that is known of one address of record. */
 final class RegistrationEntry implements Deadlines.Sleeper {
-    private static final int MOST_SESSIONS = 4;
     /** T2 of RFC 3261 17.1.2.1: who hears nothing repeats at least this often. Before, an attempt is merely young. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** What was decrypted late comes in a burst: nothing is concluded from silence before it is over. */
+    private static final Duration BURST = Duration.ofSeconds(2);
+    /** Octets of ciphertext that no REGISTER is shorter than. */
+    private static final long LEAST_REGISTER = 200;
 
     private final AddressOfRecord aor;
     private final Duration timeout;
     private final RegistrationTable table;
     private final Deadlines.Slot slot = new Deadlines.Slot();
-    private final Map<String, RegisterSession> sessions = new LinkedHashMap<>(4);
+    private final RegisterSessions sessions = new RegisterSessions();
+    private final EarlyAnswers early = new EarlyAnswers();
+    private final Silence silence;
     private final Bindings bindings = new Bindings();
     private final RegistrationRoute route;
     private final MedianDelay delays = new MedianDelay();
@@ -40,7 +43,11 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     /** Signalling of this handset went unread since the last complete attempt: silence proves nothing. */
     private boolean doubt;
 
+    /** Since the last message octets were lost that can only have been this handset's. */
+    private boolean hidden;
+
     private boolean remembered;
+    private Instant notBefore = Instant.MIN;
     private Optional<Shown> shown = Optional.empty();
 
     RegistrationEntry(
@@ -50,6 +57,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         this.table = table;
         this.since = at;
         this.route = route;
+        this.silence = new Silence(sessions, table::heardFrom);
         this.newest = new RegisterAttempt(at, 0);
     }
 
@@ -78,8 +86,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     /** A REGISTER request. Returns whether it began a new attempt. */
     boolean request(Instant at, FrameRef frame, Observation.Sip sip, String callId) {
         route.request(at, frame, sip);
+        hidden = false;
         SipSummary message = sip.message();
-        RegisterSession session = sessions.get(callId);
+        RegisterSession session = sessions.find(callId).orElse(null);
         if (session != null) {
             Optional<RegisterTransaction> known = session.find(message);
             if (known.isPresent()) {
@@ -89,39 +98,48 @@ final class RegistrationEntry implements Deadlines.Sleeper {
             }
         }
         tally.transaction();
-        boolean goesOn = session != null
-                && session.attempt().challenged()
-                && !message.credentials().isEmpty();
+        boolean unseen = session != null && session.unseenChallenge(message.credentials());
+        boolean goesOn = session != null && session.attempt().goesOnWith(message, unseen);
         if (goesOn && session != null) {
             tally.reopen(session.attempt());
             session.attempt().goesOn();
         } else {
             newest = new RegisterAttempt(at, tally.attempt());
-            if (session == null) {
-                session = new RegisterSession(newest);
-                sessions.put(callId, session);
-                if (sessions.size() > MOST_SESSIONS) {
-                    sessions.remove(sessions.keySet().iterator().next());
-                }
-            } else {
-                session.begin(newest);
-            }
+            session = sessions.begin(callId, newest);
         }
-        session.add(new RegisterTransaction(at, sip));
+        if (unseen && (goesOn || session.gaps())) {
+            session.attempt().isGapped();
+        }
+        RegisterTransaction transaction = new RegisterTransaction(at, sip);
+        session.add(transaction);
+        table.sent(transaction, sip.flow());
         changed(at);
+        early.take(at, callId, transaction)
+                .ifPresent(answer -> response(
+                        at,
+                        answer.frame(),
+                        answer.sip(),
+                        callId,
+                        answer.sip().message().status().orElse(0)));
         return !goesOn;
+    }
+
+    /** What follows was decrypted late: silence proves nothing until the rest of it was heard. */
+    void burst(Instant now) {
+        notBefore = now.plus(BURST);
     }
 
     /** An answer to a REGISTER. */
     void response(Instant at, FrameRef frame, Observation.Sip sip, String callId, int status) {
         route.response(at, frame);
         SipSummary message = sip.message();
-        RegisterSession session = sessions.get(callId);
+        RegisterSession session = sessions.find(callId).orElse(null);
         Optional<RegisterTransaction> found = session == null ? Optional.empty() : session.find(message);
         if (status < 200) {
             return;
         }
         if (session == null || found.isEmpty()) {
+            early.keep(new EarlyAnswers.Answer(at, frame, sip, callId));
             orphan(message, status, at);
             changed(at);
             return;
@@ -145,11 +163,18 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         RegisterAttempt attempt = session.attempt();
         boolean challenge =
                 (status == 401 || status == 407) && !message.challenges().isEmpty();
+        if (challenge) {
+            table.sent(transaction, transaction.flow().reversed());
+        }
         tally.reopen(attempt);
         if (status < 300) {
             accepted(attempt, transaction, message, at);
         } else if (challenge && !session.rejects(message, transaction)) {
             attempt.challengedWith(status, at);
+            if (session.gaps() && session.unseenChallenge(transaction.credentials())) {
+                // A refusal or a first question: only the challenge that was lost could tell.
+                attempt.mayBeLost();
+            }
         } else if (challenge) {
             attempt.rejectedByChallenge(status, at);
         } else {
@@ -178,9 +203,11 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         remembered = false;
         doubt = false;
         bound(left ? RegistrationState.UNREGISTERED : state, at);
-        double delay = Duration.between(attempt.begun(), at).toNanos() / 1e6;
-        delays.add(delay);
-        table.ended(this, attempt, at, OptionalDouble.of(delay));
+        OptionalDouble delay = attempt.whole()
+                ? OptionalDouble.of(Duration.between(attempt.begun(), at).toNanos() / 1e6)
+                : OptionalDouble.empty();
+        delay.ifPresent(delays::add);
+        table.ended(this, attempt, at, delay);
     }
 
     /** The request of this answer was not seen. A list of bindings is still a fact; anything else only takes certainty away. */
@@ -212,10 +239,19 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         }
     }
 
-    /** Octets between the handset's server and its registrar were never captured, or could not be read. */
-    void gap(Instant at) {
+    /**
+     * Octets between the handset's server and its registrar were never captured, or could not be read.
+     *
+     * @param octets how many of its requests; 0 when only answers were lost
+     * @param alone nobody else uses this connection: whatever was lost was this handset's, its leaving perhaps
+     */
+    void gap(Instant at, long octets, boolean alone) {
         doubt = true;
-        sessions.values().forEach(RegisterSession::mayBeLost);
+        boolean leaving = sessions.mayBeLost();
+        if ((leaving || alone && octets >= LEAST_REGISTER) && !remembered) {
+            enter(RegistrationState.UNKNOWN, at);
+        }
+        hidden |= alone && octets >= LEAST_REGISTER;
         changed(at);
     }
 
@@ -225,18 +261,10 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         if (waiting()) {
             next = earlier(next, waitingSince().plus(PATIENCE));
         }
-        for (RegisterSession session : sessions.values()) {
-            RegisterAttempt attempt = session.attempt();
-            if (attempt.challenged() && !attempt.gaveUp() && !attempt.failed()) {
-                next = earlier(next, attempt.challengedAt().plus(timeout));
-            }
-            for (RegisterTransaction transaction : session.transactions()) {
-                if (!transaction.answered() && !transaction.isTimedOut()) {
-                    next = earlier(next, transaction.begun().plus(timeout));
-                }
-            }
+        for (RegisterSession session : sessions) {
+            next = earlier(next, session.next(timeout));
         }
-        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next.isBefore(notBefore) ? notBefore : next);
     }
 
     /** Whether the newest attempt is neither granted nor refused, and young. */
@@ -248,32 +276,21 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return newest.challenged() ? newest.challengedAt() : newest.begun();
     }
 
-    private static Instant earlier(Instant a, Instant b) {
+    static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
 
     @Override
     public void wake(Instant at) {
-        if (state == RegistrationState.REGISTERED
-                && expiresAt.filter(u -> !u.isAfter(at)).isPresent()) {
-            enter(doubt || remembered ? RegistrationState.UNKNOWN : RegistrationState.EXPIRED, at);
+        if (lapsed(at)) {
+            boolean unseen = doubt || remembered || table.unreadable(this) || silence.mayBeOurs(newest, at);
+            enter(unseen ? RegistrationState.UNKNOWN : RegistrationState.EXPIRED, at);
         }
         if (waiting() && !waitingSince().plus(PATIENCE).isAfter(at)) {
             newest.isOverdue();
         }
-        for (RegisterSession session : sessions.values()) {
-            RegisterAttempt attempt = session.attempt();
-            if (attempt.challenged() && !attempt.challengedAt().plus(timeout).isAfter(at)) {
-                attempt.givenUp();
-            }
-            for (RegisterTransaction transaction : session.transactions()) {
-                if (!transaction.answered()
-                        && !transaction.isTimedOut()
-                        && !transaction.begun().plus(timeout).isAfter(at)) {
-                    transaction.timedOut();
-                    timedOut(session, transaction, at);
-                }
-            }
+        for (RegisterSession session : sessions) {
+            session.takeTimedOut(at, timeout).forEach(transaction -> timedOut(session, transaction, at));
         }
         changed(at);
     }
@@ -283,7 +300,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         if (!session.isNewest(transaction) || attempt.verdict().isPresent()) {
             return;
         }
-        if (answerLost(transaction, at)) {
+        if (silence.answerMayBeMissed(transaction, at)) {
             attempt.mayBeLost();
             return;
         }
@@ -292,26 +309,13 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         table.ended(this, attempt, at, OptionalDouble.empty());
     }
 
-    /**
-     * Whether the answer to this request may have been there and not been seen. Over UDP a client repeats a request half a second
-     * after it heard nothing (RFC 3261 17.1.2.2): no repetition and nothing at all from the other side is a one-sided capture.
-     */
-    private boolean answerLost(RegisterTransaction transaction, Instant now) {
-        if (transaction.mayBeLost()) {
-            return true;
-        }
-        return transaction.retransmissions() == 0
-                && Duration.between(transaction.begun(), now).toMillis() > 1000
-                && !table.heardFrom(transaction.flow().reversed());
-    }
-
     private void changed(Instant at) {
         if (state != RegistrationState.REGISTERED
                 && state != RegistrationState.EXPIRED
                 && state != RegistrationState.UNREGISTERED
                 && !remembered) {
-            boolean lost = newest.verdict().isEmpty() && unansweredMayBeLost(at);
-            boolean seenToTheEnd = tally.failures() > 0 || newest.gaveUp() || (newest.overdue() && !lost);
+            boolean lost = newest.answerMayBeLost() || silence.mayBeOurs(newest, at);
+            boolean seenToTheEnd = tally.failures() > 0 || !lost && (newest.gaveUp() || newest.overdue());
             enter(seenToTheEnd ? RegistrationState.NEVER : RegistrationState.UNKNOWN, at);
         }
         table.changed(this, at);
@@ -326,14 +330,18 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     Registration at(Instant now, boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
         RegistrationReason reason = newest.reason();
-        boolean silent = missing && outcome.isEmpty() && tally.attempts() > 0;
-        if (silent && !newest.answerMayBeLost() && !unansweredMayBeLost(now)) {
+        boolean lost = newest.answerMayBeLost() || hidden || silence.mayBeOurs(newest, now);
+        if (missing && outcome.isEmpty() && tally.attempts() > 0 && !lost) {
             outcome = Optional.of(RegistrationOutcome.UNANSWERED);
             reason = RegistrationReason.NO_ANSWER;
+        } else if (lost && !newest.failed()) {
+            outcome = Optional.empty();
+            reason = RegistrationReason.NONE;
         }
+        RegistrationState seen = lapsed(now) ? RegistrationState.UNKNOWN : state;
         return new Registration(
                 aor,
-                state,
+                seen,
                 since,
                 outcome,
                 reason,
@@ -356,20 +364,13 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 route.firstPacket(),
                 route.lastPacket(),
                 remembered,
-                RegistrationWhy.sentence(state, outcome, reason, newest.status(), expiresAt, remembered, doubt));
+                RegistrationWhy.sentence(seen, outcome, reason, newest.status(), expiresAt, remembered, doubt || seen != state));
     }
 
-    private boolean unansweredMayBeLost(Instant now) {
-        for (RegisterSession session : sessions.values()) {
-            if (session.attempt() == newest) {
-                for (RegisterTransaction transaction : session.transactions()) {
-                    if (session.isNewest(transaction) && !transaction.answered()) {
-                        return answerLost(transaction, now);
-                    }
-                }
-            }
-        }
-        return false;
+    /** Over by its own word, while nothing is concluded yet: it was decrypted only now. */
+    private boolean lapsed(Instant now) {
+        return state == RegistrationState.REGISTERED
+                && expiresAt.filter(until -> !until.isAfter(now)).isPresent();
     }
 
     /** This is told of it now; returns what was told before. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Registration;
@@ -17,9 +18,11 @@ import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 import org.dectwatch.collector.protocol.sip.SipUri;
+import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Eviction;
 import org.dectwatch.collector.table.Limits;
 
@@ -28,6 +31,7 @@ import org.dectwatch.collector.table.Limits;
  */
 final class RegistrationTable {
     private static final int MOST_PAIRS = 50_000;
+    private static final int MOST_UNDELIVERED = 10_000;
 
     /** Domains and schemes are few; each message brings its own copy. */
     private static final SharedText SHARED = new SharedText();
@@ -35,18 +39,28 @@ final class RegistrationTable {
     private final Duration timeout;
     private final Deadlines deadlines;
     private final ServerNames servers;
+    private final Predicate<RegistrationRoute> unread;
     private final Consumer<DomainEvent> events;
     private final Ladders ladders = new Ladders();
     private final BoundContacts contacts = new BoundContacts();
     private final RegistrationRows entries;
     private final DeviceIndex byDevice = new DeviceIndex();
     private final Set<Pair> heard = new LinkedHashSet<>();
+    private final BoundedTable<Flow, List<RegisterTransaction>> undelivered =
+            new BoundedTable<>(new Limits(20_000, Long.MAX_VALUE, Limits.FOREVER), (flow, sent, why, at) -> {});
     private Instant now = Instant.MIN;
 
     /** Who was heard by whom. */
     private record Pair(IpAddress from, IpAddress to) {}
 
-    RegistrationTable(LedgerOptions options, Deadlines deadlines, ServerNames servers, Consumer<DomainEvent> events) {
+    /** @param unread whether what goes this way may have gone on unread */
+    RegistrationTable(
+            LedgerOptions options,
+            Deadlines deadlines,
+            ServerNames servers,
+            Predicate<RegistrationRoute> unread,
+            Consumer<DomainEvent> events) {
+        this.unread = unread;
         this.timeout = options.transactionTimeout();
         this.deadlines = deadlines;
         this.servers = servers;
@@ -71,13 +85,24 @@ final class RegistrationTable {
         }
     }
 
+    /** Both were heard by each other. */
+    void connected(Flow flow) {
+        heard(flow);
+        heard(flow.reversed());
+    }
+
     boolean heardFrom(Flow answers) {
         return heard.contains(
                 new Pair(answers.source().address(), answers.destination().address()));
     }
 
-    /** A REGISTER or an answer to one. */
-    void register(Instant at, FrameRef frame, Observation.Sip sip) {
+    /**
+     * A REGISTER or an answer to one.
+     *
+     * @param at when it was on the wire
+     * @param current stream time; later than that for what was decrypted late
+     */
+    void register(Instant at, Instant current, FrameRef frame, Observation.Sip sip) {
         now = at;
         SipSummary message = sip.message();
         Optional<AddressOfRecord> aor = message.toUri().map(RegistrationTable::aor);
@@ -90,6 +115,13 @@ final class RegistrationTable {
             entries.put(entry, Times.nanos(at));
         }
         String callId = message.callId().get();
+        if (sip.late()) {
+            if (entry.route().lastTime().isAfter(at)) {
+                // Older than what is known: it was counted, and changes no fact.
+                return;
+            }
+            entry.burst(current);
+        }
         if (message.request()) {
             IpAddress before = entry.route().device().address();
             boolean begins = entry.request(at, frame, sip, callId);
@@ -125,17 +157,50 @@ final class RegistrationTable {
         return byDevice.has(address);
     }
 
-    /** Signalling between these two could not be read. */
-    void gap(Instant at, Flow flow) {
+    /**
+     * Signalling between these two could not be read.
+     *
+     * @param octets how many octets that went the way of {@code flow}
+     */
+    void gap(Instant at, Flow flow, long octets) {
         now = at;
+        List<RegistrationEntry> concerned = new ArrayList<>();
         for (IpAddress end : List.of(flow.source().address(), flow.destination().address())) {
             for (AddressOfRecord aor : byDevice.at(end)) {
                 entries.peek(aor)
                         .filter(e -> e.route().device().equals(flow.source())
                                 || e.route().device().equals(flow.destination()))
-                        .ifPresent(e -> e.gap(at));
+                        .ifPresent(concerned::add);
             }
         }
+        for (RegistrationEntry entry : concerned) {
+            boolean requests = entry.route().device().equals(flow.source());
+            entry.gap(at, requests ? octets : 0, concerned.size() == 1);
+            deadlines.arrange(entry);
+        }
+    }
+
+    /** A message of this transaction went this way, and one is due in return: whether it arrived will be told of the flow. */
+    void sent(RegisterTransaction transaction, Flow flow) {
+        if (flow.transport() != Transport.UDP) {
+            List<RegisterTransaction> sent =
+                    undelivered.get(flow, Times.nanos(now)).orElseGet(ArrayList::new);
+            if (sent.size() < MOST_UNDELIVERED) {
+                sent.add(transaction);
+            }
+            undelivered.put(flow, sent, 1, Times.nanos(now));
+        }
+    }
+
+    /** Everything asked on this flow has arrived, or never will. */
+    void delivered(Instant at, Flow flow) {
+        now = at;
+        undelivered.remove(flow).ifPresent(sent -> sent.forEach(one -> one.delivered(flow)));
+    }
+
+    /** Whether signalling of this handset may have gone on where nobody here can read it. */
+    boolean unreadable(RegistrationEntry entry) {
+        return unread.test(entry.route());
     }
 
     void remember(Instant at, Registration was) {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Transport;
 
 /** Addresses to names of configured IP-DECT servers; an address nobody configured names itself. */
 final class ServerNames {
@@ -31,6 +33,10 @@ final class ServerNames {
         String name = names.get(flow.source().address());
         return Optional.ofNullable(
                 name != null ? name : names.get(flow.destination().address()));
+    }
+
+    Optional<String> serverOf(TlsConnection connection) {
+        return serverOf(new Flow(Transport.TCP, connection.client(), connection.server()));
     }
 
     /** The configured server that sent it: what is only sent to a server does not prove it alive. */

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.ledger;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,7 +8,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.IpAddress;
@@ -23,6 +26,8 @@ final class SipTally {
     private static final int MOST_SEEN = 65_536;
     private static final int MOST_METHODS = 64;
 
+    private final ServerNames names;
+    private final Consumer<DomainEvent> events;
     private final Counts own = new Counts();
     private final Map<Pair, Counts> twins = new HashMap<>();
     private final Map<Pair, Boolean> mirrored = new HashMap<>();
@@ -74,8 +79,13 @@ final class SipTally {
         }
     }
 
-    /** Counts it; returns whether it is a retransmission: same hop, branch, CSeq, and method or status again. */
-    boolean add(Observation.Sip sip) {
+    SipTally(ServerNames names, Consumer<DomainEvent> events) {
+        this.names = names;
+        this.events = events;
+    }
+
+    /** Counts it and tells of it; again on the same hop, with the same branch, CSeq, and method or status, it is a retransmission. */
+    void add(Instant at, Observation.Sip sip) {
         SipSummary message = sip.message();
         boolean again = seen.put(MessageMark.of(sip), Boolean.TRUE) != null;
         String transport = sip.flow().transport().name();
@@ -88,7 +98,11 @@ final class SipTally {
                 mirrored.put(pair, sip.twin() == Twin.MIRROR);
             }
         }
-        return again;
+        if (sip.twin() != Twin.MIRROR) {
+            String server = names.serverOf(sip.flow()).orElse("");
+            events.accept(
+                    new DomainEvent.SipSeen(at, server, message.method(), message.status(), transport, again));
+        }
     }
 
     /** By the verdicts so far. */

@@ -43,6 +43,7 @@ final class TlsState implements TlsView {
     private final Consumer<DomainEvent> events;
     private final TlsTable table;
     private final TlsUsers users = new TlsUsers();
+    private final UnreadConnections unread = new UnreadConnections();
     private final BoundedTable<String, TlsServerEntry> servers =
             new BoundedTable<>(SERVERS, (name, entry, why, at) -> {});
     private final BoundedTable<Key, TlsTargetEntry> targets = new BoundedTable<>(TARGETS, (key, entry, why, at) -> {});
@@ -69,6 +70,7 @@ final class TlsState implements TlsView {
         this.events = events;
         this.table = new TlsTable(options, (id, connection, reason, at) -> {
             forget(connection);
+            unread.forgotten(Times.instant(at), connection);
             events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1));
         });
         this.targetOf = new BoundedTable<>(
@@ -88,8 +90,10 @@ final class TlsState implements TlsView {
         users.add(at, sip).ifPresent(aor -> rides.read(at, aor, Ends.of(sip.flow())));
     }
 
-    void connection(Instant at, TlsConnection connection) {
+    /** @return how it was before */
+    Optional<TlsConnection> connection(Instant at, TlsConnection connection) {
         Optional<TlsConnection> before = table.put(at, connection);
+        unread.changed(at, before, connection);
         if (before.isEmpty()) {
             users.begin(Ends.of(connection));
         }
@@ -97,6 +101,13 @@ final class TlsState implements TlsView {
         if (judged(connection)) {
             judge(at, before, connection);
         }
+        return before;
+    }
+
+    /** Whether a connection this way is open that nobody here can read, or ended after the last message that was read. */
+    boolean unread(RegistrationRoute route) {
+        return unread.after(
+                route.device().address(), route.registrar().address(), route.lastTime());
     }
 
     private String owner(TlsConnection connection) {
@@ -227,10 +238,6 @@ final class TlsState implements TlsView {
 
     List<TlsConnection> all() {
         return table.all();
-    }
-
-    List<AddressOfRecord> usersBetween(Endpoint client, Endpoint server) {
-        return users.on(Ends.of(client, server));
     }
 
     @Override

@@ -5,10 +5,12 @@ import static org.dectwatch.collector.metrics.Label.word;
 import java.util.Locale;
 import java.util.Optional;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.MediaPolicy;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.SourceState;
 
@@ -140,6 +142,34 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     @Override
     public Void tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
         tls.lost(event);
+        return done();
+    }
+
+    @Override
+    public Void proxyChanged(DomainEvent.ProxyChanged event) {
+        String server = servers.label(event.server());
+        counters.add(1, ProxyCatalog.CHANGES, server, word(event.move()));
+        if (event.move() == ProxyUse.Move.FAILOVER) {
+            counters.add(1, ProxyCatalog.FAILOVERS, server);
+        }
+        return done();
+    }
+
+    @Override
+    public Void certificateChanged(DomainEvent.CertificateChanged event) {
+        for (CertificateHistory.Change change : event.now().changes()) {
+            counters.add(1, ProxyCatalog.CERTIFICATE_CHANGES, servers.label(event.server()), word(change));
+        }
+        return done();
+    }
+
+    @Override
+    public Void probed(DomainEvent.Probed event) {
+        counters.add(
+                1,
+                ProxyCatalog.PROBES,
+                event.report().target(),
+                event.report().failure().map(f -> word(f.reason())).orElse("success"));
         return done();
     }
 

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.SourceState;
@@ -25,6 +27,9 @@ public final class LevelMetrics {
     private final LevelRows calls;
     private final LevelRows streams;
     private final TlsLevels tls;
+    private final LevelRows proxies;
+    private final LevelRows inferred;
+    private final LevelRows confidence;
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
@@ -46,6 +51,9 @@ public final class LevelMetrics {
         calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
         streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
         tls = new TlsLevels(registry, servers);
+        inferred = registry.rows(ProxyCatalog.INFERRED_REGISTRATIONS);
+        confidence = registry.rows(ProxyCatalog.INFERRED_CONFIDENCE);
+        proxies = registry.rows(ProxyCatalog.FIRST_CHOICE);
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
@@ -100,6 +108,11 @@ public final class LevelMetrics {
                 .forEach(stream -> streams.add(1, word(stream.claimedBy())));
         streams.show();
         tls.show(view);
+        view.outbound().proxies().forEach(this::proxy);
+        proxies.show();
+        view.outbound().inferredRegistrations().forEach(this::inferred);
+        inferred.show();
+        confidence.show();
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
         tables.show();
         view.sources().forEach(source -> source(source, view.now()));
@@ -117,6 +130,23 @@ public final class LevelMetrics {
     private void noRegistrations(ServerStatus server) {
         for (RegistrationState state : RegistrationState.values()) {
             registrations.set(0, servers.label(server.name()), word(state));
+        }
+    }
+
+    private void inferred(InferredRegistrations one) {
+        one.refreshers().ifPresent(number -> {
+            inferred.set(number, servers.label(one.server()));
+            confidence.set(one.confidence(), servers.label(one.server()));
+        });
+    }
+
+    private void proxy(ProxyUse use) {
+        switch (use.choice()) {
+            case FIRST -> proxies.set(1, servers.label(use.server()));
+            case NOT_FIRST -> proxies.set(0, servers.label(use.server()));
+            default -> {
+                // Nothing says which would be the better one.
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public final class SelfCatalog {
     public static final MetricSpec OBSERVATIONS_DROPPED = counter(
             "dectwatch_observations_dropped_total",
             "Observations shed because the queue was full or nearly so; media goes first, signalling last.",
-            Label.of("kind", "media", "flaw", "source", "icmp", "tls", "device", "signalling", "tick"),
+            Label.of("kind", "media", "flaw", "source", "icmp", "dns", "tls", "device", "signalling", "tick"),
             Label.of("reason", "queue_full"));
     public static final MetricSpec MALFORMED = counter(
             "dectwatch_malformed_total",
@@ -89,6 +89,24 @@ public final class SelfCatalog {
     public static final MetricSpec HANDSETS_LEFT_OUT = gauge(
             "dectwatch_handset_series_left_out",
             "Handsets without series of their own, because there are more than `labels.maxHandsets`.");
+    public static final MetricSpec TLS_DECRYPTED = counter(
+            "dectwatch_tls_decrypted_total", "TLS records that were decrypted; those whose keys came late included.");
+    public static final MetricSpec TLS_UNDECRYPTED = counter(
+            "dectwatch_tls_undecrypted_total",
+            "Protected TLS records that were not: no keys came in time, they did not verify, or their direction of the"
+                    + " connection had been given up after too many that did not.",
+            Label.of("reason", "no_keys", "not_verified", "given_up"));
+    public static final MetricSpec TLS_GIVEN_UP = counter(
+            "dectwatch_tls_given_up_total", "Directions of connections in which decryption was given up for good.");
+    public static final MetricSpec TLS_HELD =
+            gauge("dectwatch_tls_held_bytes", "Ciphertext that waits for keys now, in octets.");
+    public static final MetricSpec TLS_SECRETS = counter(
+            "dectwatch_tls_secrets_total",
+            "Secrets taken in, from the key log and from captures; never what they are.");
+    public static final MetricSpec KEYLOG_READABLE = gauge(
+            "dectwatch_keylog_readable",
+            "1 while the key log can be read, 0 while it is not there or cannot; no sample without one.");
+    public static final MetricSpec KEYLOG_LINES = counter("dectwatch_keylog_lines_total", "Lines read of the key log.");
     public static final MetricSpec BUILD_INFO = gauge(
             "dectwatch_build_info",
             "Always 1; the labels say what is running.",
@@ -117,6 +135,13 @@ public final class SelfCatalog {
             EVICTIONS,
             TABLE_ROWS,
             HANDSETS_LEFT_OUT,
+            TLS_DECRYPTED,
+            TLS_UNDECRYPTED,
+            TLS_GIVEN_UP,
+            TLS_HELD,
+            TLS_SECRETS,
+            KEYLOG_READABLE,
+            KEYLOG_LINES,
             BUILD_INFO);
 
     private SelfCatalog() {}

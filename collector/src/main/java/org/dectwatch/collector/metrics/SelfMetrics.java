@@ -1,5 +1,6 @@
 package org.dectwatch.collector.metrics;
 
+import java.util.function.BooleanSupplier;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -47,6 +48,38 @@ public final class SelfMetrics {
         for (Malformed.Reason reason : Malformed.Reason.values()) {
             registry.counter(SelfCatalog.MALFORMED, () -> count.applyAsLong(reason), Label.word(reason));
         }
+        return this;
+    }
+
+    /**
+     * How decryption fares, of all sources together.
+     *
+     * @param decrypted records
+     * @param undecrypted records, by a word of the catalogue
+     * @param givenUp directions
+     * @param held octets
+     * @param secrets taken in
+     */
+    public SelfMetrics decryption(
+            LongSupplier decrypted,
+            ToLongFunction<String> undecrypted,
+            LongSupplier givenUp,
+            LongSupplier held,
+            LongSupplier secrets) {
+        registry.counter(SelfCatalog.TLS_DECRYPTED, decrypted);
+        for (String reason : SelfCatalog.TLS_UNDECRYPTED.labels().get(0).words()) {
+            registry.counter(SelfCatalog.TLS_UNDECRYPTED, () -> undecrypted.applyAsLong(reason), reason);
+        }
+        registry.counter(SelfCatalog.TLS_GIVEN_UP, givenUp);
+        registry.gauge(SelfCatalog.TLS_HELD, held::getAsLong);
+        registry.counter(SelfCatalog.TLS_SECRETS, secrets);
+        return this;
+    }
+
+    /** A key log that is followed: whether it can be read, and how many lines were. */
+    public SelfMetrics keyLog(BooleanSupplier readable, LongSupplier lines) {
+        registry.gauge(SelfCatalog.KEYLOG_READABLE, () -> readable.getAsBoolean() ? 1 : 0);
+        registry.counter(SelfCatalog.KEYLOG_LINES, lines);
         return this;
     }
 

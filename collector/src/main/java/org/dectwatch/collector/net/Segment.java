@@ -75,6 +75,12 @@ public sealed interface Segment {
     record StreamHalfClose(Flow flow, Carriage carriage, long connection) implements Segment {}
 
     /**
+     * What the transport says of bytes without carrying any: told once for the bytes at hand, never once a segment. {@code flow} is
+     * the direction of those bytes.
+     */
+    record StreamSign(Flow flow, Carriage carriage, long connection, Sign sign) implements Segment {}
+
+    /**
      * A SYN that led nowhere. {@code flow} is client to server, the frame that of the RST or of the last SYN. Its time is that of
      * the RST; unanswered, the moment at which waiting ended (the deadline's own time, or the end of the source).
      *
@@ -108,6 +114,15 @@ public sealed interface Segment {
         REPLACED,
         /** The capture ended first. */
         SOURCE_ENDED
+    }
+
+    enum Sign {
+        /** All bytes told of this direction have arrived, and nothing that the other side said until then is missing here. */
+        ACKNOWLEDGED,
+        /** Its sender sends bytes again that were seen: he has no acknowledgement. */
+        REPEATED,
+        /** Its sender asks whether the other side is still there (RFC 9293 section 3.8.4). */
+        KEEP_ALIVE
     }
 
     enum Failure {

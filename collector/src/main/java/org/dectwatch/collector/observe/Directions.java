@@ -34,6 +34,13 @@ public final class Directions {
         }
     }
 
+    /** Whether a configured server is at one of its ends; any flow concerns when none is configured. */
+    boolean concern(Flow flow) {
+        return nobody
+                || servers.contains(flow.source().address())
+                || servers.contains(flow.destination().address());
+    }
+
     /** Nanoseconds since 1970; empty when never, or when no server is configured. */
     public OptionalLong lastFrom() {
         return lastFrom == NEVER ? OptionalLong.empty() : OptionalLong.of(lastFrom);

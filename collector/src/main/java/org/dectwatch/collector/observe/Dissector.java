@@ -10,12 +10,14 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
+import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.media.MediaMeter;
 import org.dectwatch.collector.observe.media.RtcpSeen;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.observe.tls.TlsCounters;
 import org.dectwatch.collector.observe.tls.TlsTracker;
 import org.dectwatch.collector.protocol.hep.HepParser;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
@@ -40,6 +42,7 @@ final class Dissector implements SegmentSink {
     private final SipReader sip;
     private final HepUnwrapper hep;
     private final SipStreams streams;
+    private final DnsReader dns;
     private final TlsTracker tls;
 
     Dissector(IntakeOptions options, KeyRing keys, Directions directions, ObservationSink out) {
@@ -53,6 +56,7 @@ final class Dissector implements SegmentSink {
                 this::reported);
         this.sip = new SipReader(out, this::announced, options.media().keepDigits());
         this.hep = new HepUnwrapper(sip);
+        this.dns = new DnsReader(out);
         this.streams = new SipStreams(sip, out, sipPorts);
         this.tls = new TlsTracker(
                 options.tls(),
@@ -62,7 +66,17 @@ final class Dissector implements SegmentSink {
                         connection.lastTime(),
                         connection.id().source(),
                         Optional.of(connection.lastFrame()),
-                        new Observation.Tls(connection))));
+                        new Observation.Tls(connection))),
+                suggested -> observe(
+                        suggested.last(),
+                        new Observation.Inferred(
+                                suggested.id(),
+                                suggested.client(),
+                                suggested.server(),
+                                suggested.inference(),
+                                suggested.exchanges().stream()
+                                        .map(Times::instant)
+                                        .toList())));
     }
 
     /** What comes out of TLS goes the way of what came over TCP in clear. */
@@ -155,6 +169,12 @@ final class Dissector implements SegmentSink {
         if (payload.isEmpty()) {
             return;
         }
+        if (flow.source().port() == DnsReader.PORT) {
+            if (directions.concern(flow)) {
+                dns.datagram(datagram);
+            }
+            return;
+        }
         if (RtpHeader.isVersion2(payload)) {
             if (flow.transport() == Transport.UDP) {
                 media.offer(flow, datagram.carriage(), payload);
@@ -183,12 +203,19 @@ final class Dissector implements SegmentSink {
             }
         }
         boolean encrypted = tls.segment(segment);
-        if (segment instanceof Segment.StreamData data && !encrypted) {
+        if (segment instanceof Segment.StreamData data && data.flow().source().port() == DnsReader.PORT) {
+            if (directions.concern(data.flow())) {
+                dns.data(data);
+            }
+        } else if (segment instanceof Segment.StreamData data && !encrypted) {
             streams.data(data.flow(), data.carriage(), data.connection(), data.bytes(), false);
         } else if (segment instanceof Segment.StreamGap gap) {
             streams.gap(gap.flow(), gap.carriage(), gap.connection(), gap.missing());
+        } else if (segment instanceof Segment.StreamSign sign) {
+            streams.sign(sign);
         } else if (segment instanceof Segment.StreamEnd end) {
             streams.end(end);
+            dns.end(end);
         }
     }
 
@@ -210,12 +237,20 @@ final class Dissector implements SegmentSink {
     }
 
     IntakeCounts counts(DecodeStats decoded) {
+        TlsCounters followed = tls.counters();
         return new IntakeCounts(
                 streams.counts(),
                 decoded.fragments(),
                 decoded.tcp(),
                 media.stats(),
-                tls.counters().evicted());
+                new IntakeCounts.TlsFollowed(
+                        followed.evicted(),
+                        followed.decryptedRecords(),
+                        followed.droppedRecords(),
+                        followed.failedRecords(),
+                        followed.givenUpRecords(),
+                        followed.gaveUp(),
+                        followed.heldBytes()));
     }
 
     void flaw(Malformed.Reason reason, Carriage carriage) {

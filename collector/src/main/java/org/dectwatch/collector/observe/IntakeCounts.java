@@ -7,10 +7,10 @@ import org.dectwatch.collector.observe.media.MediaStats;
 /**
  * What an intake has done so far: a snapshot that any thread may read, about a second old.
  *
- * @param tlsEvicted TLS connections let go to make room
+ * @param tls what was followed of TLS
  */
 public record IntakeCounts(
-        SignallingStreams signalling, FragmentStats fragments, TcpStats tcp, MediaStats media, long tlsEvicted) {
+        SignallingStreams signalling, FragmentStats fragments, TcpStats tcp, MediaStats media, TlsFollowed tls) {
     /**
      * SIP over connections.
      *
@@ -20,4 +20,24 @@ public record IntakeCounts(
      * @param evicted directions forgotten because there were too many
      */
     public record SignallingStreams(long pings, long pongs, long skipped, long evicted) {}
+
+    /**
+     * TLS connections, and records of theirs that carry encrypted data.
+     *
+     * @param evicted connections let go to make room
+     * @param decrypted records
+     * @param noKeys records let go before their keys came
+     * @param notVerified records that did not verify under the keys at hand
+     * @param givenUp records that came in a direction after it was given up
+     * @param directionsGivenUp directions in which decryption was given up for good
+     * @param heldOctets ciphertext that waits for keys now
+     */
+    public record TlsFollowed(
+            long evicted,
+            long decrypted,
+            long noKeys,
+            long notVerified,
+            long givenUp,
+            long directionsGivenUp,
+            long heldOctets) {}
 }

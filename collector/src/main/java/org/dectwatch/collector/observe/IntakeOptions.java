@@ -26,6 +26,10 @@ public record IntakeOptions(DecodeOptions decode, Set<Integer> sipPorts, TlsOpti
         return new IntakeOptions(DecodeOptions.defaults(), SIP_PORTS, TlsOptions.defaults(), MediaOptions.DEFAULT);
     }
 
+    public IntakeOptions withTls(TlsOptions other) {
+        return new IntakeOptions(decode, sipPorts, other, media);
+    }
+
     /** A stream stays one stream however long the hold, and DTMF digits are told. */
     public static IntakeOptions forFiles() {
         return new IntakeOptions(DecodeOptions.defaults(), SIP_PORTS, TlsOptions.defaults(), MediaOptions.forFiles());

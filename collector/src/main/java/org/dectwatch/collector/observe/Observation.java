@@ -1,19 +1,24 @@
 package org.dectwatch.collector.observe;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
+import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.dns.DnsRecord;
 import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
 import org.dectwatch.collector.protocol.rtcp.VqReport;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
@@ -37,7 +42,9 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         <T> T accept(Visitor<T> visitor);
 
         /** Decides who is shed first when the queue is full. */
-        Kind kind();
+        default Kind kind() {
+            return accept(Kinds.VISITOR);
+        }
     }
 
     /** Closed set, a metric label; in the order in which a full queue sheds them. */
@@ -46,6 +53,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         FLAW,
         SOURCE,
         ICMP,
+        DNS,
         TLS,
         DEVICE,
         SIGNALLING,
@@ -88,13 +96,9 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.sip(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
-        }
     }
 
+    /**
     /**
      * Keys pressed (DTMF), as an INFO brings them.
      *
@@ -109,16 +113,27 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
-    /** Signalling between these two was there and could not be read: a gap, or decryption stopped. Answers may be lost to us. */
-    public record SignallingGap(Flow flow) implements Body {
+    /**
+     * Signalling between these two was there and could not be read: a gap, or decryption stopped. Answers may be lost to us.
+     *
+     * @param flow the way that went what could not be read
+     * @param octets of it, as far as known; 1 at least
+     */
+    public record SignallingGap(Flow flow, long octets) implements Body {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.signallingGap(this);
         }
+    }
 
+    /**
+     * What was asked on this flow has reached the other side, or never will; whatever that side said until then was seen: an
+     * answer that is not here was not lost to us.
+     */
+    public record Delivered(Flow flow) implements Body {
         @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.delivered(this);
         }
     }
 
@@ -128,11 +143,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.connected(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SIGNALLING;
-        }
     }
 
     /** A second of a media stream, with its totals so far. */
@@ -140,11 +150,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.media(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.MEDIA;
         }
     }
 
@@ -160,11 +165,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.rtcp(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.MEDIA;
-        }
     }
 
     /** A voice quality report in a SIP message (RFC 6035); {@code flow} is the message's. */
@@ -172,11 +172,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.qualityReport(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.MEDIA;
         }
     }
 
@@ -186,10 +181,43 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.tls(this);
         }
+    }
+
+    /**
+     * What sizes and times suggest about a TLS connection that is not read: never a fact.
+     *
+     * @param exchanges when exchanges ended that look like a registration, since this was last told of the connection
+     */
+    public record Inferred(
+            TlsConnection.Id id, Endpoint client, Endpoint server, TlsInference inference, List<Instant> exchanges)
+            implements Body {
+        public Inferred {
+            exchanges = List.copyOf(exchanges);
+        }
 
         @Override
-        public Kind kind() {
-            return Kind.TLS;
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.inferred(this);
+        }
+    }
+
+    /**
+     * Somebody was told by DNS where he may go.
+     *
+     * @param flow of the question: its source is who asked
+     * @param question name asked for, lower case
+     * @param type of record asked for: 1 A, 28 AAAA, 33 SRV
+     * @param rcode {@code NOERROR}, {@code NXDOMAIN} and the like
+     * @param records of these types, and aliases, from answer and additional section
+     */
+    public record Dns(Flow flow, String question, int type, String rcode, List<DnsRecord> records) implements Body {
+        public Dns {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.dns(this);
         }
     }
 
@@ -203,11 +231,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.icmp(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.ICMP;
         }
     }
 
@@ -224,10 +247,13 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.report(this);
         }
+    }
 
+    /** A server was asked for its certificates. */
+    public record Probed(ProbeReport report) implements Body {
         @Override
-        public Kind kind() {
-            return Kind.DEVICE;
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.probed(this);
         }
     }
 
@@ -237,11 +263,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.told(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.DEVICE;
-        }
     }
 
     /** A server or the cloud says something of one handset. */
@@ -249,11 +270,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.said(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.DEVICE;
         }
     }
 
@@ -263,11 +279,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.source(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SOURCE;
-        }
     }
 
     /** Time passed, and nothing else need have happened. */
@@ -275,11 +286,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.tick(this);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TICK;
         }
     }
 
@@ -289,11 +295,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         public <T> T accept(Visitor<T> visitor) {
             return visitor.flaw(this);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.FLAW;
-        }
     }
 
     /** One case for each kind. */
@@ -301,6 +302,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T sip(Sip body);
 
         T signallingGap(SignallingGap body);
+
+        T delivered(Delivered body);
 
         T connected(Connected body);
 
@@ -312,9 +315,15 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
 
         T tls(Tls body);
 
+        T inferred(Inferred body);
+
+        T dns(Dns body);
+
         T icmp(Icmp body);
 
         T report(Report body);
+
+        T probed(Probed body);
 
         T told(Told body);
 

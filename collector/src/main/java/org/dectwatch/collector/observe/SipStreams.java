@@ -8,6 +8,7 @@ import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.protocol.sip.SipFramer;
 import org.dectwatch.collector.protocol.sip.SipMessage;
 import org.dectwatch.collector.protocol.sip.SipStartLine;
@@ -25,8 +26,8 @@ final class SipStreams {
     private final SipReader reader;
     private final ObservationSink out;
     private final Set<Integer> ports;
-    private final BoundedTable<Direction, SipFramer> framers =
-            new BoundedTable<>(LIMITS, (key, framer, why, at) -> evicted(framer));
+    private final BoundedTable<Direction, Talk> talks =
+            new BoundedTable<>(LIMITS, (key, talk, why, at) -> evicted(talk.framer));
     private final BoundedTable<Long, Boolean> midStream = new BoundedTable<>(LIMITS, (key, value, why, at) -> {});
 
     private long pings;
@@ -36,6 +37,16 @@ final class SipStreams {
 
     /** One direction of one connection; decrypted content of a connection is another direction than its ciphertext. */
     private record Direction(String source, long connection, Flow flow) {}
+
+    /** One direction's framer, and whether something went this way that asks, of which nobody knows yet if it arrived. */
+    private static final class Talk {
+        private final SipFramer framer;
+        private boolean asked;
+
+        Talk(SipFramer framer) {
+            this.framer = framer;
+        }
+    }
 
     SipStreams(SipReader reader, ObservationSink out, Set<Integer> ports) {
         this.reader = reader;
@@ -57,10 +68,10 @@ final class SipStreams {
 
     IntakeCounts.SignallingStreams counts() {
         long[] sum = {pings, pongs, skipped};
-        framers.forEach((direction, framer) -> {
-            sum[0] += framer.pings();
-            sum[1] += framer.pongs();
-            sum[2] += framer.skipped();
+        talks.forEach((direction, talk) -> {
+            sum[0] += talk.framer.pings();
+            sum[1] += talk.framer.pongs();
+            sum[2] += talk.framer.skipped();
         });
         return new IntakeCounts.SignallingStreams(sum[0], sum[1], sum[2], evictions);
     }
@@ -73,21 +84,48 @@ final class SipStreams {
 
     void data(Flow flow, Carriage carriage, long connection, ByteView bytes, boolean late) {
         Direction direction = new Direction(carriage.source(), connection, flow);
-        Optional<SipFramer> known = framers.get(direction, carriage.timeNanos());
-        SipFramer framer = known.orElse(null);
-        if (framer == null) {
+        Talk talk = talks.get(direction, carriage.timeNanos()).orElse(null);
+        if (talk == null) {
             if (!looksLikeSip(flow, bytes)) {
                 return;
             }
-            framer = midStream.peek(connection).isPresent()
-                    ? SipFramer.midStream(SipFramer.DEFAULT_LIMIT)
-                    : SipFramer.fromStart(SipFramer.DEFAULT_LIMIT);
-            framers.put(direction, framer, 1, carriage.timeNanos());
+            talk = new Talk(
+                    midStream.peek(connection).isPresent()
+                            ? SipFramer.midStream(SipFramer.DEFAULT_LIMIT)
+                            : SipFramer.fromStart(SipFramer.DEFAULT_LIMIT));
+            talks.put(direction, talk, 1, carriage.timeNanos());
         }
-        framer.feed(bytes);
-        for (Optional<SipMessage> next = framer.take(); next.isPresent(); next = framer.take()) {
+        talk.framer.feed(bytes);
+        readAll(talk, flow, carriage, late);
+    }
+
+    private void readAll(Talk talk, Flow flow, Carriage carriage, boolean late) {
+        for (Optional<SipMessage> next = talk.framer.take(); next.isPresent(); next = talk.framer.take()) {
+            talk.asked |= asks(next.get());
             reader.read(next.get(), flow, carriage, late, Optional.empty());
         }
+    }
+
+    /** Whether something is due in return: to a request an answer, to a challenge credentials. */
+    private static boolean asks(SipMessage message) {
+        return message.start().visit(request -> true, response -> response.status() == 401 || response.status() == 407);
+    }
+
+    /** What the transport says of the bytes that went this way, in clear or not. */
+    void sign(Segment.StreamSign sign) {
+        if (sign.sign() != Segment.Sign.KEEP_ALIVE) {
+            delivered(sign.flow(), sign.carriage(), sign.connection());
+            delivered(sign.flow().over(Transport.TLS), sign.carriage(), sign.connection());
+        }
+    }
+
+    private void delivered(Flow flow, Carriage carriage, long connection) {
+        talks.peek(new Direction(carriage.source(), connection, flow))
+                .filter(talk -> talk.asked)
+                .ifPresent(talk -> {
+                    talk.asked = false;
+                    observe(carriage, new Observation.Delivered(flow));
+                });
     }
 
     private boolean looksLikeSip(Flow flow, ByteView bytes) {
@@ -102,40 +140,41 @@ final class SipStreams {
     /** Octets were never captured, or could not be decrypted. */
     void gap(Flow flow, Carriage carriage, long connection, long missing) {
         Direction direction = new Direction(carriage.source(), connection, flow);
-        Optional<SipFramer> framer = framers.get(direction, carriage.timeNanos());
-        boolean signalling = framer.isPresent()
-                || framers.peek(new Direction(carriage.source(), connection, flow.reversed()))
+        Optional<Talk> talk = talks.get(direction, carriage.timeNanos());
+        boolean signalling = talk.isPresent()
+                || talks.peek(new Direction(carriage.source(), connection, flow.reversed()))
                         .isPresent();
-        framer.ifPresent(f -> {
-            f.gap(missing);
-            for (Optional<SipMessage> next = f.take(); next.isPresent(); next = f.take()) {
-                reader.read(next.get(), flow, carriage, false, Optional.empty());
-            }
+        talk.ifPresent(found -> {
+            found.framer.gap(missing);
+            readAll(found, flow, carriage, false);
         });
         if (signalling) {
-            unreadable(flow, carriage);
+            observe(carriage, new Observation.SignallingGap(flow, missing));
         }
     }
 
-    void unreadable(Flow flow, Carriage carriage) {
-        out.observe(new Observation(
-                carriage.time(),
-                carriage.source(),
-                Optional.of(carriage.frame()),
-                new Observation.SignallingGap(flow)));
-    }
-
-    /** The connection is over: a message that was cut is taken with what came of it. */
+    /** The connection is over: a message that was cut is taken with what came of it, and no answer will come. */
     void end(Segment.StreamEnd end) {
-        for (Flow flow : new Flow[] {end.flow(), end.flow().reversed()}) {
-            framers.remove(new Direction(end.carriage().source(), end.connection(), flow))
-                    .ifPresent(framer -> {
-                        over(framer);
-                        framer.end()
+        Flow forth = end.flow();
+        Flow forthInside = forth.over(Transport.TLS);
+        for (Flow flow : new Flow[] {forth, forth.reversed(), forthInside, forthInside.reversed()}) {
+            boolean closed = end.reason() == Segment.End.FIN || end.reason() == Segment.End.RST;
+            if (closed) {
+                delivered(flow, end.carriage(), end.connection());
+            }
+            talks.remove(new Direction(end.carriage().source(), end.connection(), flow))
+                    .ifPresent(talk -> {
+                        over(talk.framer);
+                        talk.framer
+                                .end()
                                 .ifPresent(
                                         message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
                     });
         }
         midStream.remove(end.connection());
+    }
+
+    private void observe(Carriage carriage, Observation.Body body) {
+        out.observe(new Observation(carriage.time(), carriage.source(), Optional.of(carriage.frame()), body));
     }
 }

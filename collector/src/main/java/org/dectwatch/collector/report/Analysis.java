@@ -39,6 +39,8 @@ import org.dectwatch.collector.source.pcap.CaptureUnreadable;
  * in time are one point of capture and share an intake; others are points of their own, joined only in the ledger.
  */
 public final class Analysis {
+    private static final int MOST_MOVES = 10_000;
+
     private final AnalysisInput input;
     private final Ledger ledger;
     private final AlertBook alerts;
@@ -50,11 +52,13 @@ public final class Analysis {
     private final Map<String, Map<String, Long>> flaws = new HashMap<>();
     private final Map<String, Long> quoted = new HashMap<>();
     private final Map<String, Long> evictions = new TreeMap<>();
+    private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
     private final Map<AddressOfRecord, Integer> ineffective = new HashMap<>();
 
     public Analysis(AnalysisInput input) {
         this.input = input;
-        this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
+        this.ledger = new Ledger(
+                input.ledger().keepingAll(), input.site(), input.intake().tls().ports());
         this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
         this.alerts = input.health().newBookWithoutMedia();
         this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
@@ -89,8 +93,8 @@ public final class Analysis {
         }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
-        Report report =
-                ReportComposer.compose(input, ledger, captures, mirroredPairs(), findings(), ineffective, evictions);
+        Report report = ReportComposer.compose(
+                input, ledger, captures, mirroredPairs(), moves, findings(), ineffective, evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
     }
@@ -138,6 +142,8 @@ public final class Analysis {
     private void happened(DomainEvent event) {
         if (event instanceof DomainEvent.Evicted evicted) {
             evictions.merge(evicted.table(), evicted.count(), Long::sum);
+        } else if (event instanceof DomainEvent.ProxyChanged moved && moves.size() < MOST_MOVES) {
+            moves.add(moved);
         } else if (event instanceof DomainEvent.RegistrationEnded ended
                 && isIneffective(ended.reason())
                 && ineffective.size() < input.ledger().registrations()) {

@@ -2,14 +2,19 @@ package org.dectwatch.collector.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
 
 /**
  * What `analyze` found, sorted by first time and then by key.
@@ -27,6 +32,8 @@ public record Report(
         List<Call> calls,
         List<ReportedStream> streams,
         List<ReportedTls> tls,
+        List<ReportedProxy> proxies,
+        List<InferredRegistrations> inferred,
         List<ReportedFinding> findings,
         Map<AddressOfRecord, List<LadderEntry>> ladders,
         Map<String, Long> evictions,
@@ -40,6 +47,8 @@ public record Report(
         calls = List.copyOf(calls);
         streams = List.copyOf(streams);
         tls = List.copyOf(tls);
+        proxies = List.copyOf(proxies);
+        inferred = List.copyOf(inferred);
         findings = List.copyOf(findings);
         ladders = Map.copyOf(ladders);
         evictions = new java.util.TreeMap<>(evictions);
@@ -53,10 +62,21 @@ public record Report(
      */
     public record ReportedStream(String id, MediaStream stream, boolean mirrored) {}
 
-    /** A TLS connection and the addresses of record seen on it. */
-    public record ReportedTls(TlsConnection connection, List<String> users) {
+    /**
+     * A TLS connection and the addresses of record seen on it.
+     *
+     * @param inferred what sizes and times suggest where nothing could be read
+     */
+    public record ReportedTls(TlsConnection connection, List<String> users, Optional<TlsInference> inferred) {
         public ReportedTls {
             users = List.copyOf(users);
+        }
+    }
+
+    /** Where an IP-DECT server sent its signalling, and how that changed. */
+    public record ReportedProxy(ProxyUse use, List<DomainEvent.ProxyChanged> changes) {
+        public ReportedProxy {
+            changes = List.copyOf(changes);
         }
     }
 

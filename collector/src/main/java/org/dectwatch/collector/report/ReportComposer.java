@@ -12,8 +12,11 @@ import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -28,6 +31,7 @@ final class ReportComposer {
             Ledger ledger,
             List<CaptureFacts> captures,
             Set<AddressPair> mirrored,
+            List<DomainEvent.ProxyChanged> moves,
             List<Report.ReportedFinding> findings,
             Map<AddressOfRecord, Integer> ineffective,
             Map<String, Long> evictions) {
@@ -62,6 +66,11 @@ final class ReportComposer {
                 calls,
                 streams(ledger, selection, calls, mirrored),
                 tls(ledger, selection),
+                proxies(ledger, selection, moves),
+                ledger.outbound().inferredRegistrations().stream()
+                        .filter(one -> selection.everyone())
+                        .sorted(Comparator.comparing(InferredRegistrations::server))
+                        .toList(),
                 findings,
                 ladders,
                 evictions,
@@ -93,14 +102,37 @@ final class ReportComposer {
         return numbered;
     }
 
+    /** They belong to servers: who asks for one address of record is not told of them. */
+    private static List<Report.ReportedProxy> proxies(
+            Ledger ledger, Selection selection, List<DomainEvent.ProxyChanged> moves) {
+        return ledger.outbound().proxies().stream()
+                .filter(use -> selection.everyone())
+                .sorted(Comparator.comparing(ProxyUse::server))
+                .map(use -> new Report.ReportedProxy(
+                        use,
+                        moves.stream()
+                                .filter(move -> move.server().equals(use.server()))
+                                .filter(move -> selection.covers(move.time(), move.time()))
+                                .toList()))
+                .toList();
+    }
+
     private static List<Report.ReportedTls> tls(Ledger ledger, Selection selection) {
         return ledger.tlsConnections().stream()
                 .filter(c -> selection.covers(c.firstTime(), c.lastTime()))
                 .sorted(Comparator.comparing(TlsConnection::firstTime)
                         .thenComparing(TlsConnection::client)
                         .thenComparing(TlsConnection::server))
-                .map(c -> new Report.ReportedTls(c, ledger.usersOn(c.client(), c.server())))
+                .map(c -> new Report.ReportedTls(
+                        c, users(ledger, c), ledger.outbound().inference(c.id())))
                 .filter(t -> selection.everyone() || t.users().stream().anyMatch(selection::tells))
+                .toList();
+    }
+
+    /** Addresses of record seen on what it carried, decrypted; in order. */
+    private static List<String> users(Ledger ledger, TlsConnection connection) {
+        return ledger.tls().users(connection).stream()
+                .map(AddressOfRecord::toString)
                 .toList();
     }
 }

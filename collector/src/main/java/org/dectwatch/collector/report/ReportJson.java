@@ -65,6 +65,8 @@ public final class ReportJson {
                 call -> callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
         rows(json, "streams", report.streams(), stream -> StreamJson.tree(stream, report.concealment()));
         rows(json, "tls", report.tls(), TlsJson::tree);
+        rows(json, "proxies", report.proxies(), ProxyJson::tree);
+        rows(json, "inferredRegistrations", report.inferred(), InferenceJson::tree);
         rows(json, "findings", report.findings(), ReportJson::finding);
         ObjectNode forgotten = NODES.objectNode();
         report.evictions().forEach(forgotten::put);

@@ -17,8 +17,10 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.SipCounts;
@@ -75,6 +77,7 @@ public final class ReportText {
         calls();
         streams();
         tls();
+        proxies();
         ladders();
         return out.toString();
     }
@@ -271,6 +274,8 @@ public final class ReportText {
                 "CIPHER",
                 "OUTCOME",
                 "FAILURE",
+                "CERTIFICATE",
+                "ENDED",
                 "HANDSHAKE",
                 "USERS");
         for (Report.ReportedTls reported : report.tls()) {
@@ -287,6 +292,8 @@ public final class ReportText {
                             .map(f -> f.reason() + " by " + f.by()
                                     + f.alert().map(a -> " " + a).orElse(""))
                             .orElse("-"),
+                    certificate(c),
+                    c.close().map(close -> close.how() + " by " + close.by()).orElse("open"),
                     c.handshakeTime()
                             .map(d -> String.format(Locale.ROOT, "%.1f ms", d.toNanos() / 1e6))
                             .orElse("-"),
@@ -295,6 +302,57 @@ public final class ReportText {
                             : "no keys");
         }
         append("TLS CONNECTIONS", table);
+        inferred();
+    }
+
+    /** What is wrong with it, else how long it lasts by the capture's own time. */
+    private static String certificate(TlsConnection c) {
+        if (!c.certificateFaults().isEmpty()) {
+            return String.join(
+                    " ",
+                    c.certificateFaults().stream().map(f -> f.kind().name()).toList());
+        }
+        return c.certificates().isEmpty()
+                ? "not seen"
+                : c.certificates().get(0).left(c.firstTime()).toDays() + " days left";
+    }
+
+    private void inferred() {
+        TextTable table =
+                new TextTable("IP-DECT SERVER", "GRANTED", "REFUSED", "REFRESHED EVERY", "BY ABOUT", "CONFIGURED", "CONFIDENCE");
+        for (InferredRegistrations one : report.inferred()) {
+            table.row(
+                    one.server(),
+                    Integer.toString(one.exchanges()),
+                    Integer.toString(one.refused()),
+                    one.period().map(ReportText::seconds).orElse("unknown"),
+                    one.refreshers().isPresent() ? one.refreshers().getAsInt() + " registrations" : "unknown",
+                    Integer.toString(one.configured()),
+                    String.format(Locale.ROOT, "%.2f", one.confidence()));
+        }
+        append("INFERRED FROM SIZES AND TIMES INSIDE TLS, NOT READ", table);
+    }
+
+    private void proxies() {
+        TextTable table = new TextTable("IP-DECT SERVER", "USES", "NAME", "CHOICE", "OUGHT TO USE", "FAILOVERS", "RETURNS");
+        for (Report.ReportedProxy reported : report.proxies()) {
+            ProxyUse use = reported.use();
+            table.row(
+                    use.server(),
+                    use.inUse().map(one -> one.endpoint().toString()).orElse("-"),
+                    use.inUse().flatMap(ProxyUse.InUse::name).orElse("-"),
+                    use.choice().name(),
+                    use.targets().isEmpty()
+                            ? "unknown"
+                            : String.join(
+                                    ", ",
+                                    use.firstChoices().stream()
+                                            .map(ProxyUse.Target::name)
+                                            .toList()),
+                    Integer.toString(use.failovers()),
+                    Integer.toString(use.returns()));
+        }
+        append("OUTBOUND PROXIES", table);
     }
 
     private void append(String title, TextTable table) {

@@ -19,6 +19,8 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param interfaces each way it is asked, in the order in which they first reported
  * @param lastEvent the newest thing it said unasked
  * @param tls the TLS connections it opens; empty while none was seen
+ * @param proxy where its signalling goes; empty while nothing was seen of that
+ * @param inferred what is inferred of registrations that cannot be read; empty where nothing is
  */
 public record ServerRow(
         String name,
@@ -31,6 +33,8 @@ public record ServerRow(
         Optional<Instant> startedAt,
         Said said,
         Optional<ServerTls> tls,
+        Optional<ProxyRow> proxy,
+        Optional<InferredRow> inferred,
         List<Interface> interfaces,
         Optional<Event> lastEvent) {
     public ServerRow {

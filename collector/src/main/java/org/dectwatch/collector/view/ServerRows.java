@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.InterfaceStatus;
+import org.dectwatch.collector.domain.InferredRegistrations;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.view.ServerRow.Said;
 import org.dectwatch.collector.view.ServerRow.Scrape;
@@ -15,7 +17,13 @@ final class ServerRows {
     private ServerRows() {}
 
     /** @param said what it said unasked, newest first */
-    static ServerRow row(ServerStatus server, String site, Optional<ServerTls> tls, List<DeviceEvent.Kept> said) {
+    static ServerRow row(
+            ServerStatus server,
+            String site,
+            Optional<ServerTls> tls,
+            Optional<ProxyUse> proxy,
+            Optional<InferredRegistrations> inferred,
+            List<DeviceEvent.Kept> said) {
         DeviceReport.Facts facts = server.stale() ? server.saidLast() : server.saidNow();
         return new ServerRow(
                 server.name(),
@@ -38,6 +46,8 @@ final class ServerRows {
                         facts.callAttempts60min(),
                         facts.abnormalReleases()),
                 tls,
+                proxy.flatMap(ProxyRow::of),
+                inferred.map(InferredRow::of),
                 server.interfaces().stream().map(ServerRows::asked).toList(),
                 said.stream().findFirst().map(ServerRows::event));
     }

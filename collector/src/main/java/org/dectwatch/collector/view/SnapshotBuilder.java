@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.InferredRegistrations;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.media.MediaJudge;
@@ -53,9 +55,18 @@ public final class SnapshotBuilder {
                 .map(source -> SourceRows.row(source, site.name()))
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
+        Map<String, ProxyUse> proxies =
+                ledger.outbound().proxies().stream().collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
+        Map<String, InferredRegistrations> inferred = ledger.outbound().inferredRegistrations().stream()
+                .collect(Collectors.toMap(InferredRegistrations::server, one -> one, (one, same) -> one));
         List<ServerRow> serverRows = servers.values().stream()
-                .map(server ->
-                        ServerRows.row(server, site.name(), tls.of(server.name()), ledger.deviceEvents(server.name())))
+                .map(server -> ServerRows.row(
+                        server,
+                        site.name(),
+                        tls.of(server.name()),
+                        Optional.ofNullable(proxies.get(server.name())),
+                        Optional.ofNullable(inferred.get(server.name())),
+                        ledger.deviceEvents(server.name())))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(

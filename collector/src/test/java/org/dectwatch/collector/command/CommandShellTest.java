@@ -17,6 +17,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ class CommandShellTest {
                         Site.unknown(),
                         HealthOptions.defaults(),
                         MediaPolicy.defaults(),
+                        TlsOptions.defaults(),
                         AnalyzeRequest.Selection.everything(),
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
@@ -184,6 +186,29 @@ class CommandShellTest {
         assertThat(err.toString())
                 .isEqualTo(
                         "dectwatch: " + site + ": the environment variable NONE is not set; set it before starting\n");
+    }
+
+    @Test
+    void judgesCertificatesByWhatTheSiteFileExpects() throws Exception {
+        Path site = Files.writeString(
+                folder.resolve("s.yml"),
+                "site: {name: hq}\ntls: {connections: {proxies: [Sbc1.example.net], allowWildcard: true}}\n");
+        run("analyze", "--config", site.toString(), "a.pcap");
+        assertThat(requests.get(0).tls().proxies()).containsExactly("sbc1.example.net");
+        assertThat(requests.get(0).tls().allowWildcard()).isTrue();
+    }
+
+    @Test
+    void saysWhenTheKeyLogIsNotThereYetAndRefusesWhatIsNone() throws Exception {
+        Path site = Files.writeString(folder.resolve("s.yml"), "site: {name: hq}\ntls: {keyLog: {file: keys.log}}\n");
+        Path keys = folder.resolve("keys.log");
+
+        assertThat(run("check-config", "--config", site.toString())).isZero();
+        assertThat(out.toString()).endsWith("the key log " + keys + " is not there yet; it is read as soon as it is\n");
+
+        Files.createDirectory(keys);
+        assertThat(run("check-config", "--config", site.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("the key log " + keys + " is no regular file; name the file itself");
     }
 
     @Test

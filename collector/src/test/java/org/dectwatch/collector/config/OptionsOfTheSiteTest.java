@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
 import org.dectwatch.collector.domain.MediaPolicy;
@@ -15,9 +16,13 @@ import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.dectwatch.collector.options.SecretRef;
 import org.dectwatch.collector.options.Size;
 import org.dectwatch.collector.scrape.ScrapeOptions;
+import org.dectwatch.collector.scrape.tls.ProbeOptions;
+import org.dectwatch.collector.scrape.tls.ProbeTarget;
+import org.dectwatch.collector.source.keylog.KeyLogOptions;
 import org.junit.jupiter.api.Test;
 
 class OptionsOfTheSiteTest {
@@ -36,6 +41,7 @@ class OptionsOfTheSiteTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        new TlsSection(TlsOptions.defaults(), Optional.empty(), ProbeOptions.defaults()),
                         ApiOptions.defaults(),
                         WatchOptions.defaults(),
                         LedgerOptions.defaults(),
@@ -82,6 +88,32 @@ class OptionsOfTheSiteTest {
     }
 
     @Test
+    void allThatConcernsTlsStandsInOneSection() {
+        checkDefaults(TlsSection.class, TlsSection.defaults());
+        checkEveryValue(
+                TlsSection.class,
+                "connections: {ports: [5067], proxies: [SBC.example.net], allowWildcard: true, silenceAfter: 9s,"
+                        + " connections: 7, heldPerConnection: 1KiB, heldInAll: 2KiB, heldAfterClose: 3s}\n"
+                        + "keyLog: {file: k.log, interval: 1s}\n"
+                        + "probe: {targets: ['sbc.example.net:5061'], interval: 2h, timeout: 3s}\n",
+                new TlsSection(
+                        new TlsOptions(
+                                Set.of(5067),
+                                Set.of("sbc.example.net"),
+                                true,
+                                Duration.ofSeconds(9),
+                                7,
+                                Size.ofKiB(1),
+                                Size.ofKiB(2),
+                                Duration.ofSeconds(3)),
+                        Optional.of(new KeyLogOptions(Path.of("k.log"), Duration.ofSeconds(1))),
+                        new ProbeOptions(
+                                List.of(new ProbeTarget("sbc.example.net", 5061)),
+                                Duration.ofHours(2),
+                                Duration.ofSeconds(3))));
+    }
+
+    @Test
     void everySectionOfASiteFileReachesItsRoom() throws ConfigInvalid {
         SiteConfig site = SiteConfigFile.bind(
                 SiteConfig.class,
@@ -92,6 +124,8 @@ class OptionsOfTheSiteTest {
                         + "hep: [{listen: '192.0.2.9:9060', transports: tcp}]\n"
                         + "syslog: [{listen: '192.0.2.9:514'}]\n"
                         + "traps: [{listen: '192.0.2.9:162'}]\n"
+                        + "tls: {connections: {ports: [5061], allowWildcard: true}, keyLog: {file: k.log},"
+                        + " probe: {targets: ['sbc.example.net:5061']}}\n"
                         + "api: {host: 0.0.0.0, port: 9999}\n"
                         + "watch: {quietAfter: 7s}\n"
                         + "ledger: {registrations: 17}\n"
@@ -116,6 +150,10 @@ class OptionsOfTheSiteTest {
         assertThat(site.hep().get(0).listen()).hasToString("192.0.2.9:9060");
         assertThat(site.syslog().get(0).listen()).hasToString("192.0.2.9:514");
         assertThat(site.traps().get(0).listen()).hasToString("192.0.2.9:162");
+        assertThat(site.tls().connections().ports()).containsExactly(5061);
+        assertThat(site.tls().connections().allowWildcard()).isTrue();
+        assertThat(site.tls().keyLog()).contains(KeyLogOptions.of(Path.of("k.log")));
+        assertThat(site.tls().probe().targets()).containsExactly(new ProbeTarget("sbc.example.net", 5061));
         assertThat(site.api().port()).isEqualTo(9999);
         assertThat(site.watch().quietAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(site.ledger().registrations()).isEqualTo(17);

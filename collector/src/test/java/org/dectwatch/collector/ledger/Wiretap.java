@@ -31,6 +31,8 @@ final class Wiretap {
 
     final Ledger ledger;
     final List<DomainEvent> events = new ArrayList<>();
+    private Transport transport = Transport.UDP;
+    private boolean late;
     private long frames;
     private Instant at = START;
 
@@ -66,7 +68,7 @@ final class Wiretap {
     }
 
     Wiretap hear(String from, String to, SipText text) {
-        return hear(from, to, text, false);
+        return hear(from, to, text, late);
     }
 
     /** Decrypted only now, of the time set with {@link #at}. */
@@ -78,7 +80,7 @@ final class Wiretap {
         SipMessage message =
                 SipParser.expectMessage(ByteView.of(text.toString().getBytes(StandardCharsets.ISO_8859_1)), false);
         return tell(new Observation.Sip(
-                flow(from, to),
+                flow(from, to).over(transport),
                 SipSummarizer.summarize(message),
                 message.sdpBody().map(SdpParser::expect),
                 Twin.NONE,
@@ -99,11 +101,37 @@ final class Wiretap {
         return Endpoint.parse(text).orElseThrow();
     }
 
-    Wiretap gap() {
-        return tell(new Observation.SignallingGap(flow(REGISTRAR, DEVICE)));
+    /** From now on messages come over TLS. */
+    Wiretap overTls() {
+        transport = Transport.TLS;
+        return this;
     }
 
-    private Wiretap tell(Observation.Body body) {
+    /** Whether what follows was decrypted only now. */
+    Wiretap late(boolean now) {
+        late = now;
+        return this;
+    }
+
+    /** What was sent up has arrived, and nothing of what came down is missing. */
+    Wiretap arrivedUp() {
+        return tell(new Observation.Delivered(flow(DEVICE, REGISTRAR).over(transport)));
+    }
+
+    Wiretap arrivedDown() {
+        return tell(new Observation.Delivered(flow(REGISTRAR, DEVICE).over(transport)));
+    }
+
+    Wiretap gap() {
+        return tell(new Observation.SignallingGap(flow(REGISTRAR, DEVICE).over(transport), 600));
+    }
+
+    /** Octets of requests were lost. */
+    Wiretap gapUp(long octets) {
+        return tell(new Observation.SignallingGap(flow(DEVICE, REGISTRAR).over(transport), octets));
+    }
+
+    Wiretap tell(Observation.Body body) {
         events.addAll(ledger.apply(new Observation(at, "test", Optional.of(new FrameRef("test", ++frames)), body)));
         return this;
     }

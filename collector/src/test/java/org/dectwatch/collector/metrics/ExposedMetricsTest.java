@@ -268,6 +268,8 @@ class ExposedMetricsTest {
                 .shed(Observation.Kind.class, kind -> 2)
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
                 .evictions("fragments", "age", () -> 1)
+                .decryption(() -> 1, reason -> 2, () -> 3, () -> 4, () -> 5)
+                .keyLog(() -> true, () -> 6)
                 .streams("eth0", () -> 3, () -> 2, () -> 1, () -> 0)
                 .hep("hep", () -> 5, () -> 1)
                 .refused("hep", () -> Map.of("key", 4L))
@@ -364,6 +366,7 @@ class ExposedMetricsTest {
                         HandsetKey.user("u"),
                         Duration.ofMinutes(1),
                         HandsetWord.Facts.none("test"))));
+        Moves.certificatesAndProbes(domain);
         domain.show(new DomainEvent.Disagreement(Facts.NOW, "dect-1", Optional.empty(), 1, 2, "why"));
         domain.show(new DomainEvent.Evicted(Facts.NOW, "calls", "COUNT", 2));
         domain.show(new DomainEvent.RegistrationChanged(
@@ -380,6 +383,15 @@ class ExposedMetricsTest {
                                 Optional.of(Facts.registration("u", RegistrationState.REGISTERED, false)))),
                         server),
                 List.of(new LevelMetrics.AlertLevel("registration-lost", "warning", "dect-1", 1)));
+    }
+
+    @Test
+    void countsOfOthersGoOnAfterAGarbageCollection() {
+        long[] count = {1};
+        new SelfMetrics(registry).evictions("fragments", "age", () -> count[0]);
+        count[0] = 7;
+        System.gc();
+        assertThat(scrape()).contains("dectwatch_evictions_total{reason=\"age\",table=\"fragments\"} 7.0");
     }
 
     @Test

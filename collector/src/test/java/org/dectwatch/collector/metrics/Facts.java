@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.OutboundView;
+import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
@@ -26,6 +30,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
@@ -41,6 +46,29 @@ final class Facts {
             List.of(new Site.Server(
                     "dect-1", Set.of(IpAddress.parse("192.0.2.10").orElseThrow()))),
             List.of());
+
+    private static final OutboundView OUTBOUND = new OutboundView() {
+        @Override
+        public Collection<ProxyUse> proxies() {
+            return List.of(PROXY);
+        }
+
+        @Override
+        public Collection<CertificateHistory> certificates() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<TlsInference> inference(TlsConnection.Id connection) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<InferredRegistrations> inferredRegistrations() {
+            return List.of(new InferredRegistrations(
+                    "dect-1", 60, 0, Optional.of(Duration.ofSeconds(60)), OptionalInt.of(19), 20, 0.9));
+        }
+    };
 
     private Facts() {}
 
@@ -105,6 +133,23 @@ final class Facts {
                 Optional.empty());
     }
 
+    private static final ProxyUse PROXY = new ProxyUse(
+            "dect-1",
+            Optional.of("_sips._tcp.proxy.example.net"),
+            Optional.of(NOW),
+            List.of(
+                    new ProxyUse.Target(1, 0, 5061, "sbc1.example.net", List.of()),
+                    new ProxyUse.Target(2, 0, 5061, "sbc2.example.net", List.of())),
+            Optional.empty(),
+            Optional.of(new ProxyUse.InUse(
+                    Endpoint.parse("198.51.100.2:5061").orElseThrow(),
+                    OptionalInt.of(2),
+                    Optional.of("sbc2.example.net"),
+                    NOW)),
+            1,
+            0,
+            Optional.empty());
+
     /** A ledger that shows what it was given. */
     record View(
             Collection<Registration> registrations,
@@ -145,6 +190,11 @@ final class Facts {
         @Override
         public TlsView tls() {
             return new TlsMoves(event -> {}).play().tls();
+        }
+
+        @Override
+        public OutboundView outbound() {
+            return OUTBOUND;
         }
 
         @Override

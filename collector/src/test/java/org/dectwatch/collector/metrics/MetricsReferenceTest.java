@@ -20,7 +20,12 @@ class MetricsReferenceTest {
     void theCatalogueListsEveryConstantOnce() throws Exception {
         List<MetricSpec> constants = new ArrayList<>();
         for (Class<?> catalogue : List.of(
-                MetricCatalog.class, TlsCatalog.class, SelfCatalog.class, SessionCatalog.class, MediaCatalog.class)) {
+                MetricCatalog.class,
+                TlsCatalog.class,
+                ProxyCatalog.class,
+                SelfCatalog.class,
+                SessionCatalog.class,
+                MediaCatalog.class)) {
             for (var field : catalogue.getDeclaredFields()) {
                 if (field.getType() == MetricSpec.class && Modifier.isStatic(field.getModifiers())) {
                     constants.add((MetricSpec) field.get(null));

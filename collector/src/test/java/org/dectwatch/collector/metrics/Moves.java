@@ -1,18 +1,25 @@
 package org.dectwatch.collector.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.Certificate;
+import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.ProbeReport;
+import org.dectwatch.collector.domain.ProxyUse;
+import org.dectwatch.collector.domain.ServedChain;
 import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
@@ -41,6 +48,54 @@ final class Moves {
                 Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
         new TlsMoves(metrics::show).play();
+    }
+
+    static void certificatesAndProbes(DomainMetrics metrics) {
+        metrics.show(new DomainEvent.ProxyChanged(
+                Facts.NOW,
+                "dect-1",
+                Optional.empty(),
+                new ProxyUse.InUse(SERVER, OptionalInt.of(2), Optional.empty(), Facts.NOW),
+                ProxyUse.Move.FAILOVER));
+        metrics.show(new DomainEvent.CertificateChanged(
+                Facts.NOW,
+                "dect-1",
+                new CertificateHistory(
+                        "sbc.example.net",
+                        5061,
+                        served("A"),
+                        Optional.of(served("B")),
+                        Set.of(CertificateHistory.Change.LEAF),
+                        Optional.of(Facts.NOW))));
+        metrics.show(new DomainEvent.Probed(
+                Facts.NOW,
+                new ProbeReport(
+                        "sbc.example.net",
+                        5061,
+                        Duration.ofMillis(20),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(new ProbeReport.ProbeFailure(ProbeReport.ProbeFailure.Reason.TIMEOUT, "slow")))));
+    }
+
+    private static ServedChain served(String digit) {
+        Certificate leaf = new Certificate(
+                "CN=sbc.example.net",
+                "CN=issuer",
+                "1",
+                Facts.NOW,
+                Facts.NOW.plusSeconds(1),
+                List.of(),
+                List.of(),
+                digit.repeat(64),
+                "RSA",
+                2048,
+                "SHA256withRSA",
+                false,
+                false);
+        return new ServedChain(List.of(leaf), Facts.NOW, Facts.NOW, Set.of(ServedChain.Via.WIRE), List.of());
     }
 
     /** The same stream's last second. */

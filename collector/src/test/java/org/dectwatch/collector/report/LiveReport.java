@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.rules.HealthOptions;
@@ -21,7 +22,14 @@ import org.dectwatch.collector.observe.Observation;
 public final class LiveReport {
     private final Ledger ledger = new Ledger(LedgerOptions.defaults().keepingAll(), Site.unknown());
     private final AlertBook alerts = HealthOptions.defaults().newBook();
-    private final StreamTime streamTime = new StreamTime(ledger, alerts, event -> {}, change -> {});
+    private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
+    private final StreamTime streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
+
+    private void happened(DomainEvent event) {
+        if (event instanceof DomainEvent.ProxyChanged moved) {
+            moves.add(moved);
+        }
+    }
 
     public void observe(Observation observation) {
         streamTime.observe(observation);
@@ -39,6 +47,7 @@ public final class LiveReport {
                 ledger,
                 List.of(),
                 Set.of(),
+                moves,
                 alerts.findings().stream().map(Analysis::reported).toList(),
                 ineffective,
                 Map.of());

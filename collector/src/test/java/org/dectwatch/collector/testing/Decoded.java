@@ -18,6 +18,7 @@ import org.dectwatch.collector.net.write.FrameBuilder;
 /** A decoder with its clock and everything it told, the borrowed bytes copied. */
 public final class Decoded {
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment.StreamSign> signs = new ArrayList<>();
     private final List<Malformed.Reason> malformed = new ArrayList<>();
     private final FrameDecoder decoder;
     private LinkType link = LinkType.ETHERNET;
@@ -29,7 +30,13 @@ public final class Decoded {
     }
 
     public Decoded(DecodeOptions options) {
-        decoder = new FrameDecoder(options, segment -> segments.add(keep(segment)));
+        decoder = new FrameDecoder(options, segment -> {
+            if (segment instanceof Segment.StreamSign sign) {
+                signs.add(sign);
+            } else {
+                segments.add(keep(segment));
+            }
+        });
     }
 
     /** Bytes are lent for the call only. */
@@ -120,6 +127,11 @@ public final class Decoded {
 
     public List<Malformed.Reason> malformed() {
         return malformed;
+    }
+
+    /** What the transport said without carrying bytes. */
+    public List<Segment.StreamSign> signs() {
+        return signs;
     }
 
     public DecodeStats stats() {

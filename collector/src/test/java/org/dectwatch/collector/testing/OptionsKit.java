@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dectwatch.collector.config.ConfigInvalid;
 import org.dectwatch.collector.config.ConfigPrinter;
 import org.dectwatch.collector.config.SiteConfigFile;
@@ -71,7 +72,7 @@ public final class OptionsKit {
             Object value = read(component, record);
             defaults.ifPresent(standard ->
                     assertThat(value).as("%s in the test is its default", at).isNotEqualTo(read(component, standard)));
-            assertThat(value).as("%s in the test", at).isNotIn(Optional.empty(), List.of(), Map.of());
+            assertThat(value).as("%s in the test", at).isNotIn(Optional.empty(), List.of(), Map.of(), Set.of());
             inside(value).forEach(inner -> checkDiffers(at, inner));
         }
     }
@@ -119,6 +120,9 @@ public final class OptionsKit {
     private static Object wrap(Object like, Object value) {
         if (like instanceof Optional<?>) {
             return Optional.of(value);
+        }
+        if (like instanceof Set<?>) {
+            return Set.of(value);
         }
         return like instanceof List<?> ? List.of(value) : value;
     }

@@ -71,6 +71,7 @@ public final class RunningCollector implements AutoCloseable {
                         made.scrapers(),
                         made.scrape(),
                         IntakeOptions.live(),
+                        CollectorPlan.Tls.fromFramesAlone(),
                         LedgerOptions.defaults(),
                         made.health(),
                         MediaPolicy.defaults(),

@@ -25,6 +25,7 @@ import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.OutboundView;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
@@ -104,6 +105,11 @@ public final class SampleLedger implements LedgerView {
         Registration seen = registration(user, state, why, status, false);
         registrations.add(seen);
         handsets.add(handset(id, user, name, server, Optional.of(seen)));
+    }
+
+    @Override
+    public OutboundView outbound() {
+        return new SampleOutbound(NOW);
     }
 
     public static Handset handset(String id, String user, String name, String server, Optional<Registration> seen) {

@@ -69,7 +69,38 @@ final class Connection {
         if (segment.ack()) {
             to.half.acknowledge(segment.acknowledgement(), now);
         }
+        boolean probe = from.half.isProbe(segment);
         from.half.accept(segment.dataSequence(), segment.payload(), segment.cut(), segment.fin(), now);
+        signs(segment, from, to, probe);
+    }
+
+    private void signs(TcpSegment segment, Direction from, Direction to, boolean probe) {
+        if (state.over()) {
+            return;
+        }
+        if (segment.ack()
+                && from.half.wholeUpTo(segment.dataSequence())
+                && to.half.takeArrival(segment.acknowledgement())) {
+            sign(to, Segment.Sign.ACKNOWLEDGED);
+        }
+        if (from.half.takeRepetition() && !segment.twin()) {
+            sign(from, Segment.Sign.REPEATED);
+        } else if (probe && !segment.twin()) {
+            sign(from, Segment.Sign.KEEP_ALIVE);
+        }
+    }
+
+    private void sign(Direction of, Segment.Sign sign) {
+        sink.segment(new Segment.StreamSign(of.flow, carriage, serial, sign));
+    }
+
+    /** A segment that ends the connection still says how far the other side has come. */
+    void acknowledged(TcpSegment segment) {
+        if (segment.ack()) {
+            (direction(segment.flow()) == client ? server : client)
+                    .half.acknowledge(
+                            segment.acknowledgement(), segment.carriage().timeNanos());
+        }
     }
 
     void expireGaps(long nowNanos) {

@@ -28,6 +28,12 @@ final class HalfStream {
     private long acknowledged;
 
     private long acknowledgedSince;
+    /** Position up to which it was told that the bytes have arrived. */
+    private long arrivalTold;
+    /** Position at which it was told that bytes are sent again. */
+    private long repetitionTold = -1;
+
+    private boolean repeats;
     private boolean expectedKnown;
     /** Before synchronisation: the sequence number the other side said it expects. */
     private int expected;
@@ -72,7 +78,12 @@ final class HalfStream {
     /** Takes a segment's payload, of which {@code cut} octets at the end were not captured, and its FIN. */
     void accept(int sequence, ByteView payload, int cut, boolean fin, long nowNanos) {
         int length = payload.length() + cut;
-        if ((length == 0 && !fin) || (!synchronised && isKeepAlive(sequence, length))) {
+        if (length == 0 && !fin) {
+            // Whoever goes on behind bytes that are not here has sent them.
+            acknowledge(sequence, nowNanos);
+            return;
+        }
+        if (!synchronised && isKeepAlive(sequence, length)) {
             return;
         }
         synchronise(sequence);
@@ -81,6 +92,7 @@ final class HalfStream {
         }
         strayKnown = false;
         long from = next + distance(sequence);
+        repeats = length > 1 && from + length <= next && repetitionTold < next;
         if (fin && finAt < 0) {
             finAt = Math.max(from + length, next);
         }
@@ -114,6 +126,32 @@ final class HalfStream {
         acknowledged = Math.max(acknowledged, position);
     }
 
+    /** Whether a segment without news of its own asks if the other side is still there. */
+    boolean isProbe(TcpSegment segment) {
+        int length = segment.payload().length() + segment.cut();
+        return synchronised && length <= 1 && !segment.fin() && !segment.syn() && distance(segment.sequence()) == -1;
+    }
+
+    /** Whether nothing that was sent before this sequence number is missing. */
+    boolean wholeUpTo(int sequence) {
+        return synchronised && held.isEmpty() && distance(sequence) <= 0;
+    }
+
+    /** Whether this sequence number acknowledges all bytes told, for the first time. */
+    boolean takeArrival(int acknowledgement) {
+        boolean news = synchronised && held.isEmpty() && next > arrivalTold && distance(acknowledgement) >= 0;
+        arrivalTold = news ? next : arrivalTold;
+        return news;
+    }
+
+    /** Whether the segment accepted last was sent again, for the first time since there were new bytes. */
+    boolean takeRepetition() {
+        boolean news = repeats;
+        repeats = false;
+        repetitionTold = news ? next : repetitionTold;
+        return news;
+    }
+
     /** When this direction stops waiting; {@link Long#MAX_VALUE} when it does not wait. */
     long deadline() {
         long byHeld = held.isEmpty()
@@ -142,8 +180,9 @@ final class HalfStream {
         while (!held.isEmpty()) {
             advance(held.firstFrom(), nowNanos);
         }
-        if (finAt > next) {
-            advance(finAt, nowNanos);
+        long known = Math.max(finAt, acknowledged);
+        if (known > next) {
+            advance(known, nowNanos);
         }
         tellFin();
     }

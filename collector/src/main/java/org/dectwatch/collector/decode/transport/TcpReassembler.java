@@ -146,6 +146,7 @@ public final class TcpReassembler {
         if (!segment.rst()) {
             connection.traffic(segment);
         } else if (half.plausible(segment.sequence())) {
+            connection.acknowledged(segment);
             connection.reset(segment.flow(), segment.carriage().timeNanos());
         } else {
             implausible++;

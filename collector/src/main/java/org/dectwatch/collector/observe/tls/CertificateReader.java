@@ -21,7 +21,7 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.tls.X509;
 
 /** From DER to {@link Certificate}; remembers the last few hundred, because servers serve the same chain again and again. */
-final class CertificateReader {
+public final class CertificateReader {
     private static final int REMEMBERED = 256;
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -39,7 +39,7 @@ final class CertificateReader {
     /**
      * @throws Malformed with {@link Malformed.Reason#TLS_CERTIFICATE}
      */
-    Certificate read(ByteView der) {
+    public Certificate read(ByteView der) {
         String sha256 = sha256(der);
         Certificate certificate = known.get(sha256);
         if (certificate == null) {

@@ -179,6 +179,8 @@ final class ConnectionDecryptor {
             return true;
         }
         if (side.dead()) {
+            counters.givenUpRecords++;
+            tellUnreadable(fromClient, record, flow, carriage, late);
             return true;
         }
         int length = side.open(record, scratch);
@@ -199,6 +201,10 @@ final class ConnectionDecryptor {
             DirectionKeys side, boolean fromClient, TlsRecord record, Flow flow, Carriage carriage, boolean late) {
         counters.failedRecords++;
         counters.gaveUp += side.dead() ? 1 : 0;
+        tellUnreadable(fromClient, record, flow, carriage, late);
+    }
+
+    private void tellUnreadable(boolean fromClient, TlsRecord record, Flow flow, Carriage carriage, boolean late) {
         if (record.type() == ContentType.APPLICATION_DATA) {
             content.unreadable(fromClient, record.fragment().length() + TlsRecord.HEADER, flow, carriage, late);
         }

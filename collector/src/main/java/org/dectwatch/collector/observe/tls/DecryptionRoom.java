@@ -14,9 +14,9 @@ record DecryptionRoom(
         return new DecryptionRoom(
                 keys,
                 new SessionMemory(),
-                new HeldCiphertext(options.heldInAll(), counters),
+                new HeldCiphertext(options.heldInAll().bytes(), counters),
                 counters,
                 new byte[TlsRecord.MAX_FRAGMENT],
-                options.heldPerConnection());
+                options.heldPerConnection().asInt());
     }
 }

@@ -13,6 +13,7 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.tls.CertificateMessage;
 import org.dectwatch.collector.protocol.tls.CipherSuite;
 import org.dectwatch.collector.protocol.tls.ClientHello;
+import org.dectwatch.collector.protocol.tls.Extensions;
 import org.dectwatch.collector.protocol.tls.ServerHello;
 import org.dectwatch.collector.protocol.tls.TlsVersion;
 
@@ -22,6 +23,7 @@ final class HandshakeFacts {
     private final TlsCounters counters;
     private Optional<ClientHello> client = Optional.empty();
     private Optional<ServerHello> server = Optional.empty();
+    private Optional<String> encryptedAlpn = Optional.empty();
     private boolean retried;
     private boolean askedAgain;
     private boolean certificateSeen;
@@ -46,6 +48,11 @@ final class HandshakeFacts {
         } else {
             askedAgain = true;
         }
+    }
+
+    /** What TLS 1.3 says of the choice where only keys can see it. */
+    void encryptedExtensions(ByteView body) {
+        encryptedAlpn = Extensions.encrypted(body).alpn().stream().findFirst();
     }
 
     /** On bytes of its own. */
@@ -130,7 +137,7 @@ final class HandshakeFacts {
         return server.map(hello -> new Choice(
                 TlsVersion.name(hello.version()),
                 CipherSuite.name(hello.suite()),
-                hello.extensions().alpn().stream().findFirst(),
+                hello.extensions().alpn().stream().findFirst().or(() -> encryptedAlpn),
                 hello.extensions().extendedMasterSecret(),
                 hello.extensions().encryptThenMac(),
                 retried));

@@ -27,6 +27,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
     private final long connection;
     private final SessionParameters session;
     private final ConnectionDecryptor decryptor;
+    private final ConnectionInference inference = new ConnectionInference();
     private boolean lastFlightFromClient;
     private boolean decrypted;
     private boolean renegotiated;
@@ -54,6 +55,10 @@ final class RecordReader implements ConnectionDecryptor.Content {
         return decryptor;
     }
 
+    ConnectionInference inference() {
+        return inference;
+    }
+
     boolean decrypted() {
         return decrypted;
     }
@@ -79,6 +84,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
     }
 
     void lost(boolean fromClient, long octets, boolean one, Flow flow, Carriage carriage) {
+        inference.lost();
         decryptor.lost(fromClient, octets, one, flow, carriage);
     }
 
@@ -136,6 +142,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
 
     private void applicationData(boolean fromClient, SideFacts side, TlsRecord record, Flow flow, Carriage carriage) {
         side.applicationRecords++;
+        inference.record(fromClient, record.fragment().length(), carriage.timeNanos());
         if (handshake.tls13()) {
             countFlight(fromClient, side, carriage);
         } else {
@@ -176,6 +183,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
                     handshake.certificate(fromClient, message.body(), carriage.time());
                 }
             }
+            case HandshakeMessage.ENCRYPTED_EXTENSIONS -> handshake.encryptedExtensions(message.body());
             case HandshakeMessage.CERTIFICATE_REQUEST -> handshake.certificateRequest();
             case HandshakeMessage.SERVER_HELLO_DONE -> side.flightDone = true;
             case HandshakeMessage.NEW_SESSION_TICKET -> {
@@ -207,6 +215,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
         handshake.serverHello(hello);
         if (!hello.retry()) {
             session.server(hello);
+            inference.chosen(hello.version(), hello.suite());
         }
     }
 

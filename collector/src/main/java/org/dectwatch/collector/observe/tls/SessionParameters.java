@@ -18,6 +18,7 @@ final class SessionParameters {
     private Optional<ClientHello> client = Optional.empty();
     private Optional<ServerHello> server = Optional.empty();
     private int edition;
+    private boolean openable;
 
     SessionParameters(KeyRing keys, SessionMemory memory) {
         this.keys = keys;
@@ -33,12 +34,14 @@ final class SessionParameters {
     void client(ClientHello hello) {
         client = Optional.of(hello);
         server = Optional.empty();
+        openable = false;
         edition++;
     }
 
     void server(ServerHello hello) {
         server = Optional.of(hello);
         edition++;
+        openable = client.isPresent() && SessionKeys.supported(hello.version(), hello.suite());
         client.ifPresent(asked -> memory.remember(hello.sessionId(), origin(asked, hello)));
     }
 
@@ -55,9 +58,7 @@ final class SessionParameters {
 
     /** Whether keys would help: both hellos are known and the suite is one of ours. */
     boolean openable() {
-        return client.isPresent()
-                && server.isPresent()
-                && SessionKeys.supported(server.get().version(), server.get().suite());
+        return openable;
     }
 
     boolean earlyData() {

@@ -11,6 +11,7 @@ public final class TlsCounters {
     volatile long lateRecords;
     volatile long failedRecords;
     volatile long gaveUp;
+    volatile long givenUpRecords;
     volatile long heldBytes;
     volatile long droppedRecords;
 
@@ -55,6 +56,11 @@ public final class TlsCounters {
     /** Directions in which decryption was given up for good. */
     public long gaveUp() {
         return gaveUp;
+    }
+
+    /** Records that came in such a direction afterwards: nobody tried them. */
+    public long givenUpRecords() {
+        return givenUpRecords;
     }
 
     /** Octets of ciphertext that wait for keys now. */

@@ -25,20 +25,33 @@ public final class TlsTracker {
     private final CertificateReader certificates = new CertificateReader();
     private final DecryptedSink plaintext;
     private final Consumer<TlsConnection> updates;
+    private final Consumer<Suggested> suggestions;
     private final Map<Long, TrackedConnection> connections = new LinkedHashMap<>(64, 0.75f, true);
     /** Begun, no byte seen yet, and no TLS port: not ours until the first bytes say so. */
     private final Map<Long, StreamStart> candidates = new LinkedHashMap<>();
     /** Over, with ciphertext that waits for keys. */
     private final Map<Long, TrackedConnection> lingering = new LinkedHashMap<>();
 
+    /** For those who do not want guesses. */
+    public TlsTracker(TlsOptions options, KeyRing keys, DecryptedSink plaintext, Consumer<TlsConnection> updates) {
+        this(options, keys, plaintext, updates, suggestion -> {});
+    }
+
     /**
      * @param keys shared; may be empty for ever
      * @param updates called on this thread
+     * @param suggestions what is inferred of connections that are not read; called on this thread
      */
-    public TlsTracker(TlsOptions options, KeyRing keys, DecryptedSink plaintext, Consumer<TlsConnection> updates) {
+    public TlsTracker(
+            TlsOptions options,
+            KeyRing keys,
+            DecryptedSink plaintext,
+            Consumer<TlsConnection> updates,
+            Consumer<Suggested> suggestions) {
         this.options = options;
         this.plaintext = plaintext;
         this.updates = updates;
+        this.suggestions = suggestions;
         room = DecryptionRoom.of(options, keys, counters);
     }
 
@@ -64,6 +77,9 @@ public final class TlsTracker {
         if (segment instanceof Segment.StreamGap gap) {
             return gap(gap);
         }
+        if (segment instanceof Segment.StreamSign sign) {
+            return sign(sign);
+        }
         if (segment instanceof Segment.StreamHalfClose half) {
             return halfClose(half);
         }
@@ -80,6 +96,7 @@ public final class TlsTracker {
                 connection.decryptor().retry();
             }
             tell(connection);
+            connection.suggested(nowNanos).ifPresent(suggestions);
             connection.goesOn(nowNanos, TOLD_AGAIN_AFTER).ifPresent(updates);
         }
         Iterator<TrackedConnection> left = lingering.values().iterator();
@@ -102,7 +119,7 @@ public final class TlsTracker {
             return true;
         }
         candidates.put(start.connection(), start);
-        if (candidates.size() > options.maxConnections()) {
+        if (candidates.size() > options.connections()) {
             candidates.remove(candidates.keySet().iterator().next());
         }
         return false;
@@ -130,6 +147,14 @@ public final class TlsTracker {
         connection.gap(gap.flow(), gap.carriage(), gap.missing());
         tell(connection);
         return true;
+    }
+
+    private boolean sign(Segment.StreamSign sign) {
+        TrackedConnection connection = connections.get(sign.connection());
+        if (connection != null) {
+            connection.sign(sign.flow(), sign.carriage(), sign.sign());
+        }
+        return connection != null;
     }
 
     private boolean halfClose(Segment.StreamHalfClose half) {
@@ -171,7 +196,7 @@ public final class TlsTracker {
     private TrackedConnection follow(StreamStart start) {
         TrackedConnection connection = create(start);
         connections.put(start.connection(), connection);
-        if (connections.size() > options.maxConnections()) {
+        if (connections.size() > options.connections()) {
             evictIdlest();
         }
         return connection;
@@ -194,6 +219,7 @@ public final class TlsTracker {
     private void finish(long serial, TrackedConnection connection) {
         connection.decryptor().retry();
         tell(connection);
+        connection.suggested(connection.lastNanos()).ifPresent(suggestions);
         if (connection.decryptor().waits()) {
             lingering.put(serial, connection);
         }

@@ -125,6 +125,23 @@ final class TrackedConnection {
         records.lost(fromClient, missing, one, flow, carriage);
     }
 
+    /** What TCP says of the bytes that went this way. */
+    void sign(Flow flow, Carriage carriage, Segment.Sign sign) {
+        records.inference().sign(fromClient(flow), sign, carriage.timeNanos());
+    }
+
+    /** What sizes and times suggest, when that is more than was told. */
+    Optional<Suggested> suggested(long nowNanos) {
+        Optional<Long> broken = ending.close()
+                .filter(close -> close.how() == TlsConnection.CloseHow.RST
+                        || close.how() == TlsConnection.CloseHow.TIMEOUT)
+                .map(close -> Times.nanos(close.time()));
+        ConnectionInference inference = records.inference();
+        return inference.news(records.decrypted(), ending.over(), broken, nowNanos)
+                .map(now -> new Suggested(
+                        id, clientEnd, serverEnd, last, now, records.decrypted() ? List.of() : inference.takeTimes()));
+    }
+
     void halfClose(Flow flow, Carriage carriage) {
         last = carriage;
         ending.halfClose(side(flow), carriage.time());
@@ -269,8 +286,8 @@ final class TrackedConnection {
                 handshake.certificates,
                 at,
                 handshake.offer().flatMap(TlsConnection.Offer::serverName),
-                expected ? options.expectedNames() : Set.of(),
-                options.wildcardAllowed() || !expected,
+                expected ? options.proxies() : Set.of(),
+                options.allowWildcard() || !expected,
                 verdict.failure().filter(failure -> failure.by() == Side.CLIENT).flatMap(TlsConnection.Failure::alert));
     }
 }

@@ -36,6 +36,11 @@ public final class Extensions {
         return extensions;
     }
 
+    /** EncryptedExtensions of TLS 1.3 (RFC 8446 4.3.1): what a ServerHello of TLS 1.2 says in clear. */
+    public static Extensions encrypted(ByteView body) {
+        return read(new Fields(body));
+    }
+
     /** Numbers of the extensions, in their order. */
     public List<Integer> types() {
         return List.copyOf(all.keySet());

@@ -110,6 +110,57 @@ class ConversationTest {
     }
 
     @Test
+    void readsTheProtocolThatWasOfferedAndTheOneThatWasTaken() {
+        for (String name : List.of("tls12-alpn", "tls13-alpn")) {
+            TlsConnection connection = play(name, 1000).connections().get(0);
+            assertThat(connection.offer().orElseThrow().alpn()).containsExactly("h2", "sip/2");
+            assertThat(connection.choice().orElseThrow().alpn()).contains("sip/2");
+            assertThat(connection.serverName()).contains("test.example.net");
+        }
+        TlsReplay blind = new TlsReplay(TlsOptions.defaults(), new KeyRing());
+        Conversation.read("tls13-alpn").play(blind.tracker, 1000);
+        assertThat(blind.connections().get(0).choice().orElseThrow().alpn()).isEmpty();
+    }
+
+    /** Each handshake record in clear cut into records of a few octets (RFC 8446 5.1), over segments of odd sizes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tls12-aes128-gcm", "tls12-alpn", "tls13-aes128-gcm", "tls13-retry"})
+    void joinsHellosAndCertificatesThatAreSplitOverRecords(String name) {
+        Conversation whole = Conversation.read(name);
+        List<Conversation.Read> split = whole.connections().get(0).stream()
+                .map(read -> new Conversation.Read(read.fromClient(), fragmented(read.bytes())))
+                .toList();
+        TlsReplay replay = new TlsReplay(TlsOptions.defaults(), whole.ring());
+        new Conversation(whole.keyLog(), List.of(split)).play(replay.tracker, 37);
+        TlsConnection connection = replay.connections().get(0);
+        TlsConnection same = play(name, 1000).connections().get(0);
+        assertThat(connection.offer()).isEqualTo(same.offer());
+        assertThat(connection.choice()).isEqualTo(same.choice());
+        assertThat(connection.certificates()).isEqualTo(same.certificates());
+        assertThat(connection.outcome()).contains(Outcome.ESTABLISHED);
+        assertThat(texts(replay, 0)).isEqualTo(List.of(CLIENT, SERVER));
+    }
+
+    private static byte[] fragmented(byte[] records) {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        boolean clear = true;
+        for (int at = 0; at < records.length; ) {
+            int length = (records[at + 3] & 0xff) << 8 | records[at + 4] & 0xff;
+            clear &= records[at] == 22;
+            int piece = clear ? 23 : length;
+            for (int from = 0; from < length; from += piece) {
+                int n = Math.min(piece, length - from);
+                out.write(records, at, 3);
+                out.write(n >> 8);
+                out.write(n);
+                out.write(records, at + 5 + from, n);
+            }
+            at += 5 + length;
+        }
+        return out.toByteArray();
+    }
+
+    @Test
     void saysOfTls13WithoutKeysOnlyWhatCanBeSeen() {
         TlsReplay replay = new TlsReplay(TlsOptions.defaults(), new KeyRing());
         Conversation.read("tls13-aes128-gcm").play(replay.tracker, 1000);

@@ -69,6 +69,23 @@ class TlsTrackerTest {
     }
 
     @Test
+    void takesAWebRequestOnATlsPortForWhatItIs() {
+        start(replay.tracker, false);
+        assertThat(data(replay.tracker, true, ascii("GET / HTTP/1.1\r\n\r\n"), 1)).isFalse();
+        end(replay.tracker, false, Segment.End.FIN, 2);
+        assertThat(replay.connections().get(0).outcome()).contains(Outcome.NOT_TLS);
+        assertThat(replay.connections().get(0).close().orElseThrow().by()).isEqualTo(Side.SERVER);
+    }
+
+    @Test
+    void tellsAResetBeforeTheHelloFromOneAfterIt() {
+        start(replay.tracker, false);
+        end(replay.tracker, false, Segment.End.RST, 2);
+        assertThat(failure()).contains(new Failure(Side.SERVER, Optional.empty(), Reason.RESET));
+        assertThat(replay.connections().get(0).offer()).isEmpty();
+    }
+
+    @Test
     void tellsSilenceWhileItLastsAndTakesItBack() {
         start(replay.tracker, false);
         data(replay.tracker, true, reads.get(0).bytes(), 1);
@@ -134,8 +151,8 @@ class TlsTrackerTest {
                 false,
                 java.time.Duration.ofSeconds(30),
                 3,
-                1000,
-                1000,
+                new org.dectwatch.collector.options.Size(1000),
+                new org.dectwatch.collector.options.Size(1000),
                 java.time.Duration.ZERO);
         TlsReplay small = new TlsReplay(few, new KeyRing());
         for (int i = 0; i < 10; i++) {
