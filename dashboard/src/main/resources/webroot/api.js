@@ -41,8 +41,16 @@ export class Board extends EventTarget {
     return this.connected && site.link.state === 'LIVE' && site.head !== null;
   }
 
-  async handset(collector, id) {
-    const answer = await fetch(`api/v1/collectors/${encodeURIComponent(collector)}/handsets/${encodeURIComponent(id)}`,
+  handset(collector, id) {
+    return this.#detail(collector, 'handsets', id);
+  }
+
+  server(collector, name) {
+    return this.#detail(collector, 'servers', name);
+  }
+
+  async #detail(collector, rows, id) {
+    const answer = await fetch(`api/v1/collectors/${encodeURIComponent(collector)}/${rows}/${encodeURIComponent(id)}`,
       { signal: AbortSignal.timeout(8000) });
     const body = await answer.json();
     if (!answer.ok) throw new Error(body.error ?? `The dashboard answered ${answer.status}.`);

@@ -3,6 +3,7 @@ import { Board } from './api.js';
 import { overview } from './pages/overview.js';
 import { alerts } from './pages/alerts.js';
 import './pages/handset.js';
+import './pages/server.js';
 import { clock, day, utc } from './parts/format.js';
 import { isProblem } from './parts/words.js';
 import { siteName } from './parts/site.js';
@@ -42,6 +43,7 @@ class DectwatchApp extends LitElement {
     const [, page, collector, handset] = this.route.split('/').map(decodeURIComponent);
     return html`${this.#header(page)}<main>${
       page === 'handset' ? html`<handset-page .board=${this.board} .tick=${this.tick} .collector=${collector} .handset=${handset}></handset-page>`
+      : page === 'server' ? html`<server-page .board=${this.board} .tick=${this.tick} .collector=${collector} .server=${handset}></server-page>`
       : page === 'alerts' ? alerts(this.board)
       : overview(this.board, this.tick)}</main>
       <footer class="foot dim">dectwatch ${this.board.version} · times are counted from the collector's clock ·

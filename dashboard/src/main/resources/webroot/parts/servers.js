@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
-import { SCRAPES } from './words.js';
+import { INTERFACES, LEVELS, SCRAPES } from './words.js';
 import { age, ago, number, when } from './format.js';
 import { siteName } from './site.js';
 import { serverTls } from './tls.js';
@@ -10,16 +10,32 @@ const fact = (label, value, title = '') => html`<div title=${title}><dt>${label}
 // The wire against the server's own word: a difference is the news.
 function disagreement(server) {
   const said = server.said.usersRegistered;
-  if (said === null || server.scrape.state !== 'ANSWERING' || said === server.registered) return nothing;
+  if (said === null || !server.lastSeenOnWire || server.scrape.state !== 'ANSWERING' || said === server.registered) return nothing;
   return html`<p class="hint">⚠ It says ${said} are registered; the wire shows ${server.registered}.</p>`;
 }
 
+const stateOf = state => SCRAPES[state] ?? { word: state, tone: 'none', icon: '?' };
+
+// Each way it is asked, on its own: one that fails must not hide behind one that answers.
+export function interfaces(server, fresh, now) {
+  if (!server.interfaces?.length) return nothing;
+  return html`<ul class="interfaces">${server.interfaces.map(each => html`<li title=${`${each.detail ?? ''} ${when(each.lastGoodAt)}`.trim()}>
+    ${badge({ ...stateOf(each.state), word: INTERFACES[each.via] ?? each.via }, fresh)}
+    <small class="dim">${stateOf(each.state).word.toLowerCase()}, ${ago(each.lastGoodAt, now)}</small></li>`)}</ul>`;
+}
+
+export function eventLine(event, now) {
+  const level = LEVELS[event.level] ?? { word: event.level, tone: 'none', icon: '?' };
+  return html`<span class="event tone-${level.tone}" title=${when(event.at)}><i aria-hidden="true">${level.icon}</i> ${event.text}
+    <small class="dim">${level.word}, ${INTERFACES[event.via] ?? event.via}, ${ago(event.at, now)}</small></span>`;
+}
+
 function card(server, site, fresh, now) {
-  const scrape = SCRAPES[server.scrape.state] ?? { word: server.scrape.state, tone: 'none', icon: '?' };
+  const scrape = stateOf(server.scrape.state);
   const old = server.scrape.state === 'STALE' ? 'faded' : '';
   const said = server.said;
   return html`<article class="server edge-${fresh ? scrape.tone : 'old'}">
-    <header><strong>${server.name}</strong><span class="dim">${siteName(site)}</span><span class="right">${badge(scrape, fresh)}</span></header>
+    <header><a href=${`#/server/${encodeURIComponent(site.collector)}/${encodeURIComponent(server.name)}`}><strong>${server.name}</strong></a><span class="dim">${siteName(site)}</span><span class="right">${badge(scrape, fresh)}</span></header>
     <div class="meter"><b>${server.registered}</b> of ${server.handsets} registered
       <progress max=${Math.max(1, server.handsets)} .value=${fresh ? server.registered : 0} aria-label="Registered handsets"></progress></div>
     <dl class=${old}>
@@ -28,8 +44,11 @@ function card(server, site, fresh, now) {
       ${fact('Running for', server.startedAt ? age(server.startedAt, now) : '–', when(server.startedAt))}
       ${fact('Last answer', ago(server.scrape.lastGoodAt, now), when(server.scrape.lastGoodAt))}
       ${fact('On the wire', ago(server.lastSeenOnWire, now), when(server.lastSeenOnWire))}
+      ${said.abnormalReleases === null ? nothing : fact('Abnormal ends', `${number(said.abnormalReleases)} in all`)}
       ${said.softwareVersion ? fact('Software', said.softwareVersion) : nothing}
     </dl>
+    ${interfaces(server, fresh, now)}
+    ${server.lastEvent ? html`<p class="told">${eventLine(server.lastEvent, now)}</p>` : nothing}
     ${server.scrape.failingSince ? html`<p class="hint">⚠ Failing for ${age(server.scrape.failingSince, now)}: ${server.scrape.detail}</p>` : nothing}
     ${disagreement(server)}
     ${serverTls(server.tls, now)}

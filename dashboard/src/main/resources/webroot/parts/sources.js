@@ -5,7 +5,10 @@ import { ago, bytes, number, when } from './format.js';
 import { siteName } from './site.js';
 
 function row(source, site, fresh, now) {
-  const kind = CONDITIONS[source.condition] ?? { word: source.condition, tone: 'none', icon: '?' };
+  const said = CONDITIONS[source.condition] ?? { word: source.condition, tone: 'none', icon: '?' };
+  // Who has no trouble sends no trap and little syslog: silence there is no warning.
+  const told = source.kind === 'TRAP' || source.kind === 'SYSLOG';
+  const kind = told && source.condition === 'QUIET' ? { ...said, word: 'Listening', tone: 'none' } : said;
   const lost = source.kernelDrops > 0 ? 'bad-text' : '';
   return html`<tr>
     <th scope="row">${source.name}</th><td>${siteName(site)}</td><td>${source.kind.toLowerCase()}</td>

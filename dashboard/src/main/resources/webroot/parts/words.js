@@ -148,3 +148,11 @@ export const RIDES = {
 export const OUTCOMES = {
   ESTABLISHED: 'established', NOT_TLS: 'spoke no TLS', INCOMPLETE: 'not seen whole', UNSEEN: 'began before we watched', FAILED: 'failed',
 };
+
+export const LEVELS = {
+  INFO: { word: 'info', tone: 'none', icon: 'i' },
+  NOTICE: { word: 'notice', tone: 'none', icon: 'i' },
+  WARNING: { word: 'warning', tone: 'warn', icon: '!' },
+  ERROR: { word: 'error', tone: 'bad', icon: '✕' },
+  CRITICAL: { word: 'critical', tone: 'bad', icon: '✕' },
+};

@@ -18,6 +18,7 @@ import org.dectwatch.collector.command.IdentityCommand;
 import org.dectwatch.collector.command.InterfacesCommand;
 import org.dectwatch.collector.command.PrintConfigCommand;
 import org.dectwatch.collector.command.ReplayCommand;
+import org.dectwatch.collector.command.SnmpDiscoverCommand;
 import org.dectwatch.collector.config.SecretStore;
 
 /** The command line of the collector. */
@@ -45,6 +46,7 @@ public final class Main {
                 new InterfacesCommand(out),
                 new CheckCaptureCommand(out),
                 new ExtractCommand(out),
+                new SnmpDiscoverCommand(secrets, out),
                 new CheckConfigCommand(secrets, out),
                 new IdentityCommand(out),
                 new PrintConfigCommand(secrets, out));

@@ -96,6 +96,28 @@ class PageTest {
     }
 
     @Test
+    void showsEachInterfaceOfAServerAndWhatItTold() throws Exception {
+        reads("Ward 3 nurse", "XML-RPC", "base-station-lost (1.3.6.1.4.1.9749.1.3.2.0.5): rpn=3");
+        assertThat(chromium.value("document.querySelectorAll('.interfaces .tone-good').length"))
+                .as("both of the server that answers")
+                .isEqualTo(2);
+        chromium.value("location.hash = '#/server/north/south'");
+        reads(
+                "How it is asked",
+                "192.0.2.10: Connection refused",
+                "What it told unasked",
+                "kws6000: something else",
+                "not known",
+                "Basement");
+        assertThat(chromium.value("document.querySelectorAll('main .tone-good').length"))
+                .as("nothing of a server that does not answer is green")
+                .isEqualTo(0);
+        assertThat(chromium.complaints()).isEmpty();
+        chromium.value("location.hash = '#/server/north/nowhere'");
+        reads("No server nowhere is known at north.");
+    }
+
+    @Test
     void saysThatTheCollectorIsLostAndLeavesNothingGreen() throws Exception {
         reads("Ward 3 nurse");
         collector.close();

@@ -14,6 +14,7 @@ import org.dectwatch.collector.metrics.LevelMetrics;
 import org.dectwatch.collector.observe.ObservationQueue;
 import org.dectwatch.collector.view.HandsetDetails;
 import org.dectwatch.collector.view.LiveView;
+import org.dectwatch.collector.view.ServerDetails;
 import org.dectwatch.collector.view.SnapshotBuilder;
 
 /** Freezes what changed for the live view (each 250 ms at most) and the levels for the metrics (each second). */
@@ -64,7 +65,8 @@ public final class Publisher {
                         ledger,
                         AlertRows.of(alerts.alerts(), ledger.site(), user -> handsetOfUser.getOrDefault(user, user)),
                         self.status(queue, ledger.now())),
-                HandsetDetails.of(ledger, judge));
+                HandsetDetails.of(ledger, judge),
+                ServerDetails.of(ledger));
     }
 
     void publishLevels() {

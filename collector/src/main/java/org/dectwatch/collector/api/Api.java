@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The collector's HTTP server. Deploy one instance: {@code vertx.deployVerticle(api)}; undeploying, or closing Vert.x, ends it.
  *
- * <p>{@code GET /api/v1/snapshot, /api/v1/stream, /api/v1/handsets/{id}, /api/v1/alerts, /health, /metrics}.
+ * <p>{@code GET /api/v1/snapshot, /api/v1/stream, /api/v1/handsets/{id}, /api/v1/servers/{name}, /api/v1/alerts, /health, /metrics}.
  */
 public final class Api extends VerticleBase {
     private final ApiOptions options;
@@ -76,6 +76,7 @@ public final class Api extends VerticleBase {
         get(router, "/api/v1/snapshot", this::snapshot);
         router.get("/api/v1/stream").handler(streams::open);
         get(router, "/api/v1/handsets/:id", this::handset);
+        get(router, "/api/v1/servers/:name", this::server);
         get(router, "/api/v1/alerts", this::alerts);
         get(router, "/health", ctx -> HealthPage.show(vertx, ctx, health));
         get(router, "/metrics", ctx -> MetricsReply.show(vertx, ctx, metrics));
@@ -103,6 +104,17 @@ public final class Api extends VerticleBase {
                         .onSuccess(json -> json.ifPresentOrElse(
                                 found -> Replies.json(ctx, 200, found),
                                 () -> Replies.error(ctx, 404, "No handset has this id.")))
+                        .onFailure(ctx::fail));
+    }
+
+    private void server(RoutingContext ctx) {
+        String name = ctx.pathParam("name");
+        published(ctx)
+                .ifPresent(now -> vertx.executeBlocking(
+                                () -> now.servers().find(now.snapshot(), name).map(Json::bytes))
+                        .onSuccess(json -> json.ifPresentOrElse(
+                                found -> Replies.json(ctx, 200, found),
+                                () -> Replies.error(ctx, 404, "No server has this name.")))
                         .onFailure(ctx::fail));
     }
 

@@ -43,6 +43,7 @@ public final class CheckConfigCommand implements Callable<Integer> {
         site.syslog().forEach(SiteFile::syslogRules);
         site.devices().forEach(device -> device.web().ifPresent(SiteFile::extractRules));
         site.devices().forEach(device -> device.snmp().ifPresent(Scrapers::oids));
+        site.devices().forEach(device -> device.xmlRpc().ifPresent(Scrapers::fields));
         site.traps().forEach(TrapFeed::map);
         site.traps().forEach(options -> MibFiles.read(options.mibs()));
         List<String> missing = new ArrayList<>();

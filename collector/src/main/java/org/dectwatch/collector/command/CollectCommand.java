@@ -57,7 +57,8 @@ public final class CollectCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SiteConfig loaded = SiteFile.load(config);
         Site site = SiteFile.inventory(loaded, Optional.empty());
-        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked);
+        boolean asked = loaded.devices().stream().anyMatch(DeviceOptions::asked)
+                || loaded.webex().isPresent();
         boolean told = !loaded.syslog().isEmpty() || !loaded.traps().isEmpty();
         if (loaded.capture().isEmpty() && loaded.hep().isEmpty() && !asked && !told) {
             throw new CommandFailure(
@@ -72,7 +73,10 @@ public final class CollectCommand implements Callable<Integer> {
                         site,
                         secrets,
                         new Plans.Extras(
-                                feeds(loaded, site, vertx), new Scrapers(loaded, secrets).all(), true, version)),
+                                feeds(loaded, site, vertx),
+                                new Scrapers(loaded, secrets).all(vertx, site),
+                                true,
+                                version)),
                 page.page());
     }
 

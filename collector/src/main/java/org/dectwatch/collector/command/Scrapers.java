@@ -1,12 +1,16 @@
 package org.dectwatch.collector.command;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.dectwatch.collector.config.DeviceOptions;
 import org.dectwatch.collector.config.SecretStore;
 import org.dectwatch.collector.config.SiteConfig;
+import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.options.SnmpUser;
 import org.dectwatch.collector.options.SnmpUserOptions;
@@ -19,6 +23,12 @@ import org.dectwatch.collector.scrape.snmp.SnmpScraper;
 import org.dectwatch.collector.scrape.snmp.SnmpSession;
 import org.dectwatch.collector.scrape.web.WebOptions;
 import org.dectwatch.collector.scrape.web.WebScraper;
+import org.dectwatch.collector.scrape.webex.WebexOptions;
+import org.dectwatch.collector.scrape.webex.WebexScraper;
+import org.dectwatch.collector.scrape.xmlrpc.FieldNames;
+import org.dectwatch.collector.scrape.xmlrpc.FieldNamesInvalid;
+import org.dectwatch.collector.scrape.xmlrpc.XmlRpcOptions;
+import org.dectwatch.collector.scrape.xmlrpc.XmlRpcScraper;
 
 /** From the devices of a site file to those who ask them. */
 final class Scrapers {
@@ -30,13 +40,33 @@ final class Scrapers {
         this.secrets = secrets;
     }
 
-    /** One for each section of each device. */
-    List<DeviceScraper> all() {
+    /**
+     * One for each section of each device, and one for the cloud.
+     *
+     * @param site whose handsets are asked for base stations, where that is wanted
+     */
+    List<DeviceScraper> all(Vertx vertx, Site site) {
         List<DeviceScraper> scrapers = new ArrayList<>(bySnmp());
         for (DeviceOptions device : config.devices()) {
             device.web().ifPresent(web -> scrapers.add(byWeb(device, web)));
+            device.xmlRpc().ifPresent(rpc -> scrapers.add(byXmlRpc(vertx, site, device, rpc)));
         }
+        config.webex().ifPresent(webex -> scrapers.add(ofCloud(webex, site)));
         return scrapers;
+    }
+
+    private WebexScraper ofCloud(WebexOptions webex, Site site) {
+        return new WebexScraper(
+                webex,
+                webex.accessToken().map(reference -> Plans.secret(secrets, reference)),
+                webex.refreshToken().map(reference -> Plans.secret(secrets, reference)),
+                webex.clientSecret().map(reference -> Plans.secret(secrets, reference)),
+                ipei -> site.handsets().stream()
+                        .filter(handset -> handset.ipei().equals(Optional.of(ipei)))
+                        .findFirst()
+                        .flatMap(Site.KnownHandset::server),
+                config.scrape(),
+                Clock.systemUTC());
     }
 
     private WebScraper byWeb(DeviceOptions device, WebOptions web) {
@@ -48,6 +78,41 @@ final class Scrapers {
                 SiteFile.extractRules(web),
                 config.scrape(),
                 Clock.systemUTC());
+    }
+
+    private XmlRpcScraper byXmlRpc(Vertx vertx, Site site, DeviceOptions device, XmlRpcOptions rpc) {
+        return new XmlRpcScraper(
+                vertx,
+                device.name(),
+                device.addresses().get(0),
+                rpc,
+                Plans.secret(secrets, rpc.password()),
+                fields(rpc),
+                handsets(site, device, rpc),
+                config.scrape(),
+                Clock.systemUTC());
+    }
+
+    /** Those of the site's list that are this device's: all, where it is the only one. */
+    private static List<String> handsets(Site site, DeviceOptions device, XmlRpcOptions rpc) {
+        boolean alone = site.servers().size() == 1;
+        return site.handsets().stream()
+                .filter(handset -> handset.server().map(device.name()::equals).orElse(alone))
+                .flatMap(handset -> rpc.endpoint() == XmlRpcOptions.EndpointNames.EXTENSION
+                        ? handset.extension().stream()
+                        : Stream.of(handset.user()))
+                .toList();
+    }
+
+    static FieldNames fields(XmlRpcOptions rpc) {
+        if (rpc.fields().isEmpty()) {
+            return FieldNames.shipped();
+        }
+        try {
+            return FieldNames.load(rpc.fields().get());
+        } catch (FieldNamesInvalid invalid) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(invalid.getMessage()), invalid);
+        }
     }
 
     private List<DeviceScraper> bySnmp() {

@@ -10,6 +10,7 @@ import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.snmp.SnmpOptions;
 import org.dectwatch.collector.scrape.web.WebOptions;
+import org.dectwatch.collector.scrape.xmlrpc.XmlRpcOptions;
 import org.dectwatch.collector.source.push.trap.TrapSenderOptions;
 
 /**
@@ -46,6 +47,12 @@ public record DeviceOptions(
 
         @Setting(
                 help =
+                        "How it is asked by XML-RPC, and its events are listened to. From the vendor's SDK of 2011; unverified on a"
+                                + " real device.")
+        Optional<XmlRpcOptions> xmlRpc,
+
+        @Setting(
+                help =
                         "What its SNMP traps must bear; without this any from its addresses are taken. See also `traps`.")
         Optional<TrapSenderOptions> traps,
 
@@ -56,7 +63,7 @@ public record DeviceOptions(
                 example = "dect-1-config.xml")
         Optional<Path> configXml) {
     public DeviceOptions {
-        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, traps, configXml);
+        Ranges.check(DeviceOptions.class, name, addresses, snmp, web, xmlRpc, traps, configXml);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the device '" + name + "' needs at least one address");
@@ -65,7 +72,7 @@ public record DeviceOptions(
 
     /** Whether anybody asks it anything. */
     public boolean asked() {
-        return snmp.isPresent() || web.isPresent();
+        return snmp.isPresent() || web.isPresent() || xmlRpc.isPresent();
     }
 
     Site.Server server() {

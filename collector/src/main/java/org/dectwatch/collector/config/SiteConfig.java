@@ -2,6 +2,7 @@ package org.dectwatch.collector.config;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
@@ -12,6 +13,7 @@ import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.options.Setting;
 import org.dectwatch.collector.scrape.ScrapeOptions;
+import org.dectwatch.collector.scrape.webex.WebexOptions;
 import org.dectwatch.collector.source.hep.HepOptions;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
 import org.dectwatch.collector.source.push.syslog.SyslogOptions;
@@ -50,6 +52,12 @@ public record SiteConfig(
         @Setting(help = "How much is remembered.") LedgerOptions ledger,
 
         @Setting(help = "How often the servers are asked.") ScrapeOptions scrape,
+
+        @Setting(
+                help =
+                        "Webex Calling's own word on the handsets, through its API; without this section the cloud is not asked. Not verified against"
+                                + " an organisation.")
+        Optional<WebexOptions> webex,
 
         @Setting(help = "Rules and their limits.") HealthOptions rules,
 
@@ -96,6 +104,7 @@ public record SiteConfig(
                 WatchOptions.defaults(),
                 LedgerOptions.defaults(),
                 ScrapeOptions.defaults(),
+                Optional.empty(),
                 HealthOptions.defaults(),
                 MediaPolicy.defaults(),
                 StateOptions.defaults(),
@@ -104,13 +113,15 @@ public record SiteConfig(
 
     public SiteConfig withHandsets(HandsetOptions other) {
         return new SiteConfig(
-                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, rules, media, state,
+                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, media,
+                state,
                 labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, rules, media, state,
+                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, media,
+                state,
                 labels);
     }
 }

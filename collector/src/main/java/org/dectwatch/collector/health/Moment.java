@@ -1,7 +1,10 @@
 package org.dectwatch.collector.health;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Handset;
@@ -41,13 +44,22 @@ public final class Moment {
     }
 
     public Optional<ServerStatus> server(String name) {
+        return Optional.ofNullable(byName().get(name));
+    }
+
+    /** In the order of the ledger. */
+    public Collection<ServerStatus> servers() {
+        return Collections.unmodifiableCollection(byName().values());
+    }
+
+    private Map<String, ServerStatus> byName() {
         if (servers == null) {
-            servers = new HashMap<>();
+            servers = new LinkedHashMap<>();
             for (ServerStatus server : view.servers()) {
                 servers.put(server.name(), server);
             }
         }
-        return Optional.ofNullable(servers.get(name));
+        return servers;
     }
 
     /** By id. All are read at once, and at most once a moment. */

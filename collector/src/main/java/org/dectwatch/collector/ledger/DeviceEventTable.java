@@ -10,6 +10,7 @@ import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Limits;
+import org.jspecify.annotations.Nullable;
 
 /** What servers said unasked: the last of each, for anybody can send syslog and traps. */
 final class DeviceEventTable {
@@ -17,25 +18,44 @@ final class DeviceEventTable {
     static final int KEPT = 200;
 
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<String, Deque<DeviceEvent.Kept>> byServer =
-            new BoundedTable<>(new Limits(SERVERS, Long.MAX_VALUE, Limits.FOREVER), (server, kept, why, at) -> {});
+    private final BoundedTable<String, Told> byServer =
+            new BoundedTable<>(new Limits(SERVERS, Long.MAX_VALUE, Limits.FOREVER), (server, told, why, at) -> {});
+
+    /** Of one server. It is read far more often than it changes. */
+    private static final class Told {
+        private final Deque<DeviceEvent.Kept> newestFirst = new ArrayDeque<>();
+        private @Nullable List<DeviceEvent.Kept> frozen;
+
+        void add(DeviceEvent.Kept kept) {
+            newestFirst.addFirst(kept);
+            if (newestFirst.size() > KEPT) {
+                newestFirst.removeLast();
+            }
+            frozen = null;
+        }
+
+        List<DeviceEvent.Kept> list() {
+            List<DeviceEvent.Kept> list = frozen;
+            if (list == null) {
+                list = List.copyOf(newestFirst);
+                frozen = list;
+            }
+            return list;
+        }
+    }
 
     DeviceEventTable(Consumer<DomainEvent> events) {
         this.events = events;
     }
 
     void told(Instant at, DeviceEvent event) {
-        Deque<DeviceEvent.Kept> kept =
-                byServer.get(event.server(), Times.nanos(at)).orElseGet(ArrayDeque::new);
-        kept.addFirst(new DeviceEvent.Kept(at, event));
-        if (kept.size() > KEPT) {
-            kept.removeLast();
-        }
-        byServer.put(event.server(), kept, 1, Times.nanos(at));
+        Told told = byServer.get(event.server(), Times.nanos(at)).orElseGet(Told::new);
+        told.add(new DeviceEvent.Kept(at, event));
+        byServer.put(event.server(), told, 1, Times.nanos(at));
         events.accept(new DomainEvent.DeviceTold(at, event.server(), event));
     }
 
     List<DeviceEvent.Kept> of(String server) {
-        return byServer.peek(server).map(List::copyOf).orElseGet(List::of);
+        return byServer.peek(server).map(Told::list).orElseGet(List::of);
     }
 }

@@ -17,6 +17,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final Counters counters;
     private final ServerNames servers;
     private final TlsCounts tls;
+    private final DeviceTotals totals;
 
     private final MediaMetrics media;
 
@@ -30,6 +31,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         this.servers = servers;
         this.media = new MediaMetrics(counters, servers, concealment);
         this.tls = new TlsCounts(counters, servers);
+        this.totals = new DeviceTotals(counters, servers);
     }
 
     public void show(DomainEvent event) {
@@ -150,6 +152,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         if (event.restarted()) {
             counters.add(1, MetricCatalog.SERVER_RESTARTS, server);
         }
+        totals.reported(report, event.restarted());
         return done();
     }
 

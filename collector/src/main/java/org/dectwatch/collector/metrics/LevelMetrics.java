@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.RegistrationState;
@@ -134,63 +132,5 @@ public final class LevelMetrics {
     private void silent(String source, String direction, Optional<Instant> last, Instant now) {
         last.ifPresent(at ->
                 silence.set(Math.max(0, Duration.between(at, now).toMillis() / 1000.0), source, direction));
-    }
-
-    /** What servers said last; nothing that is stale. */
-    private static final class ServerLevels {
-        private final ServerNames servers;
-        private final LevelRows success;
-        private final LevelRows duration;
-        private final LevelRows size;
-        private final LevelRows stale;
-        private final LevelRows uptime;
-        private final LevelRows users;
-        private final LevelRows bases;
-
-        ServerLevels(MetricsRegistry registry, ServerNames servers) {
-            this.servers = servers;
-            success = registry.rows(MetricCatalog.SCRAPE_SUCCESS);
-            duration = registry.rows(MetricCatalog.SCRAPE_DURATION);
-            size = registry.rows(MetricCatalog.SCRAPE_SIZE);
-            stale = registry.rows(MetricCatalog.SERVER_STALE);
-            uptime = registry.rows(MetricCatalog.SERVER_UPTIME);
-            users = registry.rows(MetricCatalog.SERVER_USERS);
-            bases = registry.rows(MetricCatalog.SERVER_BASES);
-        }
-
-        void show(Collection<ServerStatus> all) {
-            all.stream().filter(ServerStatus::configured).forEach(this::server);
-            for (LevelRows rows : new LevelRows[] {success, duration, size, stale, uptime, users, bases}) {
-                rows.show();
-            }
-        }
-
-        private void server(ServerStatus server) {
-            String name = servers.label(server.name());
-            server.lastReport().ifPresent(report -> {
-                String via = word(report.via());
-                success.set(report.succeeded() ? 1 : 0, name, via);
-                duration.set(report.took().toNanos() / 1e9, name, via);
-                size.set(report.bytes(), name, via);
-            });
-            if (server.scraped()) {
-                stale.set(server.stale() ? 1 : 0, name);
-            }
-            server.lastGood()
-                    .filter(good -> !server.stale())
-                    .map(DeviceReport::facts)
-                    .ifPresent(facts -> {
-                        facts.uptimeSeconds().ifPresent(seconds -> uptime.set(seconds, name));
-                        known(users, facts.usersTotal(), name, "total");
-                        known(users, facts.usersSubscribed(), name, "subscribed");
-                        known(users, facts.usersRegistered(), name, "registered");
-                        known(bases, facts.basesUp(), name, "up");
-                        known(bases, facts.basesDown(), name, "down");
-                    });
-        }
-
-        private static void known(LevelRows rows, OptionalInt value, String... labels) {
-            value.ifPresent(number -> rows.set(number, labels));
-        }
     }
 }

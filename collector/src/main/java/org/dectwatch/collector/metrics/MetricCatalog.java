@@ -45,6 +45,9 @@ public final class MetricCatalog {
     static final Label SERVER = Label.named("server", "configured device, or `" + UNLISTED + "`");
     static final Label STATUS_CLASS = Label.of("class", "request", "1xx", "2xx", "3xx", "4xx", "5xx", "6xx", "other");
     static final Label VIA = Label.of("via", DeviceReport.Interface.class);
+    static final Label INTERFACE = Label.named(
+            "interface", "as the server's SNMP agent calls it; at most 16 for each server, others are left out");
+    static final Label DIRECTION = Label.of("direction", "in", "out");
     static final Label HANDSET = Label.named("handset", "see `labels.handset` in CONFIGURATION.md");
 
     private static final double[] SECONDS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32};
@@ -153,6 +156,49 @@ public final class MetricCatalog {
             "Values that the last good answer should have held and did not.",
             SERVER,
             VIA);
+    public static final MetricSpec CLOUD_REQUESTS = gauge(
+            "dectwatch_cloud_requests",
+            "Requests to the cloud's API: left of the budget now, waiting for it, and used since the collector started.",
+            Label.of("kind", "left", "waiting", "used"));
+    public static final MetricSpec SCRAPE_FAILING = gauge(
+            "dectwatch_scrape_failing",
+            "1 for why the last question failed; no sample while it succeeds.",
+            SERVER,
+            VIA,
+            Label.of("reason", DeviceReport.ScrapeFailure.Reason.class));
+    public static final MetricSpec SERVER_CALL_ATTEMPTS = gauge(
+            "dectwatch_server_call_attempts", "Call attempts of the last hour, as the server counts them.", SERVER);
+    public static final MetricSpec SERVER_VOICE_CALLS_MAX = gauge(
+            "dectwatch_server_voice_calls_max",
+            "What the server calls its largest number of voice calls; whether a limit or a peak is not known.",
+            SERVER);
+    public static final MetricSpec SERVER_ABNORMAL_RELEASES = counter(
+            "dectwatch_server_abnormal_releases_total",
+            "Calls that ended abnormally, as the server counts them, since the collector first asked.",
+            SERVER);
+    public static final MetricSpec SERVER_INTERFACE_OCTETS = counter(
+            "dectwatch_server_interface_octets_total",
+            "Octets through a network interface of the server, since the collector first asked.",
+            SERVER,
+            INTERFACE,
+            DIRECTION);
+    public static final MetricSpec SERVER_INTERFACE_ERRORS = counter(
+            "dectwatch_server_interface_errors_total",
+            "Packets with errors on a network interface of the server, since the collector first asked.",
+            SERVER,
+            INTERFACE,
+            DIRECTION);
+    public static final MetricSpec SERVER_INTERFACE_DISCARDS = counter(
+            "dectwatch_server_interface_discards_total",
+            "Packets that a network interface of the server threw away, since the collector first asked.",
+            SERVER,
+            INTERFACE,
+            DIRECTION);
+    public static final MetricSpec SERVER_INTERFACE_UP = gauge(
+            "dectwatch_server_interface_up",
+            "1 when a network interface of the server is up, 0 when it is down; no sample when that is not known.",
+            SERVER,
+            INTERFACE);
     public static final MetricSpec DEVICE_EVENTS = counter(
             "dectwatch_device_events_total",
             "Things that IP-DECT servers said unasked: traps, syslog, events.",
@@ -233,8 +279,17 @@ public final class MetricCatalog {
             SERVER_UPTIME,
             SERVER_USERS,
             SERVER_BASES,
+            SCRAPE_FAILING,
+            SERVER_CALL_ATTEMPTS,
+            SERVER_VOICE_CALLS_MAX,
+            SERVER_ABNORMAL_RELEASES,
+            SERVER_INTERFACE_OCTETS,
+            SERVER_INTERFACE_ERRORS,
+            SERVER_INTERFACE_DISCARDS,
+            SERVER_INTERFACE_UP,
             SERVER_STATISTIC,
             SCRAPE_MISSING,
+            CLOUD_REQUESTS,
             DEVICE_EVENTS,
             HANDSET_WORDS,
             DISAGREEMENTS,

@@ -91,18 +91,31 @@ public final class SourceWatch {
     private String sentence(SourceCheck check, Optional<Instant> last, Instant now) {
         return switch (condition) {
             case BLIND -> check.sentence();
-            case STARTING -> "No packet yet.";
+            case STARTING -> told() ? "It listens; nothing has come yet." : "No packet yet.";
             case ENDED -> "It ended: nothing more will come.";
-            case SEEING -> "Packets come.";
+            case SEEING -> told() ? "Messages come." : "Packets come.";
             case QUIET ->
-                last.map(t -> "It works, but no packet came since "
-                                + t.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
-                        .orElse("It works, but no packet ever came: is traffic mirrored to it?");
+                told()
+                        ? listens(last)
+                        : last.map(t -> "It works, but no packet came since "
+                                        + t.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
+                                .orElse("It works, but no packet ever came: is traffic mirrored to it?");
             case DROPPING ->
                 drops + " packets were lost before they could be read, the last "
                         + Duration.between(lastDropAt, now).toSeconds()
                         + " s ago: counts and alarms cannot be trusted.";
         };
+    }
+
+    /** Whether devices send to it only when there is something to tell. */
+    private boolean told() {
+        return kind == SourceState.Kind.TRAP || kind == SourceState.Kind.SYSLOG;
+    }
+
+    private static String listens(Optional<Instant> last) {
+        return last.map(at ->
+                        "It listens; nothing came since " + at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
+                .orElse("It listens; nothing ever came. Are the servers set to send to this host?");
     }
 
     private static Optional<Instant> time(OptionalLong nanos) {

@@ -33,7 +33,7 @@ public final class LiveView {
      *
      * @param deltas oldest first, without a gap, the last leads to {@code snapshot}
      */
-    public record Published(Snapshot snapshot, HandsetDetails details, List<Delta> deltas) {
+    public record Published(Snapshot snapshot, HandsetDetails details, ServerDetails servers, List<Delta> deltas) {
         public Published {
             deltas = List.copyOf(deltas);
         }
@@ -48,8 +48,13 @@ public final class LiveView {
         listeners.remove(listener);
     }
 
-    /** Analysis thread. Returns false when there was nothing new to say. */
+    /** Without details of servers. */
     public boolean publish(Snapshot draft, HandsetDetails details) {
+        return publish(draft, details, ServerDetails.none());
+    }
+
+    /** Analysis thread. Returns false when there was nothing new to say. */
+    public boolean publish(Snapshot draft, HandsetDetails details, ServerDetails servers) {
         Published before = published;
         if (before != null && nothingNew(before.snapshot(), draft)) {
             return false;
@@ -57,7 +62,8 @@ public final class LiveView {
         long revision = before == null ? 1 : before.snapshot().revision() + 1;
         List<TrendPoint> added = trend.take(draft).map(List::of).orElse(List.of());
         Snapshot snapshot = draft.published(revision, trend.points());
-        published = new Published(snapshot, details, before == null ? List.of() : deltas(before, snapshot, added));
+        published =
+                new Published(snapshot, details, servers, before == null ? List.of() : deltas(before, snapshot, added));
         listeners.forEach(Runnable::run);
         return true;
     }

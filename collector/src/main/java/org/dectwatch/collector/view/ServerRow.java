@@ -1,8 +1,11 @@
 package org.dectwatch.collector.view;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 
 /**
@@ -12,7 +15,9 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param registered of those, with a live binding seen on the wire
  * @param lastSeenOnWire last packet from it
  * @param startedAt when its management agent started, inferred from its uptime
- * @param said its own word; all empty while it never answered
+ * @param said its own word, of what is not stale; what it said last when all is; all empty while it never answered
+ * @param interfaces each way it is asked, in the order in which they first reported
+ * @param lastEvent the newest thing it said unasked
  * @param tls the TLS connections it opens; empty while none was seen
  */
 public record ServerRow(
@@ -25,7 +30,12 @@ public record ServerRow(
         Scrape scrape,
         Optional<Instant> startedAt,
         Said said,
-        Optional<ServerTls> tls) {
+        Optional<ServerTls> tls,
+        List<Interface> interfaces,
+        Optional<Event> lastEvent) {
+    public ServerRow {
+        interfaces = List.copyOf(interfaces);
+    }
 
     /**
      * How asking it goes.
@@ -66,5 +76,39 @@ public record ServerRow(
             OptionalInt usersSubscribed,
             OptionalInt usersRegistered,
             OptionalInt basesUp,
-            OptionalInt basesDown) {}
+            OptionalInt basesDown,
+            OptionalInt voiceCallMax,
+            OptionalInt callAttempts60min,
+            OptionalLong abnormalReleases) {}
+
+    /**
+     * One way it is asked.
+     *
+     * @param tookMs of the last question
+     * @param bytes of the last answer; 0 when there was none
+     * @param answeredBy the address that answered, where it has more than one
+     */
+    public record Interface(
+            DeviceReport.Interface via,
+            Scrape.State state,
+            Optional<Instant> lastGoodAt,
+            Optional<Instant> failingSince,
+            Optional<DeviceReport.ScrapeFailure.Reason> failure,
+            Optional<String> detail,
+            long tookMs,
+            long bytes,
+            Optional<String> answeredBy) {}
+
+    /**
+     * Something it said unasked.
+     *
+     * @param handset whom it is about, as the server names it
+     */
+    public record Event(
+            Instant at,
+            DeviceReport.Interface via,
+            String kind,
+            DeviceEvent.Level level,
+            Optional<String> handset,
+            String text) {}
 }

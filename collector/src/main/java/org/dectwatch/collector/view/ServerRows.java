@@ -1,8 +1,11 @@
 package org.dectwatch.collector.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.view.ServerRow.Said;
 import org.dectwatch.collector.view.ServerRow.Scrape;
@@ -11,8 +14,9 @@ import org.dectwatch.collector.view.ServerRow.Scrape;
 final class ServerRows {
     private ServerRows() {}
 
-    static ServerRow row(ServerStatus server, String site, Optional<ServerTls> tls) {
-        DeviceReport.Facts facts = SnapshotBuilder.lastWord(server);
+    /** @param said what it said unasked, newest first */
+    static ServerRow row(ServerStatus server, String site, Optional<ServerTls> tls, List<DeviceEvent.Kept> said) {
+        DeviceReport.Facts facts = server.stale() ? server.saidLast() : server.saidNow();
         return new ServerRow(
                 server.name(),
                 site,
@@ -29,8 +33,43 @@ final class ServerRows {
                         facts.usersSubscribed(),
                         facts.usersRegistered(),
                         facts.basesUp(),
-                        facts.basesDown()),
-                tls);
+                        facts.basesDown(),
+                        facts.voiceCallMax(),
+                        facts.callAttempts60min(),
+                        facts.abnormalReleases()),
+                tls,
+                server.interfaces().stream().map(ServerRows::asked).toList(),
+                said.stream().findFirst().map(ServerRows::event));
+    }
+
+    static ServerRow.Interface asked(InterfaceStatus status) {
+        DeviceReport last = status.lastReport();
+        Scrape.State state = status.stale()
+                ? status.lastGoodAt().isEmpty() && status.failingSince().isEmpty()
+                        ? Scrape.State.WAITING
+                        : Scrape.State.STALE
+                : status.failingSince().isPresent() ? Scrape.State.FAILING : Scrape.State.ANSWERING;
+        return new ServerRow.Interface(
+                status.via(),
+                state,
+                SnapshotBuilder.millis(status.lastGoodAt()),
+                SnapshotBuilder.millis(status.failingSince()),
+                last.failure().map(DeviceReport.ScrapeFailure::reason),
+                last.failure().map(DeviceReport.ScrapeFailure::detail),
+                last.took().toMillis(),
+                last.bytes(),
+                last.details().answeredBy());
+    }
+
+    static ServerRow.Event event(DeviceEvent.Kept kept) {
+        DeviceEvent event = kept.event();
+        return new ServerRow.Event(
+                SnapshotBuilder.millis(kept.at()),
+                event.via(),
+                event.kind(),
+                event.level(),
+                event.handset().flatMap(key -> key.user().or(key::extension).or(key::ipei)),
+                event.text());
     }
 
     private static Scrape scrape(ServerStatus server) {

@@ -54,7 +54,8 @@ public final class SnapshotBuilder {
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
         List<ServerRow> serverRows = servers.values().stream()
-                .map(server -> ServerRows.row(server, site.name(), tls.of(server.name())))
+                .map(server -> ServerRows.row(
+                        server, site.name(), tls.of(server.name()), ledger.deviceEvents(server.name())))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(

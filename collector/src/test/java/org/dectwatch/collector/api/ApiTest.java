@@ -21,6 +21,7 @@ import org.dectwatch.collector.view.HandsetDetails;
 import org.dectwatch.collector.view.LiveView;
 import org.dectwatch.collector.view.SampleLedger;
 import org.dectwatch.collector.view.Samples;
+import org.dectwatch.collector.view.ServerDetails;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,11 @@ class ApiTest {
         assertThat(json.getJsonArray("ladder")).hasSize(4);
         assertThat(json.getJsonObject("handset").getString("name")).isEqualTo("Porter");
         assertThat(get("/api/v1/handsets/nobody").statusCode()).isEqualTo(404);
+        JsonObject server = new JsonObject(get("/api/v1/servers/south").body());
+        assertThat(server.getJsonArray("events").getJsonObject(0).getString("kind"))
+                .isEqualTo("base-station-lost");
+        assertThat(server.getJsonObject("server").getJsonArray("interfaces")).hasSize(2);
+        assertThat(get("/api/v1/servers/nowhere").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/handsets/..%2F..%2Fetc%2Fpasswd").statusCode()).isEqualTo(404);
     }
 
@@ -167,7 +173,7 @@ class ApiTest {
     }
 
     private void publish() {
-        live.publish(Samples.snapshot(ledger), HandsetDetails.of(ledger));
+        live.publish(Samples.snapshot(ledger), HandsetDetails.of(ledger), ServerDetails.of(ledger));
     }
 
     private URI uri(String path) {

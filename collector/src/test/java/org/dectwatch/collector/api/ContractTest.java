@@ -14,6 +14,7 @@ import org.dectwatch.collector.view.HandsetDetails;
 import org.dectwatch.collector.view.LiveView;
 import org.dectwatch.collector.view.SampleLedger;
 import org.dectwatch.collector.view.Samples;
+import org.dectwatch.collector.view.ServerDetails;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,6 +63,13 @@ class ContractTest {
     }
 
     @Test
+    void writesTheServerOfTheContract() throws IOException {
+        publish();
+        LiveView.Published now = live.latest().orElseThrow();
+        agrees("server.json", now.servers().find(now.snapshot(), "south").orElseThrow());
+    }
+
+    @Test
     void writesUnknownAsNullAndInstantsAsText() throws IOException {
         publish();
         JsonNode json = MAPPER.readTree(Json.bytes(live.latest().orElseThrow().snapshot()));
@@ -72,7 +80,7 @@ class ContractTest {
     }
 
     private void publish() {
-        live.publish(Samples.snapshot(ledger), HandsetDetails.of(ledger));
+        live.publish(Samples.snapshot(ledger), HandsetDetails.of(ledger), ServerDetails.of(ledger));
     }
 
     private static void agrees(String name, Object value) throws IOException {

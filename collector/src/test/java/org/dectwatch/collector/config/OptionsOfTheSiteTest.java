@@ -40,6 +40,7 @@ class OptionsOfTheSiteTest {
                         WatchOptions.defaults(),
                         LedgerOptions.defaults(),
                         ScrapeOptions.defaults(),
+                        Optional.empty(),
                         HealthOptions.defaults(),
                         MediaPolicy.defaults(),
                         StateOptions.defaults(),
@@ -94,6 +95,7 @@ class OptionsOfTheSiteTest {
                         + "api: {host: 0.0.0.0, port: 9999}\n"
                         + "watch: {quietAfter: 7s}\n"
                         + "ledger: {registrations: 17}\n"
+                        + "webex: {calls: stream}\n"
                         + "rules: {registrationLost: {enabled: false}}\n"
                         + "media: {codecs: [pcma]}\n"
                         + "state: {file: s.json}\n",
@@ -103,6 +105,7 @@ class OptionsOfTheSiteTest {
                 .containsExactly(new DeviceOptions(
                         "dect-1",
                         List.of(address("192.0.2.10"), address("2001:db8::1")),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -116,6 +119,7 @@ class OptionsOfTheSiteTest {
         assertThat(site.api().port()).isEqualTo(9999);
         assertThat(site.watch().quietAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(site.ledger().registrations()).isEqualTo(17);
+        assertThat(site.webex()).isPresent();
         assertThat(site.rules().registrationLost().enabled()).isFalse();
         assertThat(site.media().codecs()).containsExactly("PCMA");
         assertThat(site.state().file()).isPresent();

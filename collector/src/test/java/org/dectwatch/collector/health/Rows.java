@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
@@ -198,6 +199,13 @@ public final class Rows {
                 seen,
                 registered,
                 registered,
-                List.of());
+                last.map(report -> List.of(new InterfaceStatus(
+                                report.via(),
+                                report,
+                                last.filter(DeviceReport::succeeded),
+                                goodAt,
+                                failingSince,
+                                goodAt.isEmpty())))
+                        .orElseGet(List::of));
     }
 }

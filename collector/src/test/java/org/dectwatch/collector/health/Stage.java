@@ -1,6 +1,7 @@
 package org.dectwatch.collector.health;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class Stage implements LedgerView {
 
     private final Map<AddressOfRecord, Registration> registrations = new LinkedHashMap<>();
     private final Map<String, ServerStatus> servers = new LinkedHashMap<>();
+    private final Map<String, ArrayDeque<DeviceEvent.Kept>> told = new LinkedHashMap<>();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final List<Subject> changed = new ArrayList<>();
     private Instant now = START;
@@ -48,6 +50,13 @@ public final class Stage implements LedgerView {
     public void put(ServerStatus server) {
         servers.put(server.name(), server);
         changed.add(new Subject.OfServer(server.name()));
+    }
+
+    /** What a server said unasked, at a time in seconds after the start. */
+    public void tell(double seconds, DeviceEvent event) {
+        told.computeIfAbsent(event.server(), name -> new ArrayDeque<>())
+                .addFirst(new DeviceEvent.Kept(at(seconds), event));
+        changed.add(new Subject.OfServer(event.server()));
     }
 
     public void put(SourceState source) {
@@ -128,7 +137,7 @@ public final class Stage implements LedgerView {
 
     @Override
     public List<DeviceEvent.Kept> deviceEvents(String server) {
-        return List.of();
+        return List.copyOf(told.getOrDefault(server, new ArrayDeque<>()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -286,9 +287,9 @@ class ExposedMetricsTest {
                 OptionalInt.of(1),
                 OptionalInt.of(4),
                 OptionalInt.of(0),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalLong.empty());
+                OptionalInt.of(12),
+                OptionalInt.of(77),
+                OptionalLong.of(5));
         DeviceReport report = new DeviceReport(
                 "dect-1",
                 DeviceReport.Interface.SNMP,
@@ -296,7 +297,8 @@ class ExposedMetricsTest {
                 Duration.ofMillis(5),
                 200,
                 Optional.empty(),
-                facts);
+                facts,
+                DeviceDetails.none().withInterfaces(List.of(Networks.lan(5, 6))));
         ServerStatus server = new ServerStatus(
                 "dect-1",
                 true,
@@ -310,13 +312,35 @@ class ExposedMetricsTest {
                 Optional.empty(),
                 1,
                 1,
-                List.of(new InterfaceStatus(
-                        DeviceReport.Interface.WEB,
-                        withStatistics(report),
-                        Optional.of(withStatistics(report)),
-                        Optional.of(Facts.NOW),
-                        Optional.empty(),
-                        false)));
+                List.of(
+                        new InterfaceStatus(
+                                DeviceReport.Interface.SNMP,
+                                report,
+                                Optional.of(report),
+                                Optional.of(Facts.NOW),
+                                Optional.empty(),
+                                false),
+                        new InterfaceStatus(
+                                DeviceReport.Interface.XML_RPC,
+                                Networks.failed(report),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Facts.NOW),
+                                true),
+                        new InterfaceStatus(
+                                DeviceReport.Interface.WEB,
+                                withStatistics(report),
+                                Optional.of(withStatistics(report)),
+                                Optional.of(Facts.NOW),
+                                Optional.empty(),
+                                false),
+                        new InterfaceStatus(
+                                DeviceReport.Interface.WEBEX,
+                                withBudget(report),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false)));
         domain.show(new DomainEvent.DeviceReported(Facts.NOW, report, true));
         domain.show(new DomainEvent.DeviceTold(
                 Facts.NOW,
@@ -388,6 +412,18 @@ class ExposedMetricsTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static DeviceReport withBudget(DeviceReport report) {
+        return new DeviceReport(
+                report.server(),
+                DeviceReport.Interface.WEBEX,
+                report.interval(),
+                report.took(),
+                report.bytes(),
+                report.failure(),
+                report.facts(),
+                report.details().withStatistics(new java.util.TreeMap<>(Map.of("requests-left", 59.0))));
     }
 
     private static DeviceReport withStatistics(DeviceReport report) {

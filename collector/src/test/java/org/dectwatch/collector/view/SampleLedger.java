@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
@@ -33,6 +35,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsView;
+import org.dectwatch.collector.domain.Total;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -228,7 +231,38 @@ public final class SampleLedger implements LedgerView {
                 Optional.of(NOW.minusSeconds(1)),
                 handsets,
                 registered,
-                List.of());
+                List.of(
+                        new InterfaceStatus(
+                                DeviceReport.Interface.SNMP,
+                                last.get(),
+                                Optional.of(good),
+                                Optional.of(NOW.minusSeconds(failing.isPresent() ? 125 : 5)),
+                                failing,
+                                stale),
+                        new InterfaceStatus(
+                                DeviceReport.Interface.XML_RPC,
+                                rpc(name, failing.isEmpty()),
+                                failing.isPresent() ? Optional.empty() : Optional.of(rpc(name, true)),
+                                failing.isPresent() ? Optional.empty() : Optional.of(NOW.minusSeconds(9)),
+                                failing,
+                                failing.isPresent())));
+    }
+
+    private static DeviceReport rpc(String server, boolean good) {
+        return new DeviceReport(
+                server,
+                DeviceReport.Interface.XML_RPC,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(31),
+                good ? 1805 : 0,
+                good
+                        ? Optional.empty()
+                        : Optional.of(new DeviceReport.ScrapeFailure(
+                                DeviceReport.ScrapeFailure.Reason.REFUSED, "192.0.2.10: Connection refused")),
+                DeviceReport.Facts.none(),
+                good
+                        ? DeviceDetails.none().withMethods(List.of("session_login", "session_receive"), "192.0.2.10")
+                        : DeviceDetails.none());
     }
 
     private static DeviceReport report(String server, Optional<DeviceReport.ScrapeFailure> failure) {
@@ -245,9 +279,9 @@ public final class SampleLedger implements LedgerView {
                 OptionalInt.of(3),
                 OptionalInt.of(8),
                 OptionalInt.of(1),
-                none.voiceCallMax(),
-                none.callAttempts60min(),
-                none.abnormalReleases());
+                OptionalInt.of(12),
+                OptionalInt.of(77),
+                OptionalLong.of(5));
         return new DeviceReport(
                 server,
                 DeviceReport.Interface.SNMP,
@@ -255,7 +289,24 @@ public final class SampleLedger implements LedgerView {
                 Duration.ofMillis(12),
                 failure.isPresent() ? 0 : 420,
                 failure,
-                failure.isPresent() ? none : facts);
+                failure.isPresent() ? none : facts,
+                failure.isPresent()
+                        ? DeviceDetails.none()
+                        : DeviceDetails.none()
+                                .withSystem(
+                                        Optional.of("Basement"),
+                                        Optional.of("noc@example.test"),
+                                        Optional.of("1.3.6.1.4.1.9749"))
+                                .withInterfaces(List.of(new DeviceDetails.NetworkInterface(
+                                        "lan",
+                                        DeviceDetails.Status.UP,
+                                        OptionalLong.of(100_000_000),
+                                        Optional.of(Total.of64(12_000_000_000L)),
+                                        Optional.of(Total.of64(9_000_000_000L)),
+                                        Optional.of(Total.of32(3)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))));
     }
 
     private static Endpoint endpoint(String text) {
@@ -325,7 +376,28 @@ public final class SampleLedger implements LedgerView {
 
     @Override
     public List<DeviceEvent.Kept> deviceEvents(String server) {
-        return List.of();
+        return server.equals("south")
+                ? List.of(
+                        told(
+                                20,
+                                DeviceReport.Interface.TRAP,
+                                "base-station-lost",
+                                DeviceEvent.Level.ERROR,
+                                "base-station-lost (1.3.6.1.4.1.9749.1.3.2.0.5): rpn=3"),
+                        told(
+                                3700,
+                                DeviceReport.Interface.SYSLOG,
+                                DeviceEvent.UNKNOWN,
+                                DeviceEvent.Level.NOTICE,
+                                "kws6000: something else"))
+                : List.of();
+    }
+
+    private static DeviceEvent.Kept told(
+            int secondsAgo, DeviceReport.Interface via, String kind, DeviceEvent.Level level, String text) {
+        return new DeviceEvent.Kept(
+                NOW.minusSeconds(secondsAgo),
+                new DeviceEvent("south", via, Optional.empty(), kind, level, Optional.empty(), text, Map.of()));
     }
 
     @Override

@@ -17,13 +17,13 @@ import org.dectwatch.dashboard.push.Browsers;
 public final class PageRouter {
     private final List<CollectorFeed> feeds;
     private final Browsers browsers;
-    private final HandsetProxy handsets;
+    private final DetailProxy details;
     private final PagePolicy policy = PagePolicy.ofPage();
 
     public PageRouter(HttpClient client, List<CollectorFeed> feeds, Browsers browsers) {
         this.feeds = List.copyOf(feeds);
         this.browsers = browsers;
-        this.handsets = new HandsetProxy(client, this.feeds);
+        this.details = new DetailProxy(client, this.feeds);
     }
 
     public Router routes(Vertx vertx) {
@@ -35,7 +35,9 @@ public final class PageRouter {
         });
         router.get("/health").handler(this::health);
         router.get("/api/v1/events").handler(this::events);
-        router.get("/api/v1/collectors/:collector/handsets/:id").handler(handsets::show);
+        for (String rows : List.of("handsets", "servers")) {
+            router.get("/api/v1/collectors/:collector/" + rows + "/:id").handler(ctx -> details.show(ctx, rows));
+        }
         WebJars.install(router);
         // no-cache asks again each time: a page of an old version must not meet a new server
         router.get("/*")

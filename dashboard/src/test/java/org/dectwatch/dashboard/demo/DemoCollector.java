@@ -84,8 +84,22 @@ public final class DemoCollector implements AutoCloseable {
             response.exceptionHandler(broken -> streams.remove(response));
         } else if (request.path().startsWith("/api/v1/handsets/")) {
             handset(request);
+        } else if (request.path().startsWith("/api/v1/servers/")) {
+            server(request);
         } else {
             request.response().setStatusCode(404).end("{\"error\":\"nothing here\"}");
+        }
+    }
+
+    private void server(HttpServerRequest request) {
+        if (!request.path().endsWith("/south")) {
+            request.response().setStatusCode(404).end("{\"error\":\"No server has this name.\"}");
+            return;
+        }
+        try {
+            request.response().end(golden("server.json").toBuffer());
+        } catch (IOException missing) {
+            request.response().setStatusCode(500).end(String.valueOf(missing));
         }
     }
 

@@ -77,7 +77,10 @@ final class InterfaceRow {
         OptionalLong speed = number(InterfaceColumn.SPEED);
         OptionalLong megabits = number(InterfaceColumn.HIGH_SPEED);
         boolean tooFast = speed.equals(OptionalLong.of(SPEED_BEYOND_32_BITS));
-        return tooFast && megabits.isPresent() ? OptionalLong.of(megabits.getAsLong() * 1_000_000) : speed;
+        OptionalLong told =
+                tooFast && megabits.isPresent() ? OptionalLong.of(megabits.getAsLong() * 1_000_000) : speed;
+        // An agent that does not know says 0.
+        return told.orElse(0) > 0 ? told : OptionalLong.empty();
     }
 
     private Optional<Total> total(InterfaceColumn column) {

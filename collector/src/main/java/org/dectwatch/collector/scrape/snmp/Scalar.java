@@ -35,6 +35,11 @@ public enum Scalar {
         return object;
     }
 
+    /** Whether it is of the vendor's MIB, whose numbers nobody could verify. */
+    public boolean vendors() {
+        return object.startsWith("ipDect");
+    }
+
     public static Optional<Scalar> of(String object) {
         return Arrays.stream(values()).filter(s -> s.object.equals(object)).findFirst();
     }

@@ -1,11 +1,5 @@
 package org.dectwatch.collector.scrape.web;
 
-import java.io.EOFException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.Facts;
@@ -33,6 +25,8 @@ import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.scrape.ScrapeOptions;
+import org.dectwatch.collector.scrape.http.HttpAnswer;
+import org.dectwatch.collector.scrape.http.HttpFailures;
 
 /** Fetches one server's pages, one after the other, and takes the values out of them. */
 public final class WebScraper implements DeviceScraper {
@@ -103,12 +97,12 @@ public final class WebScraper implements DeviceScraper {
 
     /** What was found so far, and how much was read for it. */
     private record Round(Extraction found, long bytes) {
-        Round with(Extraction more, PageFetch.Fetched fetched) {
+        Round with(Extraction more, HttpAnswer fetched) {
             return new Round(found.and(more), bytes + fetched.bytes());
         }
     }
 
-    private Extraction read(ExtractPage page, PageFetch.Fetched fetched) {
+    private Extraction read(ExtractPage page, HttpAnswer fetched) {
         if (fetched.status() == 401 || fetched.status() == 403 || session.wantsLogin(fetched)) {
             throw new Refused(Reason.AUTHENTICATION, page.path() + " is refused (status " + fetched.status() + ")");
         }
@@ -194,34 +188,8 @@ public final class WebScraper implements DeviceScraper {
         if (cause instanceof Refused refused) {
             return failure(begun, refused.reason, String.valueOf(refused.getMessage()));
         }
-        return failure(begun, reason(cause), web.url() + ": " + sentence(cause));
-    }
-
-    private static Reason reason(Throwable cause) {
-        if (cause instanceof PageFetch.TooLarge) {
-            return Reason.TOO_LARGE;
-        } else if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
-            return Reason.TIMEOUT;
-        } else if (cause instanceof SSLException) {
-            return Reason.UNTRUSTED;
-        } else if (cause instanceof ConnectException) {
-            return Reason.REFUSED;
-        } else if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
-            return Reason.UNREACHABLE;
-        } else if (cause instanceof ConnectionClosedException
-                || cause instanceof SocketException
-                || cause instanceof EOFException) {
-            return Reason.CLOSED;
-        }
-        return cause instanceof org.apache.hc.core5.http.HttpException ? Reason.NOT_UNDERSTOOD : Reason.OTHER;
-    }
-
-    private String sentence(Throwable cause) {
-        if (reason(cause) == Reason.TIMEOUT) {
-            return "the pages did not come within " + options.patience().toMillis() + " ms";
-        }
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        return failure(
+                begun, HttpFailures.reason(cause), web.url() + ": " + HttpFailures.sentence(cause, options.patience()));
     }
 
     private DeviceReport failure(Instant begun, Reason reason, String detail) {

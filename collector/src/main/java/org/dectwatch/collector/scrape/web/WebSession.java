@@ -25,6 +25,9 @@ import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.dectwatch.collector.options.Secret;
+import org.dectwatch.collector.scrape.http.Fetch;
+import org.dectwatch.collector.scrape.http.HttpAnswer;
+import org.dectwatch.collector.scrape.http.ServerTrust;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -35,7 +38,7 @@ final class WebSession implements AutoCloseable {
     private final WebOptions options;
     private final Optional<Secret> password;
     private final CloseableHttpAsyncClient client;
-    private volatile @Nullable Future<PageFetch.Fetched> running;
+    private volatile @Nullable Future<HttpAnswer> running;
 
     WebSession(WebOptions options, Optional<Secret> password, Duration timeout) {
         this.options = options;
@@ -91,8 +94,8 @@ final class WebSession implements AutoCloseable {
     }
 
     /** The page; by a form where that is asked for and the page is not there without. */
-    CompletableFuture<PageFetch.Fetched> get(String path) {
-        CompletableFuture<PageFetch.Fetched> first = send(AsyncRequestBuilder.get(at(path)));
+    CompletableFuture<HttpAnswer> get(String path) {
+        CompletableFuture<HttpAnswer> first = send(AsyncRequestBuilder.get(at(path)));
         if (options.authentication() != WebOptions.Authentication.FORM) {
             return first;
         }
@@ -102,7 +105,7 @@ final class WebSession implements AutoCloseable {
     }
 
     /** Refused, or the login form in place of the page. */
-    boolean wantsLogin(PageFetch.Fetched page) {
+    boolean wantsLogin(HttpAnswer page) {
         return page.status() == 401 || page.status() == 403 || form(page.text()).isPresent();
     }
 
@@ -117,7 +120,7 @@ final class WebSession implements AutoCloseable {
                 .findFirst();
     }
 
-    private CompletableFuture<PageFetch.Fetched> logIn() {
+    private CompletableFuture<HttpAnswer> logIn() {
         return send(AsyncRequestBuilder.get(at(options.loginPath()))).thenCompose(page -> {
             Optional<Element> form = form(page.text());
             // Hidden fields go along: many forms hold a token against forgery.
@@ -152,16 +155,16 @@ final class WebSession implements AutoCloseable {
                 + (path.startsWith("/") ? path : "/" + path));
     }
 
-    private CompletableFuture<PageFetch.Fetched> send(AsyncRequestBuilder request) {
-        CompletableFuture<PageFetch.Fetched> result = new CompletableFuture<>();
+    private CompletableFuture<HttpAnswer> send(AsyncRequestBuilder request) {
+        CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
         running = client.execute(
                 request.build(),
-                new PageFetch(options.largestPage().asInt()),
+                new Fetch(options.largestPage().asInt()),
                 null,
                 org.apache.hc.client5.http.protocol.HttpClientContext.create(),
                 new FutureCallback<>() {
                     @Override
-                    public void completed(PageFetch.Fetched page) {
+                    public void completed(HttpAnswer page) {
                         result.complete(page);
                     }
 

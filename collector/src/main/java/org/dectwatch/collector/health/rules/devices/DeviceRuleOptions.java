@@ -2,6 +2,7 @@ package org.dectwatch.collector.health.rules.devices;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.options.Setting;
 
@@ -39,6 +40,27 @@ public record DeviceRuleOptions(
 
     /** The rules that are enabled, each new: rules remember. */
     public List<Rule> rules() {
-        return new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        if (baseStationDown.enabled()) {
+            rules.add(new BaseStationDown(baseStationDown));
+        }
+        if (alarms.enabled()) {
+            Stream.of(AlarmKind.values())
+                    .filter(kind -> !alarms.ignore().contains(kind))
+                    .forEach(kind -> rules.add(new DeviceAlarm(kind, alarms)));
+        }
+        if (abnormalReleasesHigh.enabled()) {
+            rules.add(new AbnormalReleasesHigh(abnormalReleasesHigh));
+        }
+        if (serverRestarted.enabled()) {
+            rules.add(new ServerRestarted(serverRestarted));
+        }
+        if (firmwareDiffers.enabled()) {
+            rules.add(new FirmwareDiffers(firmwareDiffers));
+        }
+        if (subscribedNotRegistered.enabled()) {
+            rules.add(new SubscribedNotRegistered(subscribedNotRegistered));
+        }
+        return rules;
     }
 }

@@ -1,34 +1,36 @@
-package org.dectwatch.collector.scrape.web;
+package org.dectwatch.collector.scrape.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
-/** Takes in one page, no further than the largest size. */
-final class PageFetch extends AbstractBinResponseConsumer<PageFetch.Fetched> {
+/** Takes in one answer, no further than the largest size. */
+public final class Fetch extends AbstractBinResponseConsumer<HttpAnswer> {
     private final int largest;
     private final ByteArrayBuffer body = new ByteArrayBuffer(4096);
     private Charset charset = StandardCharsets.UTF_8;
     private int status;
+    private Optional<String> link = Optional.empty();
+    private Optional<String> retryAfter = Optional.empty();
 
-    /** A page, as text. */
-    record Fetched(int status, String text, int bytes) {}
-
-    /** The page is larger than it may be. */
-    static final class TooLarge extends IOException {
+    /** The answer is larger than it may be. */
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLarge(int largest) {
-            super("the page is larger than " + largest + " bytes");
+            super("the answer is larger than " + largest + " bytes");
         }
     }
 
-    PageFetch(int largest) {
+    /** @param largest bytes */
+    public Fetch(int largest) {
         this.largest = largest;
     }
 
@@ -41,9 +43,15 @@ final class PageFetch extends AbstractBinResponseConsumer<PageFetch.Fetched> {
     protected void start(HttpResponse response, ContentType contentType) {
         status = response.getCode();
         body.clear();
+        link = header(response, "Link");
+        retryAfter = header(response, "Retry-After");
         if (contentType != null && contentType.getCharset() != null) {
             charset = contentType.getCharset();
         }
+    }
+
+    private static Optional<String> header(HttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 
     @Override
@@ -62,8 +70,9 @@ final class PageFetch extends AbstractBinResponseConsumer<PageFetch.Fetched> {
     }
 
     @Override
-    protected Fetched buildResult() {
-        return new Fetched(status, new String(body.array(), 0, body.length(), charset), body.length());
+    protected HttpAnswer buildResult() {
+        String text = new String(body.array(), 0, body.length(), charset);
+        return new HttpAnswer(status, text, body.length(), link, retryAfter);
     }
 
     @Override

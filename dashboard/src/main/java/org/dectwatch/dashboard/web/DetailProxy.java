@@ -12,20 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.dashboard.feed.CollectorFeed;
 
-/** Asks a collector for one handset's own view, and passes the answer on. */
-final class HandsetProxy {
+/** Asks a collector for the own view of one handset or server, and passes the answer on. */
+final class DetailProxy {
     private static final int LARGEST = 4 * 1024 * 1024;
     private final HttpClient client;
     private final List<CollectorFeed> feeds;
 
-    HandsetProxy(HttpClient client, List<CollectorFeed> feeds) {
+    DetailProxy(HttpClient client, List<CollectorFeed> feeds) {
         this.client = client;
         this.feeds = feeds;
     }
 
     record Answer(int status, Buffer body) {}
 
-    void show(RoutingContext ctx) {
+    /** @param rows {@code handsets} or {@code servers} */
+    void show(RoutingContext ctx, String rows) {
         String name = ctx.pathParam("collector");
         Optional<CollectorFeed> feed =
                 feeds.stream().filter(one -> one.name().equals(name)).findFirst();
@@ -35,7 +36,7 @@ final class HandsetProxy {
         }
         String id =
                 URLEncoder.encode(ctx.pathParam("id"), StandardCharsets.UTF_8).replace("+", "%20");
-        ask(feed.get(), "/api/v1/handsets/" + id)
+        ask(feed.get(), "/api/v1/" + rows + "/" + id)
                 .timeout(5, TimeUnit.SECONDS)
                 .onSuccess(answer -> PageReplies.json(ctx, answer.status(), answer.body()))
                 .onFailure(cause -> PageReplies.error(ctx, 502, "The collector does not answer."));
@@ -44,7 +45,7 @@ final class HandsetProxy {
     private Future<Answer> ask(CollectorFeed feed, String path) {
         return client.request(feed.request(path))
                 .compose(request -> request.send())
-                .compose(HandsetProxy::read);
+                .compose(DetailProxy::read);
     }
 
     private static Future<Answer> read(HttpClientResponse response) {

@@ -1,4 +1,4 @@
-package org.dectwatch.collector.scrape.web;
+package org.dectwatch.collector.scrape.http;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Trust in embedded servers that sign themselves: any certificate, or exactly one. */
-final class ServerTrust extends X509ExtendedTrustManager {
+public final class ServerTrust extends X509ExtendedTrustManager {
     private final String pin;
 
     private ServerTrust(String pin) {
@@ -21,7 +21,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     /** @param pin SHA-256 in upper-case hexadecimal; empty takes any */
-    static SSLContext context(String pin) {
+    public static SSLContext context(String pin) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new ServerTrust(pin)}, null);
