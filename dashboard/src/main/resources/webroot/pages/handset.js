@@ -4,10 +4,14 @@ import { linkBanner, siteName } from '../parts/site.js';
 import { alertCard, sorted } from '../parts/alerts.js';
 import { ladder } from '../parts/ladder.js';
 import { sayings, wordTable } from '../parts/sayings.js';
+import { tlsPanel } from '../parts/tls.js';
 import { handsetState, reason, MARKS, MARK_STATES, SAID_BY } from '../parts/words.js';
-import { age, ago, countdown, number, span, when } from '../parts/format.js';
+import { anyLive, callList } from '../parts/calls.js';
+import { age, ago, countdown, number, when } from '../parts/format.js';
 
-const REFRESH = 5000;
+// While a call goes on its numbers change each second; else every few turns will do.
+const WHILE_TALKING = 1000;
+const TURNS = 5;
 const fact = (label, value, title = '') => html`<div title=${title}><dt>${label}</dt><dd>${value ?? '–'}</dd></div>`;
 
 // One handset's own view: its row lives with the page, ladder and calls are asked for.
@@ -17,12 +21,13 @@ export class HandsetPage extends LitElement {
   };
   #timer = 0;
   #asked = '';
+  #turns = 0;
 
   createRenderRoot() { return this; }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.#ask(), REFRESH);
+    this.#timer = setInterval(() => this.#turn(), WHILE_TALKING);
   }
 
   disconnectedCallback() {
@@ -37,6 +42,11 @@ export class HandsetPage extends LitElement {
       this.detail = null;
       this.#ask();
     }
+  }
+
+  #turn() {
+    this.#turns += 1;
+    if (this.#turns % TURNS === 0 || anyLive(this.detail?.calls ?? [])) this.#ask();
   }
 
   async #ask() {
@@ -71,10 +81,11 @@ export class HandsetPage extends LitElement {
         <section class="panel"><h2>What each way of looking says</h2>${this.#marks(row, fresh, now)}</section>
       </div>
       ${this.#alerts(site, row, fresh, now)}
+      ${this.detail ? html`<section class="panel"><h2>Calls and their media</h2>${callList(this.detail.calls, fresh, now)}</section>` : nothing}
+      ${tlsPanel(this.detail?.tls, now)}
       <section class="panel"><h2>Last failed attempt to register</h2>
         ${this.problem ? html`<p class="hint">⚠ ${this.problem}</p>` : nothing}
-        ${this.detail ? ladder(this.detail.ladder) : nothing}</section>
-      ${this.detail?.calls.length ? html`<section class="panel"><h2>Last calls</h2>${this.#calls(now)}</section>` : nothing}`;
+        ${this.detail ? ladder(this.detail.ladder) : nothing}</section>`;
   }
 
   #facts(row, site, now) {
@@ -106,14 +117,6 @@ export class HandsetPage extends LitElement {
   #alerts(site, row, fresh, now) {
     const about = sorted([...site.alerts.values()].filter(alert => alert.handset === row.id));
     return about.length ? html`<section class="panel"><h2>Alerts</h2>${about.map(alert => alertCard(alert, site, fresh, now))}</section>` : nothing;
-  }
-
-  #calls(now) {
-    return html`<div class="scroll"><table class="grid"><thead><tr><th scope="col">When</th><th scope="col">With</th><th scope="col">State</th>
-      <th scope="col">Answer</th><th scope="col">Lasted</th><th scope="col">Codecs</th></tr></thead><tbody>${this.detail.calls.map(call => html`<tr>
-      <td title=${when(call.time)}>${ago(call.time, now)}</td><td>${call.outgoing ? '→' : '←'} ${call.with}</td>
-      <td>${call.state.toLowerCase()}</td><td>${call.finalStatus ?? '–'}</td>
-      <td>${call.durationMs === null ? '–' : span(call.durationMs)}</td><td>${call.codecs.join(', ') || '–'}</td></tr>`)}</tbody></table></div>`;
   }
 }
 customElements.define('handset-page', HandsetPage);

@@ -141,7 +141,7 @@ export class HandsetTable extends LitElement {
         <small>${row.name ? row.id : row.aor ?? ''}</small></th>
       <td>${row.extension ?? '–'}</td>
       <td>${badge(state, fresh)}</td>
-      <td class="wide"><span title=${row.truth?.why ?? row.why}>${reason(row) || (state.rank < 6 ? row.truth?.why ?? row.why : '')}</span></td>
+      <td class="wide"><span title=${row.truth?.why ?? row.why}>${reason(row) || row.truth?.contradiction || (state.rank < 6 ? row.truth?.why ?? row.why : '')}</span></td>
       <td title=${when(row.since)}>${age(row.since, now)}</td>
       <td title=${when(row.expiresAt)} class=${late && fresh ? 'warn-text' : ''}>${countdown(row.expiresAt, now)}</td>
       <td title=${when(row.lastSeenAt)}>${row.lastSeenAt ? ago(row.lastSeenAt, now) : 'never'}</td>

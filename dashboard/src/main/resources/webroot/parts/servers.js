@@ -3,6 +3,7 @@ import { badge } from './badge.js';
 import { INTERFACES, LEVELS, SCRAPES } from './words.js';
 import { age, ago, number, when } from './format.js';
 import { siteName } from './site.js';
+import { serverTls } from './tls.js';
 
 const fact = (label, value, title = '') => html`<div title=${title}><dt>${label}</dt><dd>${value}</dd></div>`;
 
@@ -50,6 +51,7 @@ function card(server, site, fresh, now) {
     ${server.lastEvent ? html`<p class="told">${eventLine(server.lastEvent, now)}</p>` : nothing}
     ${server.scrape.failingSince ? html`<p class="hint">⚠ Failing for ${age(server.scrape.failingSince, now)}: ${server.scrape.detail}</p>` : nothing}
     ${disagreement(server)}
+    ${serverTls(server.tls, now)}
   </article>`;
 }
 

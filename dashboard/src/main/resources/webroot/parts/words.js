@@ -113,6 +113,23 @@ export const INTERFACES = {
   SNMP: 'SNMP', TRAP: 'trap', XML_RPC: 'XML-RPC', SYSLOG: 'syslog', WEB: 'web page', WEBEX: 'Webex API', SIMULATED: 'simulated',
 };
 
+export const CALL_STATES = {
+  TRYING: { word: 'Calling', tone: 'none', icon: '☎' },
+  RINGING: { word: 'Ringing', tone: 'none', icon: '☎' },
+  ESTABLISHED: { word: 'Talking', tone: 'good', icon: '☎' },
+  ENDED: { word: 'Ended', tone: 'none', icon: '■' },
+  CANCELLED: { word: 'Cancelled', tone: 'none', icon: '–' },
+  REJECTED: { word: 'Rejected', tone: 'warn', icon: '!' },
+  UNANSWERED: { word: 'Not answered', tone: 'none', icon: '–' },
+};
+
+// By what the octets look like, whatever the signalling said.
+export const ENCRYPTIONS = { CLEAR: 'in clear', SRTP: 'SRTP', UNKNOWN: 'not known' };
+
+export const FAULT_TONES = {
+  CRITICAL: { tone: 'bad', icon: '✕' }, WARNING: { tone: 'warn', icon: '!' }, INFO: { tone: 'none', icon: 'i' },
+};
+
 export const SAID_BY = {
   WIRE: 'seen on the wire', STATE_FILE: 'remembered from before the restart', SERVER: 'said by the server',
   CLOUD: 'said by the cloud', CONFIGURATION: 'from the configuration',
@@ -124,4 +141,18 @@ export const LEVELS = {
   WARNING: { word: 'warning', tone: 'warn', icon: '!' },
   ERROR: { word: 'error', tone: 'bad', icon: '✕' },
   CRITICAL: { word: 'critical', tone: 'bad', icon: '✕' },
+};
+
+// How it is known which TLS connection carries a handset.
+export const RIDES = {
+  KNOWN: 'Its registrations were read on this connection.',
+  ENDED: 'Its registrations were read on this connection, which has ended; it has not been seen on another since.',
+  ONLY: 'Nobody can read who rides on it, but it is the only one its server has open.',
+  ONE_OF: 'Nobody can read who rides on which: its server has several open.',
+  NONE: 'Its server has no connection open.',
+  UNSEEN: 'It registers over TLS, and no connection of its server was seen on the wire.',
+};
+
+export const OUTCOMES = {
+  ESTABLISHED: 'established', NOT_TLS: 'spoke no TLS', INCOMPLETE: 'not seen whole', UNSEEN: 'began before we watched', FAILED: 'failed',
 };

@@ -21,6 +21,7 @@ import org.dectwatch.collector.api.HealthCheck;
 import org.dectwatch.collector.api.MetricsPage;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.metrics.DomainMetrics;
 import org.dectwatch.collector.metrics.Exposition;
@@ -81,15 +82,16 @@ public final class Collector implements AutoCloseable {
         intakes.scrapes(scrapes);
 
         Ledger ledger = new Ledger(plan.ledger(), plan.site());
-        AlertBook alerts = plan.health().newBook();
+        AlertBook alerts = plan.health().newBook(plan.media());
+        MediaJudge judge = plan.health().judge(plan.media());
         SelfCounts self = new SelfCounts(plan.version());
         ServerNames names = new ServerNames(plan.site());
-        DomainMetrics metrics = new DomainMetrics(registry, names);
+        DomainMetrics metrics = new DomainMetrics(registry, names, plan.media().concealment());
         LevelMetrics levels = new LevelMetrics(registry, names, plan.labels(), plan.mostHandsetSeries());
         StreamTime streamTime = new StreamTime(ledger, alerts, AnalysisLoop.counting(metrics, self), change -> {});
         String runId = UUID.randomUUID().toString().replace("-", "");
-        SnapshotBuilder builder = new SnapshotBuilder(runId, plan.clock().instant());
-        Publisher publisher = new Publisher(ledger, alerts, queue, self, builder, live, levels);
+        SnapshotBuilder builder = new SnapshotBuilder(runId, plan.clock().instant(), judge);
+        Publisher publisher = new Publisher(ledger, alerts, queue, self, builder, live, levels, judge);
         this.state = new StateKeeper(new StateFile(plan.stateFile()), ledger, alerts, plan.stateInterval());
         this.analysis = new AnalysisLoop(queue, streamTime, publisher, self, state, plan.clock(), plan.live());
         selfMetrics(self);

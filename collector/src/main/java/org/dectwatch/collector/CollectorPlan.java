@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.health.rules.HealthOptions;
@@ -33,6 +34,7 @@ public record CollectorPlan(
         IntakeOptions intake,
         LedgerOptions ledger,
         HealthOptions health,
+        MediaPolicy media,
         ApiOptions api,
         HandsetLabels labels,
         int mostHandsetSeries,

@@ -21,6 +21,6 @@ public record DemoFeed(long seed, LongSupplier epochNanos) implements CollectorP
 
     @Override
     public Source open(Intake intake, KeyRing keys, ObservationSink out) {
-        return new DemoSource(seed, intake, out, epochNanos);
+        return new DemoSource(seed, intake, out, keys, epochNanos);
     }
 }

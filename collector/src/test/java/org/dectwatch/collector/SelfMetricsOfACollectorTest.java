@@ -35,7 +35,7 @@ class SelfMetricsOfACollectorTest {
                                             "dectwatch_source_refused_total{reason=\"key\",source=\"hep 127.0.0.1:0\"} 2.0",
                                             "dectwatch_source_refused_total{reason=\"not_hep3\",source=\"hep 127.0.0.1:0\"} 1.0"));
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(collector.metrics("dectwatch_hep_"))
+                    .untilAsserted(() -> assertThat(collector.metrics("dectwatch_"))
                             .contains(
                                     "dectwatch_hep_messages_total{source=\"hep 127.0.0.1:0\"} 1.0",
                                     "dectwatch_hep_connections{source=\"hep 127.0.0.1:0\"} 0.0")

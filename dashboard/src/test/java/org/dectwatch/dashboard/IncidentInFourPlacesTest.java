@@ -25,6 +25,7 @@ import org.dectwatch.collector.Collector;
 import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.HandsetLabels;
@@ -115,6 +116,7 @@ class IncidentInFourPlacesTest {
                 IntakeOptions.forFiles(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
+                MediaPolicy.defaults(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -134,6 +136,7 @@ class IncidentInFourPlacesTest {
                 IntakeOptions.live(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
+                MediaPolicy.defaults(),
                 ApiOptions.defaults().withPort(0),
                 new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),
                 2000,

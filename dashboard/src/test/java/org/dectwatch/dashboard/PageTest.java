@@ -154,6 +154,49 @@ class PageTest {
     }
 
     @Test
+    void showsACallThatGoesOnWithItsStreamsItsScoresAndTheirModel() throws Exception {
+        reads("Porter");
+        assertThat(String.valueOf(chromium.value(
+                        "document.querySelector('tr[data-handset=\"0310000000033\"] .mark[title^=Media]').title")))
+                .startsWith("Media: warning, seen on the wire")
+                .contains("MOS 4.03 by G.107");
+        chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').click()");
+        reads(
+                "Calls and their media",
+                "sip:4711@example.webex.com",
+                "← to the handset",
+                "48 packets, 2 lost, 2.5 ms",
+                "120 of 3\u202f000 4.0 %",
+                "4.03 G.107, Ie 0, Bpl 25.1",
+                "in clear",
+                "DSCP 46 · 802.1p 5",
+                "media-quality-poor",
+                "g726-offered");
+        assertThat(chromium.value("document.querySelectorAll('.call-card[data-live]').length"))
+                .isEqualTo(1);
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsTheTlsConnectionOfAServerAndOfAHandsetWithItsCertificatesAndHistory() throws Exception {
+        reads("Ward 3 nurse", "1 open", "2 read, 2 on the fullest", "79 days left", "was reset by the other side");
+        assertThat(chromium.value(
+                        "document.querySelectorAll('tr[data-handset=\"0310000000011\"] .mark.tone-good').length"))
+                .as("registration, TLS and server")
+                .isEqualTo(3);
+        chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').click()");
+        reads(
+                "TLS connection",
+                "which has ended; it has not been seen on another since",
+                "sip.example.webex.com:8934",
+                "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+                "Example CA",
+                "Last connections",
+                "the certificate expired at 2026-03-01T08:15:30Z");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void staysUsableWhenACollectorNamesItsHandsetsLikeMarkup() throws Exception {
         reads("Ward 3 nurse");
         JsonObject evil =

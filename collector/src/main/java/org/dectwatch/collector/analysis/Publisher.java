@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.FiringCount;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.metrics.LevelMetrics;
 import org.dectwatch.collector.observe.ObservationQueue;
@@ -25,6 +26,7 @@ public final class Publisher {
     private final SnapshotBuilder builder;
     private final LiveView live;
     private final LevelMetrics levels;
+    private final MediaJudge judge;
     private final Map<String, String> handsetOfUser = new HashMap<>();
 
     public Publisher(
@@ -34,7 +36,8 @@ public final class Publisher {
             SelfCounts self,
             SnapshotBuilder builder,
             LiveView live,
-            LevelMetrics levels) {
+            LevelMetrics levels,
+            MediaJudge judge) {
         this.ledger = ledger;
         this.alerts = alerts;
         this.queue = queue;
@@ -42,6 +45,7 @@ public final class Publisher {
         this.builder = builder;
         this.live = live;
         this.levels = levels;
+        this.judge = judge;
         // A handset that registers by its authentication user is the same handset, its two names exchanged.
         ledger.site()
                 .handsets()
@@ -61,14 +65,26 @@ public final class Publisher {
                         ledger,
                         AlertRows.of(alerts.alerts(), ledger.site(), user -> handsetOfUser.getOrDefault(user, user)),
                         self.status(queue, ledger.now())),
-                HandsetDetails.of(ledger),
+                HandsetDetails.of(ledger, judge),
                 ServerDetails.of(ledger));
     }
 
     void publishLevels() {
         if (!ledger.now().equals(Instant.MIN)) {
             levels.show(ledger, firing());
+            levels.count(cases());
         }
+    }
+
+    private List<LevelMetrics.CaseCount> cases() {
+        List<LevelMetrics.CaseCount> all = new ArrayList<>();
+        alerts.cases().forEach((rule, byServer) -> {
+            ledger.site().servers().stream()
+                    .filter(server -> !byServer.containsKey(server.name()))
+                    .forEach(server -> all.add(new LevelMetrics.CaseCount(rule, server.name(), 0)));
+            byServer.forEach((server, cases) -> all.add(new LevelMetrics.CaseCount(rule, server, cases)));
+        });
+        return all;
     }
 
     /** Each rule for each configured server and for none of them, 0 when quiet. */

@@ -50,7 +50,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Site file: IP-DECT servers, handsets, and the limits of the rules.")
+            description = "Site file: IP-DECT servers, handsets, the limits of the rules, and what is wanted of media.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -132,13 +132,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
                     files,
                     keyLogs,
                     site(configured),
+                    configured.rules(),
+                    configured.media(),
                     selection,
                     extract,
                     format,
                     failOn,
                     output,
-                    configured.ledger(),
-                    configured.rules());
+                    configured.ledger());
         } catch (IllegalArgumentException contradiction) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(contradiction.getMessage()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
@@ -17,24 +18,26 @@ import org.dectwatch.collector.net.IpAddress;
  * @param keyLogs TLS key logs (NSS format)
  * @param site who is an IP-DECT server and which handsets are known: from {@code --config}, {@code --devices} and
  *     {@code --handsets} together
+ * @param rules and their limits, from {@code --config}
+ * @param media what is wanted of media, from {@code --config}
  * @param selection which part of the captures is told, and written by {@code --extract}
  * @param extract capture file to write the packets of the selection to
  * @param failOn exit with {@link ExitCode#FINDINGS} when a finding is at least this severe
  * @param output file for the report instead of standard output
  * @param ledger what counts as registered, and how much is kept; of {@code --config}
- * @param rules their limits; of {@code --config}
  */
 public record AnalyzeRequest(
         List<String> files,
         List<Path> keyLogs,
         Site site,
+        HealthOptions rules,
+        MediaPolicy media,
         Selection selection,
         Optional<Path> extract,
         Format format,
         Optional<FailOn> failOn,
         Optional<Path> output,
-        LedgerOptions ledger,
-        HealthOptions rules) {
+        LedgerOptions ledger) {
     /** How standard input is named. */
     public static final String STDIN = "-";
 

@@ -2,6 +2,7 @@ package org.dectwatch.collector.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
                 IntakeOptions.forFiles(),
                 request.ledger(),
                 request.rules(),
+                request.media(),
                 request.selection().aor(),
                 request.selection().since(),
                 request.selection().until(),
@@ -63,21 +65,30 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
     }
 
     private void print(AnalyzeRequest request, Report report) {
-        String text = request.format() == AnalyzeRequest.Format.JSON
-                ? ReportJson.render(report)
-                : ReportText.render(report, ZoneId.systemDefault());
         if (request.output().isEmpty()) {
-            out.print(text);
-            out.flush();
+            try {
+                write(request.format(), report, out);
+            } catch (IOException impossible) {
+                throw new IllegalStateException("a print writer keeps its errors", impossible);
+            }
             if (out.checkError()) {
                 throw new CommandFailure(ExitCode.FAILED, "the report could not be written to standard output");
             }
             return;
         }
-        try {
-            Files.writeString(request.output().get(), text, StandardCharsets.UTF_8);
+        try (Writer file = Files.newBufferedWriter(request.output().get(), StandardCharsets.UTF_8)) {
+            write(request.format(), report, file);
         } catch (IOException reason) {
             throw notWritten(request.output().get(), reason);
+        }
+    }
+
+    private static void write(AnalyzeRequest.Format format, Report report, Writer to) throws IOException {
+        if (format == AnalyzeRequest.Format.JSON) {
+            ReportJson.write(report, to);
+        } else {
+            to.write(ReportText.render(report, ZoneId.systemDefault()));
+            to.flush();
         }
     }
 

@@ -116,7 +116,8 @@ public final class DemoCommand implements Callable<Integer> {
         refuse(span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0, "--duration must be 1s to 12h");
         try {
             long frames = DemoCapture.write(file, seed, span);
-            out.println(frames + " simulated frames of " + Durations.text(span) + " written to " + file);
+            out.println(frames + " simulated frames of " + Durations.text(span) + " written to " + file
+                    + "; the keys of its TLS to " + DemoCapture.keysOf(file));
             return ExitCode.OK;
         } catch (IOException reason) {
             throw new CommandFailure(

@@ -11,6 +11,7 @@ import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.DemoFeed;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.HandsetLabels;
 import org.dectwatch.collector.metrics.LabelOptions;
@@ -41,6 +42,7 @@ public final class DemoRunner implements DemoCommand.LiveSite {
                 IntakeOptions.live(),
                 LedgerOptions.defaults(),
                 DemoPlan.health(),
+                MediaPolicy.defaults(),
                 ApiOptions.defaults()
                         .withPort(apiPort.orElse(ApiOptions.defaults().port())),
                 new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),

@@ -29,6 +29,7 @@ final class Plans {
                 IntakeOptions.live(),
                 config.ledger(),
                 config.rules(),
+                config.media(),
                 config.api(),
                 labels(config, secrets),
                 config.labels().maxHandsets(),

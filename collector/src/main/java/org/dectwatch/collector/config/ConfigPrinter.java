@@ -33,6 +33,14 @@ public final class ConfigPrinter {
             Object value = Defaults.read(component, record);
             boolean standard =
                     Defaults.of(record.getClass(), component).map(value::equals).orElse(false);
+            if (!standard
+                    && value.equals(Optional.empty())
+                    && Defaults.of(record.getClass(), component).isPresent()) {
+                // Left out, it would be read back as its default.
+                out.append(prefix).append(component.getName()).append(":   # not set\n");
+                prefix = indent.replace('-', ' ');
+                continue;
+            }
             entry(prefix, component.getName(), value, standard ? "   # default" : "");
             prefix = indent.replace('-', ' ');
         }

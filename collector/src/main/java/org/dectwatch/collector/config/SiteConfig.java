@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
@@ -60,6 +61,9 @@ public record SiteConfig(
 
         @Setting(help = "Rules and their limits.") HealthOptions rules,
 
+        @Setting(help = "What the site wants of its media; rules about media compare calls with it.")
+        MediaPolicy media,
+
         @Setting(help = "What outlives a restart.") StateOptions state,
 
         @Setting(help = "How handsets are named in metrics.")
@@ -102,19 +106,20 @@ public record SiteConfig(
                 ScrapeOptions.defaults(),
                 Optional.empty(),
                 HealthOptions.defaults(),
+                MediaPolicy.defaults(),
                 StateOptions.defaults(),
                 LabelOptions.defaults());
     }
 
     public SiteConfig withHandsets(HandsetOptions other) {
         return new SiteConfig(
-                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, state,
+                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, media, state,
                 labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, state,
+                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, media, state,
                 labels);
     }
 }

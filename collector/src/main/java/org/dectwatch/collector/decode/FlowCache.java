@@ -5,16 +5,19 @@ import org.dectwatch.collector.decode.twin.PairCount;
 import org.dectwatch.collector.decode.twin.Twins;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.KnownFlow;
 import org.dectwatch.collector.net.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flows by the raw numbers in the headers, so that a packet of a known flow needs no new objects to name it. Direct-mapped: one
- * place per hash, the newcomer takes it. It forgets, it never grows.
+ * Flows by the raw numbers in the headers, so that a packet of a known flow needs no new objects to name it. Each hash has four
+ * places; a newcomer takes the last, and whoever is met again moves up. It forgets, it never grows.
  */
 final class FlowCache {
     private static final long MIX_A = 0x9E3779B97F4A7C15L;
     private static final long MIX_B = 0xC2B2AE3D27D4EB4FL;
+
+    private static final int WAYS = 4;
 
     private final @Nullable Entry[] entries;
     private final int shift;
@@ -23,7 +26,7 @@ final class FlowCache {
     FlowCache(int size, Twins twins) {
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
         this.entries = new @Nullable Entry[1 << bits];
-        this.shift = Long.SIZE - bits;
+        this.shift = Long.SIZE - bits + Integer.numberOfTrailingZeros(WAYS);
         this.twins = twins;
     }
 
@@ -33,19 +36,47 @@ final class FlowCache {
         long mixed = (packet.sourceLow ^ packet.sourceHigh * MIX_B) * MIX_A
                 ^ (packet.destinationLow ^ packet.destinationHigh * MIX_A) * MIX_B
                 ^ ports * MIX_A;
-        int slot = (int) ((mixed * MIX_B) >>> shift);
-        Entry entry = entries[slot];
-        if (entry == null || entry.pair.evicted() || !entry.is(packet, ports, transport)) {
-            entry = new Entry(packet, ports, transport, twins.pair(packet.source(), packet.destination(), nowNanos));
-            entries[slot] = entry;
+        int first = (int) ((mixed * MIX_B) >>> shift) * WAYS;
+        Entry entry = entries[first];
+        if (entry != null && entry.is(packet, ports, transport) && !entry.pair.evicted()) {
+            return entry;
+        }
+        return further(first, packet, ports, transport, nowNanos);
+    }
+
+    private Entry further(int first, Packet packet, int ports, Transport transport, long nowNanos) {
+        int last = first + WAYS - 1;
+        for (int i = first; i <= last; i++) {
+            Entry entry = entries[i];
+            if (entry == null) {
+                return enter(i, packet, ports, transport, nowNanos);
+            }
+            if (entry.is(packet, ports, transport)) {
+                return entry.pair.evicted() ? enter(i, packet, ports, transport, nowNanos) : moveUp(first, i, entry);
+            }
+        }
+        return enter(last, packet, ports, transport, nowNanos);
+    }
+
+    private Entry moveUp(int first, int place, Entry entry) {
+        if (place > first) {
+            entries[place] = entries[place - 1];
+            entries[place - 1] = entry;
         }
         return entry;
     }
 
+    private Entry enter(int place, Packet packet, int ports, Transport transport, long nowNanos) {
+        PairCount pair = twins.pair(packet.source(), packet.destination(), nowNanos);
+        Entry entry = new Entry(packet, ports, transport, pair);
+        entries[place] = entry;
+        return entry;
+    }
+
     /** A flow, with what is kept for its address pair. */
-    static final class Entry {
-        final Flow flow;
+    static final class Entry extends KnownFlow {
         final PairCount pair;
+        private final Transport transport;
         private final int version;
         private final long sourceHigh;
         private final long sourceLow;
@@ -54,10 +85,11 @@ final class FlowCache {
         private final int ports;
 
         Entry(Packet packet, int ports, Transport transport, PairCount pair) {
-            this.flow = new Flow(
+            super(new Flow(
                     transport,
                     new Endpoint(packet.source(), ports >>> 16),
-                    new Endpoint(packet.destination(), ports & 0xffff));
+                    new Endpoint(packet.destination(), ports & 0xffff)));
+            this.transport = transport;
             this.pair = pair;
             this.version = packet.version;
             this.sourceHigh = packet.sourceHigh;
@@ -67,14 +99,14 @@ final class FlowCache {
             this.ports = ports;
         }
 
-        private boolean is(Packet packet, int otherPorts, Transport transport) {
+        private boolean is(Packet packet, int otherPorts, Transport wanted) {
             return sourceLow == packet.sourceLow
                     && destinationLow == packet.destinationLow
                     && ports == otherPorts
                     && sourceHigh == packet.sourceHigh
                     && destinationHigh == packet.destinationHigh
                     && version == packet.version
-                    && flow.transport() == transport;
+                    && transport == wanted;
         }
     }
 }

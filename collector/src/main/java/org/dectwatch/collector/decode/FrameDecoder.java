@@ -18,6 +18,7 @@ import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
@@ -33,6 +34,7 @@ public final class FrameDecoder {
     private final DecodeOptions options;
     private final SegmentSink sink;
     private final Packet packet = new Packet();
+    private final PassingDatagram passing = new PassingDatagram();
     private final Fragments fragments;
     private final Twins twins;
     private final FlowCache flows;
@@ -127,18 +129,21 @@ public final class FrameDecoder {
 
     private void datagram(RawFrame frame) {
         FlowCache.Entry entry = flows.at(packet, Transport.UDP, frame.timeNanos());
-        flow = entry.flow;
-        Carriage carriage = carriage(frame, twins.judge(packet.copy, entry.pair));
+        flow = entry.flow();
+        boolean cut = packet.cut() > 0;
         datagrams++;
-        truncatedDatagrams += carriage.truncated() ? 1 : 0;
-        sink.segment(new Segment.Datagram(entry.flow, carriage, Udp.payload(packet)));
+        truncatedDatagrams += cut ? 1 : 0;
+        passing.came(frame.timeNanos(), frame.source(), frame.ordinal());
+        passing.marked(packet.dscp, packet.vlanPriority, cut, twins.judge(packet.copy, entry.pair));
+        Udp.payload(packet, entry, passing);
+        sink.datagram(passing);
     }
 
     private void stream(RawFrame frame) {
         packet.need(4);
         FlowCache.Entry entry = flows.at(packet, Transport.TCP, frame.timeNanos());
-        flow = entry.flow;
-        tcp.accept(packet, entry.flow, carriage(frame, twins.judge(packet.copy, entry.pair)));
+        flow = entry.flow();
+        tcp.accept(packet, entry.flow(), carriage(frame, twins.judge(packet.copy, entry.pair)));
     }
 
     private void icmp(RawFrame frame) {

@@ -2,12 +2,14 @@ package org.dectwatch.collector.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
+import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
 
 /**
@@ -23,6 +25,8 @@ import org.dectwatch.collector.net.Transport;
  * @param requestDelayMs RFC 6076 4.3 (SRD): the INVITE that was not challenged to its first answer other than 100
  * @param disconnectDelayMs RFC 6076 4.4 (SDD): BYE to its 2xx
  * @param end what says that an established call is over
+ * @param exchanges offers and answers about its audio, by the time of the offer
+ * @param signalling how its messages were marked, by the address that sent them
  */
 public record Call(
         String callId,
@@ -52,10 +56,14 @@ public record Call(
         Optional<AddressOfRecord> handset,
         OptionalDouble requestDelayMs,
         OptionalDouble disconnectDelayMs,
-        Optional<CallEnd> end) {
+        Optional<CallEnd> end,
+        List<OfferAnswer> exchanges,
+        Map<IpAddress, Marks> signalling) {
     public Call {
         agreedCodecs = List.copyOf(agreedCodecs);
         mediaEnds = List.copyOf(mediaEnds);
+        exchanges = List.copyOf(exchanges);
+        signalling = Map.copyOf(signalling);
     }
 
     public enum Transfer {

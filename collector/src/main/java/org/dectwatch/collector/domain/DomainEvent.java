@@ -57,7 +57,7 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A call is in another state, or new. */
+    /** A call is in another state, or new, or its media was agreed anew. */
     record CallChanged(Instant time, Optional<CallState> before, String server, Call now) implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -99,8 +99,13 @@ public sealed interface DomainEvent {
         }
     }
 
-    /** A stream's second was heard of. */
-    record StreamHeard(Instant time, String server, MediaStream stream, StreamInterval interval)
+    /**
+     * A stream's second was heard of.
+     *
+     * @param unexplained the two ends, when a server's address claims it and no SDP does
+     */
+    record StreamHeard(
+            Instant time, String server, MediaStream stream, StreamInterval interval, Optional<MediaPair> unexplained)
             implements DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -114,6 +119,34 @@ public sealed interface DomainEvent {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.tlsChanged(this);
+        }
+    }
+
+    /** Something of TLS between a server and a target it connects to is different; {@link TlsView#target} says what. */
+    record TlsTargetChanged(Instant time, String server, String target) implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsTargetChanged(this);
+        }
+    }
+
+    /**
+     * An established connection died under handsets, or otherwise than by its client's orderly goodbye.
+     *
+     * @param handsets that rode on it with a live binding; inferred: all of the server; empty when nobody can know
+     * @param inferred nobody could read who rode on it
+     */
+    record TlsConnectionLost(
+            Instant time,
+            String server,
+            String target,
+            TlsConnection connection,
+            OptionalInt handsets,
+            boolean inferred)
+            implements DomainEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tlsConnectionLost(this);
         }
     }
 
@@ -205,6 +238,10 @@ public sealed interface DomainEvent {
         T streamHeard(StreamHeard event);
 
         T tlsChanged(TlsChanged event);
+
+        T tlsTargetChanged(TlsTargetChanged event);
+
+        T tlsConnectionLost(TlsConnectionLost event);
 
         T deviceReported(DeviceReported event);
 

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,16 +16,33 @@ public final class EModel {
     /**
      * The mean opinion score of a codec under loss.
      *
-     * @param codec as rtpmap names it, any case; empty for one without published factors
-     * @param concealment whether the receiver conceals losses: Bpl 25.1 instead of 4.3 for G.711
+     * @param codec as rtpmap names it, any case; empty for one that G.113 does not rate, see {@link #unrated}
+     * @param concealment whether the receiver of G.711 conceals losses: Bpl 25.1 instead of 4.3
      * @param lossPercent 0..100
-     * @param burstRatio BurstR, 1 at least
+     * @param burstRatio BurstR, 1 at least; the model is validated up to 2, and beyond it below 2 % of loss
      */
     public static Optional<Mos> score(String codec, boolean concealment, double lossPercent, double burstRatio) {
-        return Impairment.of(codec, concealment).map(factors -> {
-            double r = BEST_R - factors.effective(lossPercent, burstRatio);
-            return new Mos(mos(r), r, factors.ie(), factors.bpl(), burstRatio);
-        });
+        return Impairment.of(codec, concealment)
+                .filter(row -> row.bpl().isPresent())
+                .map(row -> {
+                    double r = BEST_R - row.effective(lossPercent, burstRatio);
+                    return new Mos(mos(r), r, row.ie(), row.bpl().orElseThrow(), burstRatio);
+                });
+    }
+
+    /** Why a codec has no score: one clause; empty when it has one. */
+    public static Optional<String> unrated(String codec) {
+        Optional<Impairment> row = Impairment.of(codec, true);
+        if (row.isEmpty()) {
+            return Optional.of("ITU-T G.113 appendix I does not rate " + codec);
+        }
+        return row.get().bpl().isPresent()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "ITU-T G.113 appendix I has Ie %.0f for %s and no Bpl, so that loss could not be rated",
+                        row.get().ie(),
+                        codec));
     }
 
     /** Annex B of G.107; the cubic dips below 1 under R = 6.5, which is cut off. */
@@ -51,37 +69,6 @@ public final class EModel {
 
         public String model() {
             return MODEL;
-        }
-    }
-
-    /**
-     * Factors of a codec.
-     *
-     * @param ie equipment impairment factor
-     * @param bpl packet-loss robustness factor
-     */
-    private record Impairment(double ie, double bpl) {
-        static Optional<Impairment> of(String codec, boolean concealment) {
-            return switch (codec.toUpperCase(java.util.Locale.ROOT)) {
-                case "PCMU", "PCMA" -> Optional.of(new Impairment(0, concealment ? 25.1 : 4.3));
-                // G.113 gives Ie for ADPCM without Bpl; G.711's are taken, since both decode sample by sample.
-                case "G726-40" -> Optional.of(new Impairment(2, concealment ? 25.1 : 4.3));
-                case "G726-32" -> Optional.of(new Impairment(7, concealment ? 25.1 : 4.3));
-                case "G726-24" -> Optional.of(new Impairment(25, concealment ? 25.1 : 4.3));
-                case "G726-16" -> Optional.of(new Impairment(50, concealment ? 25.1 : 4.3));
-                case "G722" -> Optional.of(new Impairment(5, concealment ? 25.1 : 7.1));
-                // These conceal by themselves.
-                case "G729" -> Optional.of(new Impairment(11, 19));
-                case "G723" -> Optional.of(new Impairment(15, 16.1));
-                case "GSM" -> Optional.of(new Impairment(20, 10));
-                case "GSM-EFR" -> Optional.of(new Impairment(5, 10));
-                case "ILBC" -> Optional.of(new Impairment(11, 32));
-                default -> Optional.empty();
-            };
-        }
-
-        double effective(double lossPercent, double burstRatio) {
-            return ie + (95 - ie) * lossPercent / (lossPercent / Math.max(1, burstRatio) + bpl);
         }
     }
 }

@@ -25,7 +25,30 @@ public interface LedgerView {
 
     Collection<MediaStream> streams();
 
+    /** The call and its media, joined; empty when there is no such call. */
+    default Optional<CallMedia> media(String callId) {
+        return Optional.empty();
+    }
+
+    /** What passes between two ends without an SDP that explains it; empty when nothing does. */
+    default Optional<CallMedia> mediaBetween(MediaPair pair) {
+        return Optional.empty();
+    }
+
+    /** Between whom media passes without an SDP that explains it; one of the two is a configured server. */
+    default Collection<MediaPair> unexplainedMedia() {
+        return List.of();
+    }
+
+    /** The call of this party that was answered last. */
+    default Optional<Call> lastAnswered(AddressOfRecord party) {
+        return Optional.empty();
+    }
+
     Collection<TlsConnection> tlsConnections();
+
+    /** The same joined to servers, targets and handsets. */
+    TlsView tls();
 
     Collection<ServerStatus> servers();
 

@@ -173,9 +173,11 @@ public record StreamTotals(
      *
      * @param events how many began
      * @param digits which, in order; only in a last interval and only where the options ask for them: people type PINs
+     * @param shortestMs the shortest tone, by its last packet seen; empty when none could be read
+     * @param longestMs the longest
      */
-    public record Dtmf(int events, Optional<DtmfDigits> digits) {
-        public static final Dtmf NONE = new Dtmf(0, Optional.empty());
+    public record Dtmf(int events, Optional<DtmfDigits> digits, OptionalInt shortestMs, OptionalInt longestMs) {
+        public static final Dtmf NONE = new Dtmf(0, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     /** Digits that do not show themselves in logs. */

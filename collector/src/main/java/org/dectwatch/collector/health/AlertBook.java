@@ -95,6 +95,17 @@ public final class AlertBook {
         return trust.get().isBefore(next.get()) ? trust : next;
     }
 
+    /** Cases counted since the start, by rule and server; only of rules that count. */
+    public Map<String, Map<String, Long>> cases() {
+        Map<String, Map<String, Long>> all = new LinkedHashMap<>();
+        rules.forEach((id, rule) -> {
+            if (rule instanceof Tally tally) {
+                all.put(id, tally.cases());
+            }
+        });
+        return all;
+    }
+
     /** Firing first, then held, pending and resolved; worst and oldest first. */
     public List<Alert> alerts() {
         return table.sorted();
@@ -167,6 +178,7 @@ public final class AlertBook {
         view.sources().forEach(source -> all.add(new Subject.OfSource(source.name())));
         view.servers().forEach(server -> all.add(new Subject.OfServer(server.name())));
         view.registrations().forEach(registration -> all.add(new Subject.OfRegistration(registration.aor())));
+        view.tls().targets().forEach(target -> all.add(new Subject.OfTlsTarget(target.server(), target.name())));
         return all;
     }
 

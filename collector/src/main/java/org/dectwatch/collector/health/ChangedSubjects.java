@@ -6,6 +6,8 @@ import org.dectwatch.collector.domain.DomainEvent;
 /** Which subject an event is about; rules are asked for these and no others. */
 public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subject>> {
     private static final ChangedSubjects VISITOR = new ChangedSubjects();
+    /** Intervals, which are seconds. */
+    private static final int LOOK_EACH = 5;
 
     private ChangedSubjects() {}
 
@@ -32,7 +34,7 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
 
     @Override
     public Optional<Subject> callChanged(DomainEvent.CallChanged event) {
-        return Optional.empty();
+        return Optional.of(new Subject.OfCall(event.now().callId()));
     }
 
     @Override
@@ -47,12 +49,31 @@ public final class ChangedSubjects implements DomainEvent.Visitor<Optional<Subje
 
     @Override
     public Optional<Subject> streamHeard(DomainEvent.StreamHeard event) {
-        return Optional.empty();
+        // Each second of each stream would be much to look at; what lasts is seen at the next look.
+        boolean worth = event.interval().last() || event.interval().number() % LOOK_EACH == 1;
+        return worth ? subject(event) : Optional.empty();
+    }
+
+    private static Optional<Subject> subject(DomainEvent.StreamHeard event) {
+        return event.stream()
+                .callId()
+                .<Subject>map(Subject.OfCall::new)
+                .or(() -> event.unexplained().map(Subject.OfMedia::new));
     }
 
     @Override
     public Optional<Subject> tlsChanged(DomainEvent.TlsChanged event) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
+    }
+
+    @Override
+    public Optional<Subject> tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        return Optional.of(new Subject.OfTlsTarget(event.server(), event.target()));
     }
 
     @Override

@@ -37,7 +37,8 @@ public record Finding(
     }
 
     /** The same trouble with what is known of it now; it keeps its beginning. */
-    Finding retold(Judgement now) {
-        return new Finding(rule, severity, subject, from, to, now.why(), now.nextStep(), now.evidence());
+    Finding retold(Judgement now, Severity usual) {
+        return new Finding(
+                rule, now.severity().orElse(usual), subject, from, to, now.why(), now.nextStep(), now.evidence());
     }
 }

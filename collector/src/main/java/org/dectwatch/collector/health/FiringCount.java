@@ -2,6 +2,7 @@ package org.dectwatch.collector.health;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,18 +19,33 @@ public record FiringCount(String rule, Severity severity, String server, int fir
      * @param servers that are to have a row for every rule; others get one while an alert of theirs fires
      */
     public static List<FiringCount> of(AlertBook book, Collection<String> servers) {
-        Map<String, Map<String, Integer>> firing = new TreeMap<>();
+        Map<Row, Integer> firing = new TreeMap<>();
+        book.rules()
+                .forEach((rule, severity) -> servers.forEach(server -> firing.put(new Row(rule, severity, server), 0)));
         for (Alert alert : book.alerts()) {
             if (alert.state() == AlertState.FIRING) {
-                firing.computeIfAbsent(alert.rule(), rule -> new TreeMap<>()).merge(alert.server(), 1, Integer::sum);
+                Row row = new Row(alert.rule(), alert.finding().severity(), alert.server());
+                firing.merge(row, 1, Integer::sum);
             }
         }
         List<FiringCount> rows = new ArrayList<>();
-        book.rules().forEach((rule, severity) -> {
-            Map<String, Integer> byServer = firing.computeIfAbsent(rule, none -> new TreeMap<>());
-            servers.forEach(server -> byServer.putIfAbsent(server, 0));
-            byServer.forEach((server, count) -> rows.add(new FiringCount(rule, severity, server, count)));
-        });
+        for (String rule : book.rules().keySet()) {
+            firing.forEach((row, count) -> {
+                if (row.rule().equals(rule)) {
+                    rows.add(new FiringCount(rule, row.severity(), row.server(), count));
+                }
+            });
+        }
         return List.copyOf(rows);
+    }
+
+    private record Row(String rule, Severity severity, String server) implements Comparable<Row> {
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::rule).thenComparing(Row::severity).thenComparing(Row::server);
+
+        @Override
+        public int compareTo(Row that) {
+            return ORDER.compare(this, that);
+        }
     }
 }

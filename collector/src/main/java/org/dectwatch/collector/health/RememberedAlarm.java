@@ -8,7 +8,7 @@ import org.dectwatch.collector.domain.AddressOfRecord;
  * A firing alarm as it stands in the state file: plain values only. Evidence is left out, for the packets it points to are gone.
  *
  * @param subject what kind of subject {@code name} or {@code aor} names
- * @param name of a server or source, id of a handset; empty for a registration
+ * @param name of a server, source or TLS target, id of a handset; empty for a registration
  * @param aor of a registration; empty for the others
  */
 public record RememberedAlarm(
@@ -27,7 +27,9 @@ public record RememberedAlarm(
         REGISTRATION,
         SERVER,
         SOURCE,
-        HANDSET
+        HANDSET,
+        /** {@code server} is whose. */
+        TLS_TARGET
     }
 
     public RememberedAlarm {
@@ -42,12 +44,11 @@ public record RememberedAlarm(
         Subject subject = finding.subject();
         Optional<AddressOfRecord> aor =
                 subject instanceof Subject.OfRegistration of ? Optional.of(of.aor()) : Optional.empty();
-        Kind kind = kind(subject);
         return new RememberedAlarm(
                 finding.rule(),
                 finding.severity(),
-                kind,
-                aor.isPresent() ? "" : subject.text(),
+                kind(subject),
+                name(subject),
                 aor,
                 alert.server(),
                 finding.from(),
@@ -59,25 +60,36 @@ public record RememberedAlarm(
     private static Kind kind(Subject subject) {
         if (subject instanceof Subject.OfRegistration) {
             return Kind.REGISTRATION;
-        } else if (subject instanceof Subject.OfServer) {
-            return Kind.SERVER;
         }
-        return subject instanceof Subject.OfHandset ? Kind.HANDSET : Kind.SOURCE;
+        if (subject instanceof Subject.OfTlsTarget) {
+            return Kind.TLS_TARGET;
+        }
+        if (subject instanceof Subject.OfHandset) {
+            return Kind.HANDSET;
+        }
+        return subject instanceof Subject.OfServer ? Kind.SERVER : Kind.SOURCE;
+    }
+
+    private static String name(Subject subject) {
+        if (subject instanceof Subject.OfTlsTarget of) {
+            return of.target();
+        }
+        return subject instanceof Subject.OfRegistration ? "" : subject.text();
     }
 
     private Subject about() {
         return switch (subject) {
             case REGISTRATION -> new Subject.OfRegistration(aor.orElseThrow());
             case SERVER -> new Subject.OfServer(name);
-            case HANDSET -> new Subject.OfHandset(name);
             case SOURCE -> new Subject.OfSource(name);
+            case HANDSET -> new Subject.OfHandset(name);
+            case TLS_TARGET -> new Subject.OfTlsTarget(server, name);
         };
     }
 
     Alert toAlert() {
-        Subject about = about();
         Finding finding =
-                new Finding(rule, severity, about, from, Optional.empty(), why, nextStep, java.util.List.of());
+                new Finding(rule, severity, about(), from, Optional.empty(), why, nextStep, java.util.List.of());
         return new Alert(
                 AlertState.FIRING, finding, server, Optional.of(firedAt), Optional.empty(), Optional.empty(), true);
     }

@@ -1,6 +1,7 @@
 package org.dectwatch.collector.health;
 
 import org.dectwatch.collector.domain.AddressOfRecord;
+import org.dectwatch.collector.domain.MediaPair;
 
 /** Whom a rule speaks of. A record, so that it can be a key. */
 public sealed interface Subject {
@@ -31,11 +32,39 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * TLS between an IP-DECT server and what it connects to.
+     *
+     * @param target the name asked for with the port, or address and port
+     */
+    record OfTlsTarget(String server, String target) implements Subject {
+        @Override
+        public String text() {
+            return server + " → " + target;
+        }
+    }
+
     /** A source of packets: interface, file or listener. */
     record OfSource(String name) implements Subject {
         @Override
         public String text() {
             return name;
+        }
+    }
+
+    /** One call, by its Call-ID. In reports; live, what is wrong with calls is told of their server. */
+    record OfCall(String callId) implements Subject {
+        @Override
+        public String text() {
+            return callId;
+        }
+    }
+
+    /** What passes between two ends where no signalling can be read. */
+    record OfMedia(MediaPair pair) implements Subject {
+        @Override
+        public String text() {
+            return pair.toString();
         }
     }
 }

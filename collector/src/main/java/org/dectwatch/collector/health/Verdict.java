@@ -29,7 +29,7 @@ record Verdict(Rule rule, Judgement judgement, Instant since, Instant due, Optio
     Alert alert(AlertState state, Subject subject, String server, Instant when) {
         Finding finding = new Finding(
                 rule.id(),
-                rule.severity(),
+                judgement.severity().orElse(rule.severity()),
                 subject,
                 since,
                 Optional.empty(),
@@ -52,7 +52,7 @@ record Verdict(Rule rule, Judgement judgement, Instant since, Instant due, Optio
     Alert retold(Alert before) {
         return new Alert(
                 before.state(),
-                before.finding().retold(judgement),
+                before.finding().retold(judgement, rule.severity()),
                 before.server(),
                 before.firedAt(),
                 before.state() == AlertState.HELD ? objection : Optional.empty(),

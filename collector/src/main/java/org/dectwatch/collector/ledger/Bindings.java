@@ -19,7 +19,8 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 final class Bindings {
     private static final int MOST = 16;
 
-    private final Map<BoundContacts.Contact, Instant> until = new LinkedHashMap<>();
+    /** Most of those that strangers name never get one. */
+    private Map<BoundContacts.Contact, Instant> until = Map.of();
 
     /**
      * Takes in a 2xx.
@@ -32,7 +33,7 @@ final class Bindings {
                 answer.contacts().stream().filter(c -> !c.star()).limit(MOST).toList();
         if (request.asksToLeave()) {
             replace(listed, answer.expiresHeader(), OptionalInt.empty(), at);
-            request.contacts().forEach(c -> c.uri().ifPresent(uri -> until.remove(BoundContacts.Contact.of(uri))));
+            request.contacts().forEach(c -> c.uri().ifPresent(uri -> remove(BoundContacts.Contact.of(uri))));
             return OptionalInt.of(0);
         }
         Optional<Contact> asked =
@@ -51,7 +52,7 @@ final class Bindings {
         BoundContacts.Contact own = BoundContacts.Contact.of(asked.get().uri().orElseThrow());
         boolean listedOwn = own(listed, asked.get()).isPresent();
         if (!listedOwn && granted.orElse(1) > 0) {
-            until.put(own, granted.isPresent() ? at.plusSeconds(granted.getAsInt()) : Instant.MAX);
+            put(own, granted.isPresent() ? at.plusSeconds(granted.getAsInt()) : Instant.MAX);
         }
         return granted;
     }
@@ -70,11 +71,7 @@ final class Bindings {
     }
 
     void restore(Instant expiresAt) {
-        until.put(new BoundContacts.Contact("", "", "", -1), expiresAt);
-    }
-
-    void clear() {
-        until.clear();
+        put(new BoundContacts.Contact("", "", "", -1), expiresAt);
     }
 
     /** What is bound; none of a binding that was only remembered. */
@@ -86,19 +83,30 @@ final class Bindings {
 
     /** When the last of them lapses; empty when there is none. {@link Instant#MAX} when nobody said how long. */
     Optional<Instant> lastUntil() {
-        return until.values().stream().max(Instant::compareTo);
+        return until.isEmpty() ? Optional.empty() : until.values().stream().max(Instant::compareTo);
     }
 
     private void replace(List<Contact> listed, OptionalInt header, OptionalInt wanted, Instant at) {
-        until.clear();
+        until = Map.of();
         for (Contact contact : listed) {
             OptionalInt lifetime =
                     contact.expires().isPresent() ? contact.expires() : header.isPresent() ? header : wanted;
             if (lifetime.orElse(1) > 0) {
-                until.put(
+                put(
                         BoundContacts.Contact.of(contact.uri().orElseThrow()),
                         lifetime.isPresent() ? at.plusSeconds(lifetime.getAsInt()) : Instant.MAX);
             }
+        }
+    }
+
+    private void put(BoundContacts.Contact contact, Instant lapses) {
+        until = until.isEmpty() ? new LinkedHashMap<>(4) : until;
+        until.put(contact, lapses);
+    }
+
+    private void remove(BoundContacts.Contact contact) {
+        if (!until.isEmpty()) {
+            until.remove(contact);
         }
     }
 

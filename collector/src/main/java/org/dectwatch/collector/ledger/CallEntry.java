@@ -8,16 +8,23 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallEnd;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CallState;
+import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.CSeq;
 import org.dectwatch.collector.protocol.sip.SipSummary;
+import org.jspecify.annotations.Nullable;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
-final class CallEntry implements Deadlines.Sleeper {
+final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
+    private static final long WEIGHT = 1200;
+    private static final long END_WEIGHT = 800;
+
     private final String callId;
     private final CallParties parties;
     private final Optional<String> callerTag;
@@ -25,10 +32,14 @@ final class CallEntry implements Deadlines.Sleeper {
     private final CallTable table;
     private final Deadlines.Slot slot = new Deadlines.Slot();
     private final Negotiation negotiation = new Negotiation();
+    private final OfferAnswers exchanges = new OfferAnswers();
+    private final Markings markings = new Markings();
+    private final Ends ends;
+    private @Nullable CallMedia joined;
     private final CallProgress progress;
     private final SignsOfLife signs;
-    private final PressedKeys keysOfCaller = new PressedKeys();
-    private final PressedKeys keysOfCallee = new PressedKeys();
+    private Optional<PressedKeys> keysOfCaller = Optional.empty();
+    private Optional<PressedKeys> keysOfCallee = Optional.empty();
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
@@ -39,6 +50,9 @@ final class CallEntry implements Deadlines.Sleeper {
     private int vias = Integer.MAX_VALUE;
     private Call.Transfer referred = Call.Transfer.NONE;
     private Call.Transfer transfer = Call.Transfer.NONE;
+
+    /** Between whom its first message went. */
+    record Ends(Endpoint inviter, Endpoint invited) {}
 
     CallEntry(
             String callId,
@@ -58,14 +72,24 @@ final class CallEntry implements Deadlines.Sleeper {
         this.lastTime = at;
         this.lastPacket = frame;
         this.transport = sip.flow().transport();
+        this.ends = sip.message().request()
+                ? new Ends(sip.flow().source(), sip.flow().destination())
+                : new Ends(sip.flow().destination(), sip.flow().source());
         this.signs = new SignsOfLife(at, options);
         // Joined in the middle: a request inside a dialog proves that there was one.
         boolean inDialog = sip.message().request() && sip.message().toTag().isPresent();
         this.progress = new CallProgress(
-                at,
-                inDialog ? CallState.ESTABLISHED : CallState.TRYING,
-                options.transactionTimeout(),
-                table.outcomesOf(this));
+                at, inDialog ? CallState.ESTABLISHED : CallState.TRYING, options.transactionTimeout(), this);
+    }
+
+    @Override
+    public void requested(Instant at, SessionResult result, OptionalDouble delayMs) {
+        table.requested(this, at, result, delayMs);
+    }
+
+    @Override
+    public void ended(Instant at, CallEnd by, boolean byeAnswered) {
+        table.ended(this, at, by, byeAnswered);
     }
 
     String callId() {
@@ -75,6 +99,11 @@ final class CallEntry implements Deadlines.Sleeper {
     /** Addresses of record that take part. */
     Set<AddressOfRecord> parties() {
         return parties.all();
+    }
+
+    /** Octets it takes, roughly. */
+    long weight() {
+        return WEIGHT + END_WEIGHT * negotiation.ends().size();
     }
 
     CallState state() {
@@ -87,6 +116,29 @@ final class CallEntry implements Deadlines.Sleeper {
 
     Endpoint device() {
         return parties.device();
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    /** What was joined last, as long as nothing has changed since. */
+    Optional<CallMedia> joined() {
+        return Optional.ofNullable(joined);
+    }
+
+    void joined(CallMedia media) {
+        joined = media;
+    }
+
+    /** A stream of it was heard of. */
+    void mediaHeard() {
+        joined = null;
+    }
+
+    /** Whether media was agreed anew since this was last asked. */
+    boolean takeAgreedAnew() {
+        return exchanges.takeAnswered();
     }
 
     Optional<Instant> endedAt() {
@@ -115,15 +167,17 @@ final class CallEntry implements Deadlines.Sleeper {
             lastTime = at;
             lastPacket = frame;
         }
+        joined = null;
+        markings.add(sip.flow().source().address(), sip.dscp(), sip.vlanPriority());
         signs.message(at);
         locate(sip);
         SipSummary message = sip.message();
         // A request's From is its sender; a response repeats the From of the request it answers (RFC 3261 8.2.6.2).
         boolean fromCaller = message.fromTag().equals(callerTag);
         if (message.request()) {
-            request(at, sip, fromCaller);
+            request(at, frame, sip, fromCaller);
         } else {
-            response(at, sip, fromCaller);
+            response(at, frame, sip, fromCaller);
         }
         changed(before, at);
     }
@@ -137,7 +191,7 @@ final class CallEntry implements Deadlines.Sleeper {
         parties.learn(sip, table, this);
     }
 
-    private void request(Instant at, Observation.Sip sip, boolean byCaller) {
+    private void request(Instant at, FrameRef frame, Observation.Sip sip, boolean byCaller) {
         SipSummary message = sip.message();
         long cseq = number(message);
         String method = message.method();
@@ -145,7 +199,10 @@ final class CallEntry implements Deadlines.Sleeper {
             progress.revive();
         }
         if (method.equals("INVITE") || method.equals("UPDATE") || method.equals("ACK") || method.equals("PRACK")) {
-            sip.sdp().ifPresent(sdp -> negotiation.inRequest(at, byCaller, cseq, method, sdp));
+            sip.sdp().ifPresent(sdp -> {
+                negotiation.inRequest(at, byCaller, cseq, method, sdp);
+                exchanges.inRequest(said(at, frame, sip, cseq, byCaller), byCaller, method.equals("ACK"), sdp);
+            });
         }
         switch (method) {
             case "INVITE" -> {
@@ -154,18 +211,21 @@ final class CallEntry implements Deadlines.Sleeper {
             }
             case "CANCEL" -> progress.cancelled();
             case "BYE" -> progress.bye(at);
-            case "INFO" -> sip.keys().ifPresent(keys -> keysOf(byCaller).pressed(cseq, keys));
+            case "INFO" -> sip.keys().ifPresent(keys -> pressedBy(byCaller).pressed(cseq, keys));
             case "REFER" ->
                 referred = message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
             default -> {}
         }
     }
 
-    private PressedKeys keysOf(boolean byCaller) {
-        return byCaller ? keysOfCaller : keysOfCallee;
+    private PressedKeys pressedBy(boolean caller) {
+        PressedKeys keys = (caller ? keysOfCaller : keysOfCallee).orElseGet(PressedKeys::new);
+        keysOfCaller = caller ? Optional.of(keys) : keysOfCaller;
+        keysOfCallee = caller ? keysOfCallee : Optional.of(keys);
+        return keys;
     }
 
-    private void response(Instant at, Observation.Sip sip, boolean requestByCaller) {
+    private void response(Instant at, FrameRef frame, Observation.Sip sip, boolean requestByCaller) {
         SipSummary message = sip.message();
         int status = message.status().orElse(0);
         long cseq = number(message);
@@ -173,9 +233,13 @@ final class CallEntry implements Deadlines.Sleeper {
         boolean offering = method.equals("INVITE") || method.equals("UPDATE") || method.equals("PRACK");
         boolean granted = status >= 200 && status < 300;
         if (offering && status < 300) {
-            sip.sdp().ifPresent(sdp -> negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, sdp));
+            sip.sdp().ifPresent(sdp -> {
+                negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, sdp);
+                exchanges.inResponse(said(at, frame, sip, cseq, requestByCaller), !requestByCaller, status >= 200, sdp);
+            });
         } else if (offering) {
             negotiation.refused(cseq);
+            exchanges.refused(cseq, requestByCaller);
         }
         if (granted && (method.equals("INVITE") || method.equals("UPDATE"))) {
             signs.refreshed(at, message.timing().sessionExpires());
@@ -187,11 +251,16 @@ final class CallEntry implements Deadlines.Sleeper {
             case "REFER" -> transfer = granted ? referred : transfer;
             case "INFO" -> {
                 if (status == 401 || status == 407) {
-                    keysOf(requestByCaller).challenged(cseq);
+                    pressedBy(requestByCaller).challenged(cseq);
                 }
             }
             default -> {}
         }
+    }
+
+    private OfferAnswers.Said said(
+            Instant at, FrameRef frame, Observation.Sip sip, long cseq, boolean transactionByCaller) {
+        return new OfferAnswers.Said(at, frame, sip.flow(), cseq, transactionByCaller);
     }
 
     private static long number(SipSummary message) {
@@ -234,6 +303,7 @@ final class CallEntry implements Deadlines.Sleeper {
     @Override
     public void wake(Instant at) {
         CallState before = state();
+        joined = null;
         if (dropped) {
             return;
         }
@@ -265,8 +335,10 @@ final class CallEntry implements Deadlines.Sleeper {
                 negotiation.holds(),
                 negotiation.resumes(),
                 transfer,
-                keysOfCaller.digits() + keysOfCallee.digits(),
-                keysOfCaller.count() + keysOfCallee.count(),
+                keysOfCaller.map(PressedKeys::digits).orElse("")
+                        + keysOfCallee.map(PressedKeys::digits).orElse(""),
+                keysOfCaller.map(PressedKeys::count).orElse(0)
+                        + keysOfCallee.map(PressedKeys::count).orElse(0),
                 negotiation.srtp(),
                 negotiation.onHold(),
                 transport,
@@ -281,6 +353,8 @@ final class CallEntry implements Deadlines.Sleeper {
                 parties.handset(),
                 progress.requestDelayMs(),
                 progress.disconnectDelayMs(),
-                progress.end());
+                progress.end(),
+                exchanges.all(),
+                markings.all());
     }
 }

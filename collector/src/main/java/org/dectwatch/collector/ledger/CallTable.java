@@ -38,6 +38,7 @@ final class CallTable {
     private final LastCodecs codecs;
     private final Map<Endpoint, List<CallEntry>> byMedia = new HashMap<>();
     private final Map<AddressOfRecord, Integer> active = new HashMap<>();
+    private final Map<AddressOfRecord, CallEntry> lastAnswered = new HashMap<>();
     private Instant now = Instant.MIN;
 
     CallTable(
@@ -52,7 +53,8 @@ final class CallTable {
         this.registrations = registrations;
         this.events = events;
         this.codecs = new LastCodecs(options.registrations());
-        this.entries = new BoundedTable<>(new Limits(options.calls(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
+        this.entries =
+                new BoundedTable<>(new Limits(options.calls(), options.callBytes(), Limits.FOREVER), this::evicted);
     }
 
     private void evicted(String callId, CallEntry entry, Eviction reason, long atNanos) {
@@ -78,6 +80,7 @@ final class CallTable {
             }
             known.get().message(at, frame, sip);
             deadlines.arrange(known.get());
+            entries.resize(callId, known.get().weight());
         } else if (message.method().equals("INVITE")) {
             CallEntry entry = new CallEntry(
                     callId,
@@ -90,12 +93,14 @@ final class CallTable {
                     sip,
                     options,
                     this);
-            entries.put(callId, entry, 1, Times.nanos(at));
+            entries.put(callId, entry, entry.weight(), Times.nanos(at));
             entry.parties().forEach(party -> count(party, 1));
             entry.locate(sip);
+            answered(entry);
             events.accept(new DomainEvent.CallChanged(at, Optional.empty(), server(entry), entry.frozen()));
             entry.message(at, frame, sip);
             deadlines.arrange(entry);
+            entries.resize(callId, entry.weight());
         }
     }
 
@@ -112,10 +117,20 @@ final class CallTable {
         }
         codecs.agreed(entry);
         if (before != entry.state()) {
+            answered(entry);
+        }
+        boolean agreedAnew = entry.takeAgreedAnew();
+        if (before != entry.state() || agreedAnew) {
             if (before.over() != entry.state().over()) {
                 entry.parties().forEach(party -> count(party, entry.state().over() ? -1 : 1));
             }
             events.accept(new DomainEvent.CallChanged(at, Optional.of(before), server(entry), entry.frozen()));
+        }
+    }
+
+    private void answered(CallEntry entry) {
+        if (entry.state() == CallState.ESTABLISHED) {
+            entry.parties().forEach(party -> lastAnswered.put(party, entry));
         }
     }
 
@@ -150,20 +165,15 @@ final class CallTable {
         return registrations.boundAt(contact);
     }
 
-    /** Where an entry tells what became of it. */
-    CallProgress.Outcomes outcomesOf(CallEntry entry) {
-        return new CallProgress.Outcomes() {
-            @Override
-            public void requested(Instant at, SessionResult result, OptionalDouble delayMs) {
-                events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
-            }
+    /** Called by an entry whose request for a session has its outcome. */
+    void requested(CallEntry entry, Instant at, SessionResult result, OptionalDouble delayMs) {
+        events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));
+    }
 
-            @Override
-            public void ended(Instant at, CallEnd by, boolean byeAnswered) {
-                events.accept(new DomainEvent.SessionEnded(
-                        at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
-            }
-        };
+    /** Called by an entry that was established and is over. */
+    void ended(CallEntry entry, Instant at, CallEnd by, boolean byeAnswered) {
+        events.accept(new DomainEvent.SessionEnded(
+                at, server(entry), by, byeAnswered, entry.durationMs(), entry.disconnectDelayMs()));
     }
 
     /** A stream of this call was heard. */
@@ -216,6 +226,7 @@ final class CallTable {
                 byMedia.remove(end.address());
             }
         }
+        entry.parties().forEach(party -> lastAnswered.remove(party, entry));
         if (!entry.state().over()) {
             entry.parties().forEach(party -> count(party, -1));
         }
@@ -229,6 +240,14 @@ final class CallTable {
 
     Optional<Call> find(String callId) {
         return entries.peek(callId).map(CallEntry::frozen);
+    }
+
+    Optional<CallEntry> entry(String callId) {
+        return entries.peek(callId);
+    }
+
+    Optional<CallEntry> lastAnswered(AddressOfRecord party) {
+        return Optional.ofNullable(lastAnswered.get(party));
     }
 
     int activeOf(AddressOfRecord party) {

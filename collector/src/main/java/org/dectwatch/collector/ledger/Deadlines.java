@@ -3,6 +3,7 @@ package org.dectwatch.collector.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must happen at a time of its own. Each entry of a table owns at most one place here: it says when it wants to be woken
@@ -30,36 +31,46 @@ final class Deadlines {
 
     /** Where a sleeper stands in the queue. */
     static final class Slot {
-        private Instant at = Instant.MAX;
+        private @Nullable Wake wake;
     }
 
     /** To be called whenever a sleeper's next deadline may have become earlier. */
     void arrange(Sleeper sleeper) {
         Optional<Instant> next = sleeper.next();
-        if (next.isPresent() && next.get().isBefore(sleeper.slot().at)) {
-            standing += sleeper.slot().at.equals(Instant.MAX) ? 1 : 0;
-            sleeper.slot().at = next.get();
-            queue.add(new Wake(next.get(), order++, sleeper));
+        Slot slot = sleeper.slot();
+        if (next.isPresent() && (slot.wake == null || next.get().isBefore(slot.wake.at))) {
+            leave(slot);
+            slot.wake = new Wake(next.get(), order++, sleeper);
+            standing++;
+            queue.add(slot.wake);
             sweep();
         }
     }
 
     /** A sleeper that is no more: it is not woken again, and not kept. */
     void forget(Sleeper sleeper) {
-        standing -= sleeper.slot().at.equals(Instant.MAX) ? 0 : 1;
-        sleeper.slot().at = Instant.MAX;
+        leave(sleeper.slot());
         sweep();
+    }
+
+    /** The place stays in the queue for a while, but keeps nobody alive. */
+    private void leave(Slot slot) {
+        if (slot.wake != null) {
+            slot.wake.sleeper = null;
+            slot.wake = null;
+            standing--;
+        }
     }
 
     /** Places left behind may lie in years to come: they go as soon as they are the greater part. */
     private void sweep() {
         if (queue.size() > 2 * standing + FEW) {
-            queue.removeIf(wake -> !wake.at.equals(wake.sleeper.slot().at));
+            queue.removeIf(wake -> wake.sleeper == null);
         }
     }
 
     /** The next deadline at or before {@code now}, taken out; empty when there is none. */
-    Optional<Wake> takeDue(Instant now) {
+    Optional<Due> takeDue(Instant now) {
         while (true) {
             Wake first = queue.peek();
             if (first == null || first.at.isAfter(now)) {
@@ -67,10 +78,10 @@ final class Deadlines {
             }
             queue.poll();
             // A sleeper that asked for an earlier time since leaves its old place behind.
-            if (first.at.equals(first.sleeper.slot().at)) {
-                first.sleeper.slot().at = Instant.MAX;
-                standing--;
-                return Optional.of(first);
+            if (first.sleeper != null) {
+                Due due = new Due(first.at, first.sleeper);
+                leave(first.sleeper.slot());
+                return Optional.of(due);
             }
         }
     }
@@ -80,7 +91,19 @@ final class Deadlines {
     }
 
     /** A deadline that is due. */
-    record Wake(Instant at, long order, Sleeper sleeper) implements Comparable<Wake> {
+    record Due(Instant at, Sleeper sleeper) {}
+
+    private static final class Wake implements Comparable<Wake> {
+        private final Instant at;
+        private final long order;
+        private @Nullable Sleeper sleeper;
+
+        Wake(Instant at, long order, Sleeper sleeper) {
+            this.at = at;
+            this.order = order;
+            this.sleeper = sleeper;
+        }
+
         @Override
         public int compareTo(Wake that) {
             int byTime = at.compareTo(that.at);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,14 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CountGap;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
-import org.dectwatch.collector.domain.HandsetDirectory;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.ServerStatus;
@@ -27,6 +27,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -40,7 +41,6 @@ import org.dectwatch.collector.observe.Observation;
  * looked at; time never runs back.
  */
 public final class Ledger implements LedgerView {
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
     private static final FrameRef NOWHERE = new FrameRef("", 0);
 
     private final Site site;
@@ -50,20 +50,17 @@ public final class Ledger implements LedgerView {
     private final RegistrationTable registrations;
     private final CallTable calls;
     private final StreamTable streams;
-    private final TlsTable tls;
+    private final MediaJoin join;
+    private final TlsState tls;
     private final ServerTable servers;
-    private final HandsetTable handsets;
+    private final HandsetState handsets;
     private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
-    private final HandsetWords words;
-    private final Disagreements disagreements;
-    private final TlsUsers users = new TlsUsers();
     private final Map<String, SourceState> sources = new LinkedHashMap<>();
     private final Observation.Visitor<Void> apply = new Applying();
     private List<DomainEvent> events = new ArrayList<>();
-
     private Instant now = Instant.MIN;
     private Instant seen = Instant.MIN;
-    private final Map<String, Duration> clockOffsets = new HashMap<>();
+    private final SenderClocks clocks = new SenderClocks();
     private String source = "";
     private FrameRef frame = NOWHERE;
 
@@ -73,12 +70,10 @@ public final class Ledger implements LedgerView {
         this.registrations = new RegistrationTable(options, deadlines, names, this::tell);
         this.calls = new CallTable(options, deadlines, names, registrations, this::tell);
         this.streams = new StreamTable(options, names, calls, this::tell);
-        this.tls = new TlsTable(options, names, this::tell);
+        this.join = new MediaJoin(site, names, streams);
         this.servers = new ServerTable(site, this::tell);
-        HandsetDirectory directory = new HandsetDirectory(site.handsets());
-        this.words = new HandsetWords(directory, this::tell);
-        this.handsets = new HandsetTable(directory, names, words, options.truth());
-        this.disagreements = new Disagreements(options.truth(), this::tell);
+        this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
+        this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
     }
 
     private void tell(DomainEvent event) {
@@ -103,15 +98,13 @@ public final class Ledger implements LedgerView {
 
     private void moveTo(Instant time) {
         handsets.changed();
-        for (Optional<Deadlines.Wake> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
-            Deadlines.Wake wake = due.get();
+        for (Optional<Deadlines.Due> due = deadlines.takeDue(time); due.isPresent(); due = deadlines.takeDue(time)) {
+            Deadlines.Due wake = due.get();
             now = wake.at().isAfter(now) ? wake.at() : now;
             wake.sleeper().wake(wake.at());
             deadlines.arrange(wake.sleeper());
         }
-        if (time.isAfter(now)) {
-            now = time;
-        }
+        now = time.isAfter(now) ? time : now;
         streams.advance(now);
     }
 
@@ -126,7 +119,6 @@ public final class Ledger implements LedgerView {
 
     /** Bindings of an earlier run: shown as remembered, never green until seen again. */
     public void remember(Instant at, Collection<Registration> earlier) {
-        handsets.changed();
         earlier.forEach(registration -> registrations.remember(at, registration));
     }
 
@@ -135,9 +127,11 @@ public final class Ledger implements LedgerView {
         @Override
         public Void sip(Observation.Sip body) {
             boolean again = sip.add(body);
-            Instant at = timeOf(body);
+            Instant at = body.sentAt()
+                    .map(stamp -> clocks.timeOf(source, stamp, seen))
+                    .orElse(seen);
             registrations.heard(body.flow());
-            users.add(at, body);
+            tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() != Twin.MIRROR) {
                 tell(new DomainEvent.SipSeen(
@@ -174,19 +168,6 @@ public final class Ledger implements LedgerView {
                             .orElse(false);
         }
 
-        /**
-         * The time of a message: that of its packet, also when it was decrypted late. A sender's own stamp (HEP) is finer, and
-         * is believed while the two clocks agree to two seconds; a deadline never is moved by it.
-         */
-        private Instant timeOf(Observation.Sip body) {
-            if (body.sentAt().isEmpty()) {
-                return seen;
-            }
-            Duration offset = Duration.between(body.sentAt().get(), seen);
-            clockOffsets.put(source, offset);
-            return offset.abs().compareTo(CLOCKS_AGREE) <= 0 ? body.sentAt().get() : seen;
-        }
-
         @Override
         public Void signallingGap(Observation.SignallingGap body) {
             registrations.gap(now, body.flow());
@@ -211,6 +192,18 @@ public final class Ledger implements LedgerView {
         }
 
         @Override
+        public Void rtcp(Observation.Rtcp body) {
+            streams.rtcp(seen, source, body);
+            return null;
+        }
+
+        @Override
+        public Void qualityReport(Observation.QualityReport body) {
+            streams.quality(seen, body);
+            return null;
+        }
+
+        @Override
         public Void tls(Observation.Tls body) {
             names.serverOf(new Flow(
                             Transport.TCP,
@@ -229,7 +222,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void report(Observation.Report body) {
             servers.report(now, body.report());
-            disagreements.counted(now, body.report(), server -> registrations.behind(server, now));
+            handsets.reported(now, body.report());
             return null;
         }
 
@@ -241,7 +234,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void said(Observation.Said body) {
-            words.said(now, body.word());
+            handsets.said(now, body.word());
             return null;
         }
 
@@ -255,9 +248,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void tick(Observation.Tick body) {
-            if (words.size() > 0) {
-                disagreements.look(now, handsets());
-            }
+            handsets.tick(now);
             return null;
         }
 
@@ -294,7 +285,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Collection<Handset> handsets() {
-        return handsets.rows(() -> registrations.all(now), calls, now);
+        return handsets.rows(now);
     }
 
     @Override
@@ -308,19 +299,43 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
+    public Optional<CallMedia> media(String callId) {
+        return calls.entry(callId).map(join::of);
+    }
+
+    @Override
+    public Optional<CallMedia> mediaBetween(MediaPair pair) {
+        return join.of(pair);
+    }
+
+    @Override
+    public Collection<MediaPair> unexplainedMedia() {
+        return streams.pairs();
+    }
+
+    @Override
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.lastAnswered(party).map(CallEntry::frozen);
+    }
+
+    @Override
     public Collection<TlsConnection> tlsConnections() {
         return tls.all();
     }
 
     @Override
+    public TlsView tls() {
+        return tls;
+    }
+
+    @Override
     public Collection<ServerStatus> servers() {
-        Map<String, ServerTable.Handsets> behind = registrations.behind(now);
-        return servers.all(now, name -> behind.getOrDefault(name, ServerTable.Handsets.NONE));
+        return servers.all(now, registrations.all(now), names::nameOf);
     }
 
     @Override
     public Optional<CountGap> countGap(String server) {
-        return disagreements.of(server, servers, now);
+        return handsets.countGap(server, servers, now);
     }
 
     @Override
@@ -355,7 +370,9 @@ public final class Ledger implements LedgerView {
 
     /** Addresses of record seen on what a TLS connection carried, decrypted; in order. */
     public List<String> usersOn(Endpoint client, Endpoint server) {
-        return users.on(client, server);
+        return tls.usersBetween(client, server).stream()
+                .map(AddressOfRecord::toString)
+                .toList();
     }
 
     @Override
@@ -371,12 +388,12 @@ public final class Ledger implements LedgerView {
         sizes.put("streams", streams.size());
         sizes.put("tlsConnections", tls.size());
         sizes.put("servers", servers.size());
-        sizes.put("handsetWords", words.size());
+        sizes.put("handsetWords", handsets.words());
         return sizes;
     }
 
     @Override
     public Map<String, Duration> clockOffsets() {
-        return Map.copyOf(clockOffsets);
+        return clocks.offsets();
     }
 }

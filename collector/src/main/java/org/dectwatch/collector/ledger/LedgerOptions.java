@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.dectwatch.collector.domain.TruthOptions;
 import org.dectwatch.collector.options.Ranges;
 import org.dectwatch.collector.options.Setting;
+import org.dectwatch.collector.options.Size;
 
 /**
  * How much the ledger remembers.
@@ -16,6 +17,7 @@ import org.dectwatch.collector.options.Setting;
  * @param transactionTimeout after which a request without a final answer is unanswered: timer F of RFC 3261, 1 s..5 min
  * @param setupTimeout after which a call without a final answer is unanswered, 10 s..1 h
  * @param silentCall after which a call whose media stopped, and that is not on hold, is taken for over, 1 min..1 day
+ * @param memory what registrations and calls may weigh together, estimated; two thirds are for registrations, 8 MiB..64 GiB
  * @param unheardCall after which a call of which nothing at all was seen is taken for over, 10 min..30 days
  * @param truth how wire, server and cloud are weighed
  */
@@ -57,6 +59,13 @@ public record LedgerOptions(
                 range = "10m..30d")
         Duration unheardCall,
 
+        @Setting(
+                help =
+                        "What registrations and calls may weigh together, roughly, two thirds of it registrations; beyond it the"
+                                + " longest unheard go, those that were never granted first. Raise it together with the heap.",
+                range = "8MiB..64GiB")
+        Size memory,
+
         @Setting(help = "Whose word counts when it is asked whether a handset is registered.")
         TruthOptions truth) {
     public LedgerOptions {
@@ -71,6 +80,7 @@ public record LedgerOptions(
                 setupTimeout,
                 silentCall,
                 unheardCall,
+                memory,
                 truth);
     }
 
@@ -85,7 +95,16 @@ public record LedgerOptions(
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10),
                 Duration.ofHours(12),
+                Size.ofMiB(192),
                 TruthOptions.defaults());
+    }
+
+    long registrationBytes() {
+        return memory.bytes() / 3 * 2;
+    }
+
+    long callBytes() {
+        return memory.bytes() / 3;
     }
 
     /** For a report: nothing that is over is forgotten before the end, only the counts are capped. */
@@ -100,6 +119,7 @@ public record LedgerOptions(
                 setupTimeout,
                 silentCall,
                 unheardCall,
+                memory,
                 truth);
     }
 }

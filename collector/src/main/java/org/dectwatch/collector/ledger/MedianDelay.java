@@ -7,12 +7,14 @@ import java.util.OptionalDouble;
 final class MedianDelay {
     private static final int MOST = 255;
 
-    private double[] values = new double[4];
+    private static final double[] NONE = {};
+
+    private double[] values = NONE;
     private int count;
 
     void add(double milliseconds) {
         if (count < MOST && count == values.length) {
-            values = Arrays.copyOf(values, Math.min(MOST, values.length * 2));
+            values = Arrays.copyOf(values, Math.min(MOST, Math.max(4, values.length * 2)));
         }
         values[count % MOST] = milliseconds;
         count = count + 1 < 0 ? MOST : count + 1;

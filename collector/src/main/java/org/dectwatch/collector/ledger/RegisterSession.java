@@ -13,8 +13,8 @@ final class RegisterSession {
     private static final int MOST_TRANSACTIONS = 6;
     private static final int MOST_REALMS = 8;
 
-    private final ArrayDeque<RegisterTransaction> transactions = new ArrayDeque<>();
-    private final Map<Realm, Long> newestNonce = new HashMap<>();
+    private final ArrayDeque<RegisterTransaction> transactions = new ArrayDeque<>(2);
+    private Map<Realm, Long> newestNonce = Map.of();
     private RegisterAttempt attempt;
 
     RegisterSession(RegisterAttempt attempt) {
@@ -75,9 +75,20 @@ final class RegisterSession {
         return answeredNewest;
     }
 
+    /** Octets were lost while this session was under way. */
+    void mayBeLost() {
+        for (RegisterTransaction transaction : transactions) {
+            if (!transaction.answered()) {
+                transaction.answerMayBeLost();
+                attempt.mayBeLost();
+            }
+        }
+    }
+
     void remember(SipSummary answer) {
         for (Challenge challenge : answer.challenges()) {
             if (challenge.nonce().isPresent() && newestNonce.size() < MOST_REALMS) {
+                newestNonce = newestNonce.isEmpty() ? new HashMap<>(2) : newestNonce;
                 newestNonce.put(
                         new Realm(challenge.proxy(), challenge.realm()),
                         challenge.nonce().getAsLong());

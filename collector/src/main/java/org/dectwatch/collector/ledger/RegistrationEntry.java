@@ -41,7 +41,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private boolean doubt;
 
     private boolean remembered;
-    private Optional<Registration> shown = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
 
     RegistrationEntry(
             AddressOfRecord aor, Instant at, Duration timeout, RegistrationTable table, RegistrationRoute route) {
@@ -62,7 +62,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         entry.expiresAt = was.expiresAt();
         was.expiresAt().ifPresent(entry.bindings::restore);
         entry.remembered = true;
-        entry.shown = Optional.of(entry.at(was.lastTime()));
+        entry.show(Shown.of(entry.at(was.lastTime())));
         return entry;
     }
 
@@ -215,14 +215,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     /** Octets between the handset's server and its registrar were never captured, or could not be read. */
     void gap(Instant at) {
         doubt = true;
-        for (RegisterSession session : sessions.values()) {
-            for (RegisterTransaction transaction : session.transactions()) {
-                if (!transaction.answered()) {
-                    transaction.answerMayBeLost();
-                    session.attempt().mayBeLost();
-                }
-            }
-        }
+        sessions.values().forEach(RegisterSession::mayBeLost);
         changed(at);
     }
 
@@ -379,17 +372,20 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         return false;
     }
 
-    /** What was last told of it. */
-    Optional<Registration> shown() {
-        return shown;
-    }
-
-    void show(Registration told) {
+    /** This is told of it now; returns what was told before. */
+    Optional<Shown> show(Shown told) {
+        Optional<Shown> before = shown;
         shown = Optional.of(told);
+        return before;
     }
 
     RegistrationRoute route() {
         return route;
+    }
+
+    /** Whether a registrar ever granted it a binding, as far as was seen or is remembered. */
+    boolean everGranted() {
+        return tally.successes() > 0 || granted.isPresent() || expiresAt.isPresent();
     }
 
     Set<BoundContacts.Contact> contacts() {

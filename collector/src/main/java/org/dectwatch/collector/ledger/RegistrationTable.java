@@ -3,10 +3,8 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,7 +20,6 @@ import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 import org.dectwatch.collector.protocol.sip.SipUri;
-import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Eviction;
 import org.dectwatch.collector.table.Limits;
 
@@ -30,7 +27,10 @@ import org.dectwatch.collector.table.Limits;
  * Registrations by address of record: never by IP address or connection, because hundreds of handsets share one.
  */
 final class RegistrationTable {
-    private static final int MOST_PAIRS = 100_000;
+    private static final int MOST_PAIRS = 50_000;
+
+    /** Domains and schemes are few; each message brings its own copy. */
+    private static final SharedText SHARED = new SharedText();
 
     private final Duration timeout;
     private final Deadlines deadlines;
@@ -38,9 +38,9 @@ final class RegistrationTable {
     private final Consumer<DomainEvent> events;
     private final Ladders ladders = new Ladders();
     private final BoundContacts contacts = new BoundContacts();
-    private final BoundedTable<AddressOfRecord, RegistrationEntry> entries;
-    private final Map<IpAddress, Set<AddressOfRecord>> byDevice = new HashMap<>();
-    private final Set<Pair> heard = new HashSet<>();
+    private final RegistrationRows entries;
+    private final DeviceIndex byDevice = new DeviceIndex();
+    private final Set<Pair> heard = new LinkedHashSet<>();
     private Instant now = Instant.MIN;
 
     /** Who was heard by whom. */
@@ -51,29 +51,23 @@ final class RegistrationTable {
         this.deadlines = deadlines;
         this.servers = servers;
         this.events = events;
-        this.entries =
-                new BoundedTable<>(new Limits(options.registrations(), Long.MAX_VALUE, Limits.FOREVER), this::evicted);
+        this.entries = new RegistrationRows(
+                new Limits(options.registrations(), options.registrationBytes(), Limits.FOREVER), this::evicted);
     }
 
     private void evicted(AddressOfRecord aor, RegistrationEntry entry, Eviction reason, long atNanos) {
         deadlines.forget(entry);
-        leave(aor, entry.route().device().address());
+        byDevice.remove(entry.route().device().address(), aor);
         ladders.forget(aor);
         contacts.forget(aor);
         events.accept(new DomainEvent.Evicted(now, "registrations", reason.name(), 1));
     }
 
-    private void leave(AddressOfRecord aor, IpAddress device) {
-        Set<AddressOfRecord> shared = byDevice.get(device);
-        if (shared != null && shared.remove(aor) && shared.isEmpty()) {
-            byDevice.remove(device);
-        }
-    }
-
-    /** Any message: who can be heard matters for telling silence from blindness. */
+    /** Any message: who can be heard matters for telling silence from blindness. The pair heard first gives way. */
     void heard(Flow flow) {
-        if (heard.size() < MOST_PAIRS) {
-            heard.add(new Pair(flow.source().address(), flow.destination().address()));
+        Pair pair = new Pair(flow.source().address(), flow.destination().address());
+        if (heard.add(pair) && heard.size() > MOST_PAIRS) {
+            heard.remove(heard.iterator().next());
         }
     }
 
@@ -93,29 +87,32 @@ final class RegistrationTable {
         RegistrationEntry entry = entries.get(aor.get(), Times.nanos(at)).orElse(null);
         if (entry == null) {
             entry = new RegistrationEntry(aor.get(), at, timeout, this, new RegistrationRoute(at, frame, sip));
-            entries.put(aor.get(), entry, 1, Times.nanos(at));
+            entries.put(entry, Times.nanos(at));
         }
         String callId = message.callId().get();
         if (message.request()) {
             IpAddress before = entry.route().device().address();
             boolean begins = entry.request(at, frame, sip, callId);
             if (!before.equals(entry.route().device().address())) {
-                leave(entry.aor(), before);
+                byDevice.remove(before, entry.aor());
             }
-            byDevice.computeIfAbsent(entry.route().device().address(), a -> new HashSet<>())
-                    .add(entry.aor());
+            byDevice.add(entry.route().device().address(), entry.aor());
             ladders.note(entry.aor(), begins, at, frame, sip);
         } else {
             ladders.note(entry.aor(), false, at, frame, sip);
             entry.response(at, frame, sip, callId, message.status().orElse(0));
             contacts.bound(entry.aor(), entry.contacts());
+            entries.answered(entry, Times.nanos(at));
         }
         deadlines.arrange(entry);
     }
 
     static AddressOfRecord aor(SipUri uri) {
         return new AddressOfRecord(
-                uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
+                SHARED.text(uri.scheme()),
+                uri.user(),
+                SHARED.text(uri.host()),
+                uri.port().orElse(-1));
     }
 
     /** The address of record that this contact is bound to. */
@@ -125,14 +122,14 @@ final class RegistrationTable {
 
     /** Whether handsets register from this address: then it is an IP-DECT server, or a telephone. */
     boolean isDevice(IpAddress address) {
-        return byDevice.containsKey(address);
+        return byDevice.has(address);
     }
 
     /** Signalling between these two could not be read. */
     void gap(Instant at, Flow flow) {
         now = at;
         for (IpAddress end : List.of(flow.source().address(), flow.destination().address())) {
-            for (AddressOfRecord aor : byDevice.getOrDefault(end, Set.of())) {
+            for (AddressOfRecord aor : byDevice.at(end)) {
                 entries.peek(aor)
                         .filter(e -> e.route().device().equals(flow.source())
                                 || e.route().device().equals(flow.destination()))
@@ -144,26 +141,19 @@ final class RegistrationTable {
     void remember(Instant at, Registration was) {
         if (entries.peek(was.aor()).isEmpty()) {
             RegistrationEntry entry = RegistrationEntry.remembered(was, timeout, this);
-            entries.put(was.aor(), entry, 1, Times.nanos(at));
-            byDevice.computeIfAbsent(was.device().address(), a -> new HashSet<>())
-                    .add(was.aor());
+            entries.put(entry, Times.nanos(at));
+            byDevice.add(was.device().address(), was.aor());
             deadlines.arrange(entry);
         }
     }
 
     /** Called by an entry when something visible may have changed. */
     void changed(RegistrationEntry entry, Instant at) {
-        Optional<Registration> before = entry.shown();
         Registration after = entry.at(at);
-        entry.show(after);
-        if (before.isEmpty()
-                || before.get().state() != after.state()
-                || !before.get().lastOutcome().equals(after.lastOutcome())
-                || before.get().reason() != after.reason()
-                || before.get().remembered() != after.remembered()
-                || !before.get().expiresAt().equals(after.expiresAt())) {
-            Optional<RegistrationState> was = before.map(Registration::state);
-            events.accept(new DomainEvent.RegistrationChanged(at, was, server(entry), after));
+        Shown told = Shown.of(after);
+        Optional<Shown> before = entry.show(told);
+        if (!before.equals(Optional.of(told))) {
+            events.accept(new DomainEvent.RegistrationChanged(at, before.map(Shown::state), server(entry), after));
         }
     }
 
@@ -199,29 +189,12 @@ final class RegistrationTable {
         return all;
     }
 
-    /** How many handsets the wire shows behind each server, by its name. */
-    Map<String, ServerTable.Handsets> behind(Instant at) {
-        Map<String, ServerTable.Handsets> behind = new HashMap<>();
-        for (Registration registration : all(at)) {
-            behind.merge(
-                    servers.nameOf(registration.device().address()),
-                    ServerTable.Handsets.of(registration),
-                    ServerTable.Handsets::plus);
-        }
-        return behind;
-    }
-
-    /** The same of one server, without a look at the others. */
+    /** How many handsets the wire shows behind one server, without a look at the others. */
     ServerTable.Handsets behind(String server, Instant at) {
         ServerTable.Handsets sum = ServerTable.Handsets.NONE;
-        for (Map.Entry<IpAddress, Set<AddressOfRecord>> device : byDevice.entrySet()) {
-            if (servers.nameOf(device.getKey()).equals(server)) {
-                for (AddressOfRecord aor : device.getValue()) {
-                    sum = find(aor, at)
-                            .map(ServerTable.Handsets::of)
-                            .map(sum::plus)
-                            .orElse(sum);
-                }
+        for (IpAddress device : servers.addressesOf(server)) {
+            for (AddressOfRecord aor : byDevice.at(device)) {
+                sum = find(aor, at).map(ServerTable.Handsets::of).map(sum::and).orElse(sum);
             }
         }
         return sum;
@@ -229,6 +202,13 @@ final class RegistrationTable {
 
     Optional<Registration> find(AddressOfRecord aor, Instant at) {
         return entries.peek(aor).map(e -> e.at(at));
+    }
+
+    /** Whether the wire shows a live binding. */
+    boolean bound(AddressOfRecord aor, Instant at) {
+        return find(aor, at)
+                .filter(r -> r.state() == RegistrationState.REGISTERED && !r.remembered())
+                .isPresent();
     }
 
     Ladders ladders() {

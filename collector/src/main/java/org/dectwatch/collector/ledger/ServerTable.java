@@ -3,11 +3,14 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -84,7 +87,7 @@ final class ServerTable {
             return new Handsets(1, live ? 1 : 0);
         }
 
-        Handsets plus(Handsets more) {
+        Handsets and(Handsets more) {
             return new Handsets(known + more.known, registered + more.registered);
         }
     }
@@ -127,6 +130,21 @@ final class ServerTable {
         return later;
     }
 
+    /** How many users it counted last, by whatever way it was asked; empty when it never said. */
+    OptionalInt usersSaid(String server) {
+        Entry entry = entries.get(server);
+        if (entry == null) {
+            return OptionalInt.empty();
+        }
+        return entry.interfaces.values().stream()
+                .flatMap(asked -> asked.good.stream())
+                .map(DeviceReport::facts)
+                .map(facts -> facts.usersSubscribed().isPresent() ? facts.usersSubscribed() : facts.usersTotal())
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElseGet(OptionalInt::empty);
+    }
+
     private static boolean overTheTop(Instant before, Instant started) {
         Duration slip = Duration.between(before, started);
         Duration inOneRound = Duration.ofSeconds(slip.toSeconds() % UPTIME_ROUND.toSeconds());
@@ -135,9 +153,13 @@ final class ServerTable {
                         || UPTIME_ROUND.minus(inOneRound).compareTo(UPTIME_SLACK) <= 0);
     }
 
-    List<ServerStatus> all(Instant now, Function<String, Handsets> handsets) {
+    /** @param serverOf the name of the server a registration came by */
+    List<ServerStatus> all(
+            Instant now, Collection<Registration> registrations, Function<Registration, String> serverOf) {
+        Map<String, Handsets> behind = new HashMap<>();
+        registrations.forEach(one -> behind.merge(serverOf.apply(one), Handsets.of(one), Handsets::and));
         List<ServerStatus> all = new ArrayList<>(entries.size());
-        entries.forEach((name, entry) -> all.add(status(name, entry, now, handsets.apply(name))));
+        entries.forEach((name, entry) -> all.add(status(name, entry, now, behind.getOrDefault(name, Handsets.NONE))));
         return all;
     }
 

@@ -26,9 +26,9 @@ final class SipTally {
     private final Counts own = new Counts();
     private final Map<Pair, Counts> twins = new HashMap<>();
     private final Map<Pair, Boolean> mirrored = new HashMap<>();
-    private final Map<Key, Boolean> seen = new LinkedHashMap<>(1024, 0.75f, true) {
+    private final Map<Long, Boolean> seen = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
             return size() > MOST_SEEN;
         }
     };
@@ -41,9 +41,6 @@ final class SipTally {
             return a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a);
         }
     }
-
-    /** What makes two messages the same on one hop. */
-    private record Key(Flow flow, String callId, String branch, long cseq, String method, int status) {}
 
     private static final class Counts {
         private long messages;
@@ -80,14 +77,7 @@ final class SipTally {
     /** Counts it; returns whether it is a retransmission: same hop, branch, CSeq, and method or status again. */
     boolean add(Observation.Sip sip) {
         SipSummary message = sip.message();
-        Key key = new Key(
-                sip.flow(),
-                message.callId().orElse(""),
-                message.branch().orElse(""),
-                message.cseq().map(c -> c.number()).orElse(-1L),
-                message.method(),
-                message.status().orElse(0));
-        boolean again = seen.put(key, Boolean.TRUE) != null;
+        boolean again = seen.put(MessageMark.of(sip), Boolean.TRUE) != null;
         String transport = sip.flow().transport().name();
         if (sip.twin() == Twin.NONE) {
             own.add(message, transport, again);

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
 import org.dectwatch.collector.domain.StreamInterval;
-import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
+import org.dectwatch.collector.ledger.StreamEnds.StreamId;
+import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Limits;
 
@@ -23,18 +26,22 @@ final class StreamTable {
     private final ServerNames servers;
     private final CallTable calls;
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<Key, MediaStream> streams;
+    private final BoundedTable<StreamId, MediaStream> streams;
+    private final StreamIndex<StreamId> index;
+    private final StreamEnds ends = new StreamEnds();
+    private final RemoteReports remote = new RemoteReports(ends);
     private long number;
-
-    /** The same key may begin again after a silence: the first packet tells the two apart. */
-    private record Key(String source, StreamKey stream, Instant first) {}
 
     StreamTable(LedgerOptions options, ServerNames servers, CallTable calls, Consumer<DomainEvent> events) {
         this.servers = servers;
         this.calls = calls;
         this.events = events;
+        this.index = new StreamIndex<>(servers);
         this.streams = new BoundedTable<>(
                 new Limits(options.streams(), Long.MAX_VALUE, options.keepEnded()), (key, stream, reason, at) -> {
+                    index.remove(key, stream);
+                    ends.remove(key);
+                    remote.forget(key);
                     if (!stream.ended()) {
                         events.accept(new DomainEvent.Evicted(Times.instant(at), "streams", reason.name(), 1));
                     }
@@ -43,8 +50,13 @@ final class StreamTable {
 
     void interval(Instant at, StreamInterval interval) {
         StreamTotals totals = interval.totals();
-        Key key = new Key(interval.source(), interval.key(), totals.span().firstTime());
+        StreamId key =
+                new StreamId(interval.source(), interval.key(), totals.span().firstTime());
         Optional<MediaStream> before = streams.get(key, Times.nanos(at));
+        if (before.isEmpty()) {
+            ends.add(key);
+            remote.begun(key);
+        }
         Optional<CallEntry> claim = claim(interval);
         boolean device = servers.configured(interval.key().flow().source().address())
                 || servers.configured(interval.key().flow().destination().address());
@@ -57,10 +69,40 @@ final class StreamTable {
                 interval.key(),
                 callId.isPresent() ? ClaimedBy.SDP : device ? ClaimedBy.DEVICE : ClaimedBy.NOBODY,
                 callId,
-                interval.last());
+                interval.last(),
+                remote.of(key, totals),
+                QuietTimes.of(before, interval),
+                interval);
+        before.ifPresent(old -> index.remove(key, old));
+        index.add(key, stream);
         streams.put(key, stream, 1, Times.nanos(at));
         claim.ifPresent(call -> calls.media(call, totals.span().lastTime(), at, stream.codecs()));
-        events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval));
+        heard(stream);
+        events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval, index.pair(stream)));
+    }
+
+    private void heard(MediaStream stream) {
+        stream.callId().flatMap(calls::entry).ifPresent(CallEntry::mediaHeard);
+    }
+
+    /** RTCP in clear; the streams it speaks of are as {@link #all} shows them know it at once. */
+    void rtcp(Instant at, String source, Observation.Rtcp said) {
+        refresh(at, remote.rtcp(at, source, said));
+    }
+
+    void quality(Instant at, Observation.QualityReport said) {
+        refresh(at, remote.quality(at, said, key -> streams.peek(key).flatMap(MediaStream::callId)));
+    }
+
+    private void refresh(Instant at, Set<StreamId> told) {
+        for (StreamId key : told) {
+            streams.get(key, Times.nanos(at))
+                    .flatMap(stream -> remote.of(key, stream.totals()).map(stream::withRemote))
+                    .ifPresent(stream -> {
+                        streams.put(key, stream, 1, Times.nanos(at));
+                        heard(stream);
+                    });
+        }
     }
 
     private Optional<CallEntry> claim(StreamInterval interval) {
@@ -108,6 +150,29 @@ final class StreamTable {
         List<MediaStream> all = new ArrayList<>(streams.size());
         streams.forEach((key, stream) -> all.add(stream));
         return all;
+    }
+
+    /** Of a call, in order of appearance. */
+    List<MediaStream> of(String callId) {
+        return index.of(callId).stream()
+                .flatMap(key -> streams.peek(key).stream())
+                .toList();
+    }
+
+    /** Between two ends, where no call claims them. */
+    List<MediaStream> of(MediaPair pair) {
+        return index.of(pair).stream()
+                .flatMap(key -> streams.peek(key).stream())
+                .toList();
+    }
+
+    List<MediaPair> pairs() {
+        return index.pairs();
+    }
+
+    /** Whether RTP to or from this address is known. */
+    boolean seen(IpAddress address) {
+        return index.seen(address);
     }
 
     int size() {

@@ -2,35 +2,49 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
+import org.dectwatch.collector.table.EvictionListener;
 import org.dectwatch.collector.table.Limits;
 
 /** TLS connections as last told. */
 final class TlsTable {
-    private final ServerNames servers;
-    private final Consumer<DomainEvent> events;
     private final BoundedTable<TlsConnection.Id, TlsConnection> connections;
+    private final Map<Ends, TlsConnection.Id> newest = new HashMap<>();
 
-    TlsTable(LedgerOptions options, ServerNames servers, Consumer<DomainEvent> events) {
-        this.servers = servers;
-        this.events = events;
+    /** @param evicted told of what had to go; it is out already */
+    TlsTable(LedgerOptions options, EvictionListener<TlsConnection.Id, TlsConnection> evicted) {
+        Consumer<TlsConnection> forget = connection -> newest.remove(Ends.of(connection), connection.id());
         this.connections = new BoundedTable<>(
-                new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER),
-                (id, connection, reason, at) ->
-                        events.accept(new DomainEvent.Evicted(Times.instant(at), "tlsConnections", reason.name(), 1)));
+                new Limits(options.tlsConnections(), Long.MAX_VALUE, Limits.FOREVER), (id, connection, reason, at) -> {
+                    forget.accept(connection);
+                    evicted.evicted(id, connection, reason, at);
+                });
     }
 
-    void connection(Instant at, TlsConnection connection) {
+    /** @return what was known of it before */
+    Optional<TlsConnection> put(Instant at, TlsConnection connection) {
         Optional<TlsConnection> before = connections.get(connection.id(), Times.nanos(at));
+        if (before.isEmpty()) {
+            newest.put(Ends.of(connection), connection.id());
+        }
         connections.put(connection.id(), connection, 1, Times.nanos(at));
-        events.accept(new DomainEvent.TlsChanged(
-                at, servers.nameOf(connection.client().address()), before, connection));
+        return before;
+    }
+
+    Optional<TlsConnection> find(TlsConnection.Id id) {
+        return connections.peek(id);
+    }
+
+    /** The one begun last between these ends. */
+    Optional<TlsConnection> between(Ends ends) {
+        return Optional.ofNullable(newest.get(ends)).flatMap(connections::peek);
     }
 
     List<TlsConnection> all() {

@@ -2,7 +2,9 @@ package org.dectwatch.collector.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
+import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ final class Counters {
     private final MetricsRegistry registry;
     private final Map<Row, Counter> counters = new HashMap<>();
     private final Map<Row, Timer> timers = new HashMap<>();
+    private final IdentityHashMap<MetricSpec, Histogram> values = new IdentityHashMap<>();
 
     private record Row(MetricSpec spec, List<String> labels) {
         /** Specs are constants: their identity will do. */
@@ -34,6 +37,13 @@ final class Counters {
     void add(double amount, MetricSpec spec, String... labels) {
         counters.computeIfAbsent(new Row(spec, List.of(labels)), row -> registry.counter(spec, labels))
                 .increment(amount);
+    }
+
+    /** A value that is no time. */
+    void observe(double value, MetricSpec spec, String... labels) {
+        values.computeIfAbsent(spec, registry::values)
+                .labelValues(spec.checked(labels))
+                .observe(value);
     }
 
     void record(double seconds, MetricSpec spec, String... labels) {

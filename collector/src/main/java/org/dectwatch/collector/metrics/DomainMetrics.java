@@ -2,32 +2,36 @@ package org.dectwatch.collector.metrics;
 
 import static org.dectwatch.collector.metrics.Label.word;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.SourceState;
-import org.dectwatch.collector.domain.StreamInterval;
-import org.dectwatch.collector.domain.TlsConnection;
 
 /** Moves counters and histograms by what happened. Analysis thread only. */
 public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final Counters counters;
     private final ServerNames servers;
     private final DeviceTotals totals;
+    private final TlsCounts tls;
 
-    /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
-    private final Map<String, Long> lossBalance = new HashMap<>();
+    private final MediaMetrics media;
 
     public DomainMetrics(MetricsRegistry registry, ServerNames servers) {
+        this(registry, servers, MediaPolicy.defaults().concealment());
+    }
+
+    /** @param concealment whether opinion scores take it that receivers conceal losses */
+    public DomainMetrics(MetricsRegistry registry, ServerNames servers, boolean concealment) {
         this.counters = new Counters(registry);
         this.servers = servers;
         this.totals = new DeviceTotals(counters, servers);
+        this.media = new MediaMetrics(counters, servers, concealment);
+        this.tls = new TlsCounts(counters, servers);
     }
 
     public void show(DomainEvent event) {
@@ -80,6 +84,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         CallState now = event.now().state();
         if (now.over() && event.before().filter(CallState::over).isEmpty()) {
             counters.add(1, MetricCatalog.CALLS_ENDED, server, word(now));
+            media.over(event.now(), server);
         }
         boolean answered = now == CallState.ESTABLISHED && !event.before().equals(java.util.Optional.of(now));
         if (answered && event.now().setupMs().isPresent()) {
@@ -116,31 +121,25 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
 
     @Override
     public Void streamHeard(DomainEvent.StreamHeard event) {
-        String server = servers.label(event.server());
-        StreamInterval.Deltas deltas = event.interval().deltas();
-        counters.add(deltas.unique(), MetricCatalog.STREAM_PACKETS, server);
-        long balance = lossBalance.getOrDefault(server, 0L) + deltas.lost();
-        counters.add(Math.max(balance, 0), MetricCatalog.STREAM_LOST, server);
-        lossBalance.put(server, Math.min(balance, 0));
-        deltas.maxJitterMs().ifPresent(ms -> counters.record(ms / 1000, MetricCatalog.STREAM_JITTER, server));
+        media.heard(event);
         return done();
     }
 
     @Override
     public Void tlsChanged(DomainEvent.TlsChanged event) {
-        TlsConnection now = event.now();
-        boolean decided = now.outcome().isPresent()
-                && event.before().flatMap(TlsConnection::outcome).isEmpty();
-        if (decided) {
-            String server = servers.label(event.server());
-            counters.add(
-                    1, MetricCatalog.TLS_CONNECTIONS, server, word(now.outcome().get()));
-            now.failure()
-                    .ifPresent(failure -> counters.add(
-                            1, MetricCatalog.TLS_FAILURES, server, word(failure.by()), word(failure.reason())));
-            now.handshakeTime()
-                    .ifPresent(time -> counters.record(time.toNanos() / 1e9, MetricCatalog.TLS_HANDSHAKE, server));
-        }
+        tls.changed(event);
+        return done();
+    }
+
+    /** Levels tell it. */
+    @Override
+    public Void tlsTargetChanged(DomainEvent.TlsTargetChanged event) {
+        return done();
+    }
+
+    @Override
+    public Void tlsConnectionLost(DomainEvent.TlsConnectionLost event) {
+        tls.lost(event);
         return done();
     }
 

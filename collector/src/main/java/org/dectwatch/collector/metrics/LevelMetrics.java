@@ -5,6 +5,8 @@ import static org.dectwatch.collector.metrics.Label.word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
@@ -22,25 +24,28 @@ public final class LevelMetrics {
     private final LevelRows registrations;
     private final LevelRows calls;
     private final LevelRows streams;
-    private final LevelRows tls;
+    private final TlsLevels tls;
     private final LevelRows tables;
     private final LevelRows silence;
     private final LevelRows condition;
     private final LevelRows clockOffset;
     private final LevelRows alerts;
     private final ServerLevels serverLevels;
+    private final Counters counters;
+    private final Map<CaseCount, Long> told = new HashMap<>();
     private final StatisticLevels statistics;
     private final TruthLevels truth;
 
     public LevelMetrics(MetricsRegistry registry, ServerNames servers, HandsetLabels labels, int maxHandsets) {
         this.servers = servers;
+        this.counters = new Counters(registry);
         this.handsets = new HandsetSeries(labels, servers, maxHandsets);
         registry.collector(handsets);
         registry.gauge(SelfCatalog.HANDSETS_LEFT_OUT, handsets::leftOut);
         registrations = registry.rows(MetricCatalog.REGISTRATIONS);
         calls = registry.rows(MetricCatalog.CALLS_ACTIVE);
         streams = registry.rows(MetricCatalog.STREAMS_ACTIVE);
-        tls = registry.rows(MetricCatalog.TLS_OPEN);
+        tls = new TlsLevels(registry, servers);
         tables = registry.rows(SelfCatalog.TABLE_ROWS);
         silence = registry.rows(SelfCatalog.SOURCE_SILENCE);
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
@@ -58,6 +63,22 @@ public final class LevelMetrics {
      * @param firing how many subjects; 0 shows that the rule is there and quiet
      */
     public record AlertLevel(String rule, String severity, String server, int firing) {}
+
+    /** Cases of a rule since the start, of one server. */
+    public record CaseCount(String rule, String server, long cases) {}
+
+    /** Counts on by what came since the last call. */
+    public void count(Collection<CaseCount> cases) {
+        for (CaseCount count : cases) {
+            CaseCount key = new CaseCount(count.rule(), count.server(), 0);
+            long before = told.getOrDefault(key, 0L);
+            if (count.cases() > before || !told.containsKey(key)) {
+                counters.add(
+                        count.cases() - before, MediaCatalog.CALL_FAULTS, servers.label(count.server()), count.rule());
+                told.put(key, count.cases());
+            }
+        }
+    }
 
     public void show(LedgerView view, Collection<AlertLevel> firing) {
         Collection<Handset> all = view.handsets();
@@ -78,10 +99,7 @@ public final class LevelMetrics {
                 .filter(stream -> !stream.ended())
                 .forEach(stream -> streams.add(1, word(stream.claimedBy())));
         streams.show();
-        tls.set(view.tlsConnections().stream()
-                        .filter(connection -> connection.open())
-                        .count())
-                .show();
+        tls.show(view);
         view.tableSizes().forEach((table, rows) -> tables.set(rows, table));
         tables.show();
         view.sources().forEach(source -> source(source, view.now()));

@@ -15,10 +15,10 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Transport;
 
-/** What the network and the handsets do; what the collector does itself is in {@link SelfCatalog}. METRICS.md is made from both. */
+/** What the network and the handsets do; TLS is in {@link TlsCatalog}, media in {@link MediaCatalog}, what the collector does itself in
+ * {@link SelfCatalog}. METRICS.md is made from all. */
 public final class MetricCatalog {
     /** Words of the label {@code method}; others are counted as {@code OTHER}. */
     static final Label METHOD = Label.of(
@@ -52,7 +52,6 @@ public final class MetricCatalog {
 
     private static final double[] SECONDS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32};
     private static final double[] SETUP_SECONDS = {0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 180};
-    private static final double[] JITTER_SECONDS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2};
 
     public static final MetricSpec SIP_MESSAGES = counter(
             "dectwatch_sip_messages_total",
@@ -110,32 +109,6 @@ public final class MetricCatalog {
             "dectwatch_streams_active",
             "RTP streams that are not over, by who says whose they are.",
             Label.of("claimed_by", MediaStream.ClaimedBy.class));
-    public static final MetricSpec STREAM_PACKETS =
-            counter("dectwatch_stream_packets_total", "RTP packets, duplicates left out.", SERVER);
-    public static final MetricSpec STREAM_LOST = counter(
-            "dectwatch_stream_packets_lost_total",
-            "RTP packets that never came; those that came late are taken off before they are counted here.",
-            SERVER);
-    public static final MetricSpec STREAM_JITTER = histogram(
-            "dectwatch_stream_jitter_seconds",
-            "Highest interarrival jitter (RFC 3550 A.8) of each second of each RTP stream.",
-            JITTER_SECONDS,
-            SERVER);
-
-    public static final MetricSpec TLS_OPEN = gauge("dectwatch_tls_connections_open", "TLS connections that are open.");
-    public static final MetricSpec TLS_CONNECTIONS = counter(
-            "dectwatch_tls_connections_total",
-            "TLS connections whose outcome became known.",
-            SERVER,
-            Label.of("outcome", TlsConnection.Outcome.class));
-    public static final MetricSpec TLS_FAILURES = counter(
-            "dectwatch_tls_failures_total",
-            "TLS connections that failed, by who ended them and how.",
-            SERVER,
-            Label.of("by", TlsConnection.Side.class),
-            Label.of("reason", TlsConnection.Reason.class));
-    public static final MetricSpec TLS_HANDSHAKE =
-            histogram("dectwatch_tls_handshake_seconds", "ClientHello to the last Finished.", SECONDS, SERVER);
 
     public static final MetricSpec SCRAPES = counter(
             "dectwatch_scrapes_total",
@@ -297,13 +270,6 @@ public final class MetricCatalog {
             CALLS_ENDED,
             CALL_SETUP,
             STREAMS_ACTIVE,
-            STREAM_PACKETS,
-            STREAM_LOST,
-            STREAM_JITTER,
-            TLS_OPEN,
-            TLS_CONNECTIONS,
-            TLS_FAILURES,
-            TLS_HANDSHAKE,
             SCRAPES,
             SCRAPE_SUCCESS,
             SCRAPE_DURATION,
@@ -341,7 +307,7 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.of(WIRE, SessionCatalog.ALL, SelfCatalog.ALL)
+        return Stream.of(WIRE, TlsCatalog.ALL, SessionCatalog.ALL, MediaCatalog.ALL, SelfCatalog.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

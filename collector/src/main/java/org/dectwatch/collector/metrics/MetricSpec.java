@@ -50,6 +50,12 @@ public record MetricSpec(String name, Type type, String help, List<Label> labels
         return type == Type.COUNTER ? name.substring(0, name.length() - "_total".length()) : name;
     }
 
+    /** The same values, once they are found to be allowed. */
+    String[] checked(String... values) {
+        check(List.of(values));
+        return values;
+    }
+
     /** Refuses label values that are not in the closed sets: a mistake of the program, found where it is made. */
     void check(List<String> values) {
         if (values.size() != labels.size()) {

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.time.Duration;
@@ -75,6 +76,19 @@ public final class MetricsRegistry implements AutoCloseable {
                         .toArray(Duration[]::new))
                 .tags(tags(spec, values))
                 .register(meters);
+    }
+
+    /** A histogram of what is no time: the client's own, which takes a value for what it is. */
+    Histogram values(MetricSpec spec) {
+        return Histogram.builder()
+                .name(spec.name())
+                .help(spec.help())
+                .classicOnly()
+                .withoutExemplars()
+                .classicUpperBounds(
+                        spec.buckets().stream().mapToDouble(Double::doubleValue).toArray())
+                .labelNames(spec.labels().stream().map(Label::name).toArray(String[]::new))
+                .register(meters.getPrometheusRegistry());
     }
 
     /** A level that is read at each scrape, on the scraping thread. */

@@ -2,6 +2,7 @@ package org.dectwatch.collector.net;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address and a port, written {@code 192.0.2.1:5060} or {@code [2001:db8::1]:5060}.
@@ -28,6 +29,11 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
         return port > 0xffff
                 ? Optional.empty()
                 : IpAddress.parse(text.substring(0, colon)).map(address -> new Endpoint(address, port));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint that && port == that.port && address.equals(that.address);
     }
 
     @Override

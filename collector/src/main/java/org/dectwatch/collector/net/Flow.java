@@ -1,5 +1,7 @@
 package org.dectwatch.collector.net;
 
+import org.jspecify.annotations.Nullable;
+
 /** One direction of a 5-tuple. Addresses are the innermost ones when the packet was tunnelled. */
 public record Flow(Transport transport, Endpoint source, Endpoint destination) {
     public Flow reversed() {
@@ -12,8 +14,17 @@ public record Flow(Transport transport, Endpoint source, Endpoint destination) {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Flow that
+                && transport == that.transport
+                && source.equals(that.source)
+                && destination.equals(that.destination);
+    }
+
+    /** By number and not by identity, so that it is the same in each run. */
+    @Override
     public int hashCode() {
-        return (source.hashCode() * 31 + destination.hashCode()) * 31 + transport.hashCode();
+        return (source.hashCode() * 31 + destination.hashCode()) * 31 + transport.ordinal();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address. Text form of IPv6 is RFC 5952.
@@ -31,16 +32,44 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     /** Reads a literal address, with or without brackets; empty for anything else. Never asks a resolver. */
     public static Optional<IpAddress> parse(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        boolean v6 = bare.indexOf(':') >= 0;
-        if (!(v6 ? bare.matches("[0-9a-fA-F:.]+") : bare.matches("\\d{1,3}(\\.\\d{1,3}){3}"))) {
+        if (bare.indexOf(':') < 0) {
+            return parseV4(bare);
+        }
+        if (!bare.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0)) {
             return Optional.empty();
         }
         try {
-            // A literal: getByName does not resolve it.
-            return Optional.of(of(InetAddress.getByName(v6 ? "[" + bare + "]" : bare)));
+            // In brackets getByName does not resolve it, whatever it is.
+            return Optional.of(of(InetAddress.getByName("[" + bare + "]")));
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /** By hand, since getByName would ask a resolver for 300.1.1.1. */
+    private static Optional<IpAddress> parseV4(String text) {
+        int address = 0;
+        int parts = 1;
+        int part = 0;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit >= 0 && digit <= 9) {
+                part = part * 10 + digit;
+                digits++;
+            } else if (text.charAt(i) == '.' && digits > 0 && parts < 4) {
+                address = address << 8 | part;
+                parts++;
+                part = 0;
+                digits = 0;
+            } else {
+                return Optional.empty();
+            }
+            if (digits > 3 || part > 255) {
+                return Optional.empty();
+            }
+        }
+        return parts == 4 && digits > 0 ? Optional.of(v4(address << 8 | part)) : Optional.empty();
     }
 
     public static IpAddress of(InetAddress address) {
@@ -69,6 +98,13 @@ public record IpAddress(int version, long high, long low) implements Comparable<
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    // Written out, as in Endpoint and Flow: what records get by themselves is slow until it is compiled, and asked
+    // often.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpAddress that && low == that.low && high == that.high && version == that.version;
     }
 
     @Override

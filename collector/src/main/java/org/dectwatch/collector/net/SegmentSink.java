@@ -4,4 +4,9 @@ package org.dectwatch.collector.net;
 @FunctionalInterface
 public interface SegmentSink {
     void segment(Segment segment);
+
+    /** A datagram, lent for the call: for who wants no object for each. Others get it as a {@link Segment.Datagram}. */
+    default void datagram(PassingDatagram datagram) {
+        segment(datagram.segment());
+    }
 }

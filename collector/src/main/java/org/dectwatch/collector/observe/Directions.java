@@ -2,7 +2,6 @@ package org.dectwatch.collector.observe;
 
 import java.util.OptionalLong;
 import java.util.Set;
-import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.IpAddress;
 
@@ -23,11 +22,10 @@ public final class Directions {
         this.nobody = servers.isEmpty();
     }
 
-    void saw(Flow flow, Carriage carriage) {
+    void saw(Flow flow, long nanos) {
         if (nobody) {
             return;
         }
-        long nanos = carriage.timeNanos();
         if (servers.contains(flow.source().address())) {
             lastFrom = nanos;
         }

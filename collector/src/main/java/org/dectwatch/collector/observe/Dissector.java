@@ -7,14 +7,18 @@ import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.observe.media.MediaMeter;
+import org.dectwatch.collector.observe.media.RtcpSeen;
 import org.dectwatch.collector.observe.tls.DecryptedSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.observe.tls.TlsTracker;
 import org.dectwatch.collector.protocol.hep.HepParser;
+import org.dectwatch.collector.protocol.rtp.RtpHeader;
 import org.dectwatch.collector.protocol.sdp.Codec;
 import org.dectwatch.collector.protocol.sdp.MediaDescription;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
@@ -23,8 +27,6 @@ import org.dectwatch.collector.protocol.sip.SipStartLine;
 
 /** Looks at the first bytes and picks the parser. Whatever cannot be read ends here, as a counted flaw. */
 final class Dissector implements SegmentSink {
-    private static final int RTP_VERSION_BITS = 0xc0;
-    private static final int RTP_VERSION_2 = 0x80;
     private static final int RTP_HEADER = 12;
     /** RTCP packet types where RTP has marker and payload type (RFC 5761 section 4). */
     private static final int FIRST_RTCP_TYPE = 192;
@@ -47,7 +49,8 @@ final class Dissector implements SegmentSink {
         this.media = new MediaMeter(
                 options.media(),
                 interval ->
-                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))));
+                        out.observe(Observation.of(interval.to(), interval.source(), new Observation.Media(interval))),
+                this::reported);
         this.sip = new SipReader(out, this::announced, options.media().keepDigits());
         this.hep = new HepUnwrapper(sip);
         this.streams = new SipStreams(sip, out, sipPorts);
@@ -77,6 +80,10 @@ final class Dissector implements SegmentSink {
 
     /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
     private void announced(Flow flow, SessionDescription sdp) {
+        sdp.media().stream()
+                .filter(MediaDescription::t38)
+                .flatMap(description -> description.rtp().stream())
+                .forEach(media::announceFax);
         for (MediaDescription description : sdp.audio()) {
             description.rtp().ifPresent(endpoint -> {
                 media.announce(endpoint);
@@ -84,6 +91,13 @@ final class Dissector implements SegmentSink {
                     media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
                 }
             });
+        }
+    }
+
+    /** SRTCP says nothing that could be read, and a twin nothing new. */
+    private void reported(RtcpSeen seen) {
+        if (!seen.compound().encrypted() && seen.carriage().twin() == Twin.NONE) {
+            observe(seen.carriage(), new Observation.Rtcp(seen.flow(), seen.compound(), seen.counted()));
         }
     }
 
@@ -105,14 +119,10 @@ final class Dissector implements SegmentSink {
     @Override
     public void segment(Segment segment) {
         try {
-            // Datagrams first, and by their own type: of a thousand segments nearly all are media.
+            directions.saw(segment.flow(), segment.carriage().timeNanos());
             if (segment instanceof Segment.Datagram datagram) {
-                directions.saw(datagram.flow(), datagram.carriage());
-                datagram(datagram);
-                return;
-            }
-            directions.saw(segment.flow(), segment.carriage());
-            if (segment instanceof Segment.IcmpError error) {
+                whole(datagram);
+            } else if (segment instanceof Segment.IcmpError error) {
                 icmp(error);
             } else if (segment instanceof Segment.Reported reported) {
                 hep.read(reported);
@@ -124,15 +134,30 @@ final class Dissector implements SegmentSink {
         }
     }
 
-    private void datagram(Segment.Datagram datagram) {
+    /** Of a thousand datagrams nearly all are media, and those are counted as they pass. */
+    @Override
+    public void datagram(PassingDatagram datagram) {
+        if (!RtpHeader.isVersion2(datagram.payload())) {
+            segment(datagram.segment());
+            return;
+        }
+        directions.saw(datagram.flow(), datagram.timeNanos());
+        try {
+            media.offer(datagram);
+        } catch (Malformed malformed) {
+            flaw(malformed.reason(), datagram.carriage());
+        }
+    }
+
+    private void whole(Segment.Datagram datagram) {
+        Flow flow = datagram.flow();
         ByteView payload = datagram.payload();
         if (payload.isEmpty()) {
             return;
         }
-        Flow flow = datagram.flow();
-        if ((payload.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2) {
+        if (RtpHeader.isVersion2(payload)) {
             if (flow.transport() == Transport.UDP) {
-                media.offer(datagram);
+                media.offer(flow, datagram.carriage(), payload);
             }
             return;
         }
@@ -179,7 +204,7 @@ final class Dissector implements SegmentSink {
             return Observation.Quoted.SIP;
         }
         boolean rtp = quote.length() >= RTP_HEADER
-                && (quote.u8(0) & RTP_VERSION_BITS) == RTP_VERSION_2
+                && RtpHeader.isVersion2(quote)
                 && (quote.u8(1) < FIRST_RTCP_TYPE || quote.u8(1) > LAST_RTCP_TYPE);
         return rtp ? Observation.Quoted.RTP : Observation.Quoted.OTHER;
     }

@@ -2,6 +2,7 @@ package org.dectwatch.collector.observe;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.HandsetWord;
@@ -13,6 +14,8 @@ import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
+import org.dectwatch.collector.protocol.rtcp.VqReport;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
 import org.dectwatch.collector.protocol.sip.SipSummary;
 
@@ -53,6 +56,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * A SIP message.
      *
      * @param dscp of its packet, 0..63, or -1 when unknown
+     * @param vlanPriority 802.1p priority of its packet, 0..7, or -1 without a tag
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
      * @param keys pressed, when it is an INFO that brings some
@@ -63,11 +67,12 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             Optional<SessionDescription> sdp,
             Twin twin,
             int dscp,
+            int vlanPriority,
             boolean late,
             Optional<Instant> sentAt,
             Optional<Keys> keys)
             implements Body {
-        /** A message that brings no keys. */
+        /** A message that brings no keys, in a frame without an 802.1Q tag. */
         public Sip(
                 Flow flow,
                 SipSummary message,
@@ -76,7 +81,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
                 int dscp,
                 boolean late,
                 Optional<Instant> sentAt) {
-            this(flow, message, sdp, twin, dscp, late, sentAt, Optional.empty());
+            this(flow, message, sdp, twin, dscp, -1, late, sentAt, Optional.empty());
         }
 
         @Override
@@ -135,6 +140,38 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.media(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA;
+        }
+    }
+
+    /**
+     * RTCP in clear: what senders say of themselves, and receivers of what reached them.
+     *
+     * @param flow its own 5-tuple: that of the media when multiplexed, usually one port above otherwise
+     * @param counted packets of the sender's own stream that had passed until then, received and missing; empty when that stream is
+     *     not known
+     */
+    public record Rtcp(Flow flow, RtcpCompound compound, OptionalLong counted) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.rtcp(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA;
+        }
+    }
+
+    /** A voice quality report in a SIP message (RFC 6035); {@code flow} is the message's. */
+    public record QualityReport(Flow flow, VqReport report) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.qualityReport(this);
         }
 
         @Override
@@ -268,6 +305,10 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T connected(Connected body);
 
         T media(Media body);
+
+        T rtcp(Rtcp body);
+
+        T qualityReport(QualityReport body);
 
         T tls(Tls body);
 

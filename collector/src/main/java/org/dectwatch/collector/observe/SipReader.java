@@ -1,11 +1,14 @@
 package org.dectwatch.collector.observe;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.Twin;
+import org.dectwatch.collector.protocol.rtcp.VqReportParser;
 import org.dectwatch.collector.protocol.sdp.SdpParser;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
 import org.dectwatch.collector.protocol.sip.InfoDigits;
@@ -15,6 +18,8 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /** A parsed SIP message becomes an observation of plain values; its flaws are counted beside it. */
 final class SipReader {
+    private static final Optional<String> QUALITY_REPORT = Optional.of("application/vq-rtcpxr");
+
     private final ObservationSink out;
     private final SdpListener announcements;
     private final boolean keepDigits;
@@ -42,11 +47,36 @@ final class SipReader {
                 carriage.source(),
                 Optional.of(carriage.frame()),
                 new Observation.Sip(
-                        flow, summary, sdp, carriage.twin(), carriage.dscp(), late, sentAt, keys(message))));
+                        flow,
+                        summary,
+                        sdp,
+                        carriage.twin(),
+                        carriage.dscp(),
+                        carriage.vlanPriority(),
+                        late,
+                        sentAt,
+                        keys(message))));
+        if (carriage.twin() == Twin.NONE && message.contentType().equals(QUALITY_REPORT)) {
+            quality(message.body(), flow, carriage);
+        }
     }
 
     private Optional<Observation.Keys> keys(SipMessage message) {
         return InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), keepDigits ? digits : ""));
+    }
+
+    /** RFC 6035: the numbers are taken out, the body is not kept. */
+    private void quality(ByteView body, Flow flow, Carriage carriage) {
+        try {
+            String text = new String(body.copy(), StandardCharsets.ISO_8859_1);
+            out.observe(new Observation(
+                    carriage.time(),
+                    carriage.source(),
+                    Optional.of(carriage.frame()),
+                    new Observation.QualityReport(flow, VqReportParser.expect(text))));
+        } catch (Malformed malformed) {
+            flaw(malformed.reason(), carriage);
+        }
     }
 
     private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,18 +22,20 @@ import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.Finding;
+import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.FrameSink;
-import org.dectwatch.collector.observe.Directions;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.observe.Relay;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.source.pcap.CaptureFiles;
 import org.dectwatch.collector.source.pcap.CaptureFilesRead;
 import org.dectwatch.collector.source.pcap.CaptureUnreadable;
 
 /**
- * Reads captures through the same intake and ledger as live, on one thread, and composes the report. Files that do not overlap
+ * Reads captures through the same intake and ledger as live and composes the report. Files that do not overlap
  * in time are one point of capture and share an intake; others are points of their own, joined only in the ledger.
  */
 public final class Analysis {
@@ -53,7 +56,7 @@ public final class Analysis {
         this.input = input;
         this.ledger = new Ledger(input.ledger().keepingAll(), input.site());
         this.selected = new SelectedMessages(new Selection(input.aor(), input.since(), input.until()));
-        this.alerts = input.health().newBook();
+        this.alerts = input.health().newBookWithoutMedia();
         this.streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
     }
 
@@ -79,34 +82,39 @@ public final class Analysis {
                 unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
             }
         }
-        CaptureFiles files = new CaptureFiles(input.files(), this::sinkFor, this::secrets, progress);
-        CaptureFilesRead read = files.read();
+        CaptureFilesRead read = read(progress);
         if (intakes.values().stream()
                 .anyMatch(intake -> intake.decodeStats().fragments().joined() > 0)) {
             selected.cameInFragments();
         }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
-        Report report = ReportComposer.compose(
-                input,
-                ledger,
-                captures,
-                mirroredPairs(),
-                alerts.findings().stream().map(Report.ReportedFinding::of).toList(),
-                ineffective,
-                evictions);
+        Report report =
+                ReportComposer.compose(input, ledger, captures, mirroredPairs(), findings(), ineffective, evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
+    }
+
+    /** Reads and decodes on this thread; ledger and alerts, and what leads to them, are the relay's until it is closed. */
+    private CaptureFilesRead read(CaptureFiles.Progress progress) {
+        try (Relay relay = new Relay("analysis")) {
+            return new CaptureFiles(
+                            input.files(),
+                            (file, continues) -> sinkFor(relay, file, continues),
+                            keyLog -> relay.then(() -> secrets(keyLog)),
+                            progress)
+                    .read();
+        }
     }
 
     private void secrets(byte[] keyLog) {
         keys.addAll(new String(keyLog, StandardCharsets.ISO_8859_1));
     }
 
-    private FrameSink sinkFor(String file, Optional<String> continues) {
+    private FrameSink sinkFor(Relay relay, String file, Optional<String> continues) {
         Intake intake = continues.map(intakes::get).orElse(null);
         if (intake == null) {
-            intake = new Intake(input.intake(), keys, new Directions(Set.of()), this::observe, frame -> {}, true);
+            intake = Intake.through(relay, input.intake(), keys, this::observe);
         }
         intakes.put(file, intake);
         duplicatesBefore.put(file, intake.decodeStats().duplicates());
@@ -137,11 +145,35 @@ public final class Analysis {
         }
     }
 
+    /** What fired in stream time, and what is wrong with the media of each call; by beginning, rule, subject. */
+    private List<Report.ReportedFinding> findings() {
+        List<Finding> all = new ArrayList<>(alerts.findings());
+        all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
+        all.sort(Comparator.comparing(Finding::from)
+                .thenComparing(Finding::rule)
+                .thenComparing(finding -> finding.subject().text()));
+        return all.stream().map(Analysis::reported).toList();
+    }
+
     /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */
     private static boolean isIneffective(RegistrationReason reason) {
         return reason != RegistrationReason.NONE
                 && reason != RegistrationReason.WRONG_CREDENTIALS
                 && reason != RegistrationReason.REDIRECTED;
+    }
+
+    static Report.ReportedFinding reported(Finding finding) {
+        return new Report.ReportedFinding(
+                finding.rule(),
+                finding.severity().word(),
+                finding.subject().text(),
+                finding.from(),
+                finding.to(),
+                finding.why(),
+                finding.nextStep(),
+                finding.evidence().stream()
+                        .map(e -> new Report.Evidence(e.source(), e.packet(), e.time(), e.what()))
+                        .toList());
     }
 
     private long quoted(String file) {

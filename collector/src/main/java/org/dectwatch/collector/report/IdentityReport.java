@@ -80,7 +80,7 @@ public record IdentityReport(
         Judgement judgement = rule.judge(subject, moment);
         return judgement.verdict() != Judgement.Verdict.TROUBLE
                 ? Optional.empty()
-                : Optional.of(Report.ReportedFinding.of(new Finding(
+                : Optional.of(Analysis.reported(new Finding(
                         rule.id(),
                         rule.severity(),
                         subject,

@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.Map;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.TlsConnection;
-import org.dectwatch.collector.health.Finding;
 
 /**
  * What `analyze` found, sorted by first time and then by key.
  *
  * @param ladders messages of the last failed attempt to register, by address of record
  * @param evictions rows that a full table forgot, by table; empty when the report is whole
+ * @param media what belongs to each call, by Call-ID
+ * @param concealment whether opinion scores take it that receivers conceal losses
  */
 public record Report(
         List<CaptureFacts> captures,
@@ -27,7 +29,9 @@ public record Report(
         List<ReportedTls> tls,
         List<ReportedFinding> findings,
         Map<AddressOfRecord, List<LadderEntry>> ladders,
-        Map<String, Long> evictions) {
+        Map<String, Long> evictions,
+        Map<String, CallMedia> media,
+        boolean concealment) {
     public static final String SCHEMA = "dectwatch.report/1";
 
     public Report {
@@ -39,6 +43,7 @@ public record Report(
         findings = List.copyOf(findings);
         ladders = Map.copyOf(ladders);
         evictions = new java.util.TreeMap<>(evictions);
+        media = Map.copyOf(media);
     }
 
     /**
@@ -67,20 +72,6 @@ public record Report(
             List<Evidence> evidence) {
         public ReportedFinding {
             evidence = List.copyOf(evidence);
-        }
-
-        static ReportedFinding of(Finding finding) {
-            return new ReportedFinding(
-                    finding.rule(),
-                    finding.severity().word(),
-                    finding.subject().text(),
-                    finding.from(),
-                    finding.to(),
-                    finding.why(),
-                    finding.nextStep(),
-                    finding.evidence().stream()
-                            .map(e -> new Evidence(e.source(), e.packet(), e.time(), e.what()))
-                            .toList());
         }
     }
 

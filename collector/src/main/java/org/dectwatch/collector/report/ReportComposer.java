@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
@@ -62,7 +64,11 @@ final class ReportComposer {
                 tls(ledger, selection),
                 findings,
                 ladders,
-                evictions);
+                evictions,
+                calls.stream()
+                        .flatMap(c -> ledger.media(c.callId()).stream())
+                        .collect(Collectors.toMap(CallMedia::key, m -> m)),
+                input.media().concealment());
     }
 
     private static List<Report.ReportedStream> streams(

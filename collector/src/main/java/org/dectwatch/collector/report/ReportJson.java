@@ -1,68 +1,88 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.dectwatch.collector.domain.AddressOfRecord;
-import org.dectwatch.collector.domain.Call;
-import org.dectwatch.collector.domain.CallEnd;
+import java.util.function.Function;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 
 /** The report as one JSON object. Names and meanings are a contract: a field may be added, never changed. */
 public final class ReportJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private ReportJson() {}
 
     public static String render(Report report) {
+        StringWriter text = new StringWriter();
         try {
-            return MAPPER.writeValueAsString(tree(report)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            write(report, text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return text.toString();
     }
 
-    static ObjectNode tree(Report report) {
-        ObjectNode root = NODES.objectNode();
-        root.put("schema", Report.SCHEMA);
-        ArrayNode captures = root.putArray("captures");
-        report.captures().forEach(capture -> captures.add(capture(capture)));
-        root.set("sip", sip(report.sip()));
-        root.set("rfc6076", FiguresJson.tree(report.figures()));
-        ArrayNode registrations = root.putArray("registrations");
-        report.registrations().forEach(registration -> registrations.add(registration(registration)));
+    /** Writes row by row: a report may be larger than memory. The writer is flushed and stays open. */
+    public static void write(Report report, Writer out) throws IOException {
+        JsonGenerator json = MAPPER.createGenerator(out).useDefaultPrettyPrinter();
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.writeStartObject();
+        json.writeStringField("schema", Report.SCHEMA);
+        rows(json, "captures", report.captures(), ReportJson::capture);
+        json.writeFieldName("sip");
+        json.writeTree(sip(report.sip()));
+        json.writeFieldName("rfc6076");
+        json.writeTree(FiguresJson.tree(report.figures()));
+        rows(json, "registrations", report.registrations(), ReportJson::registration);
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
-        ArrayNode calls = root.putArray("calls");
-        report.calls().forEach(call -> calls.add(call(call, streamsOfCall.getOrDefault(call.callId(), List.of()))));
-        ArrayNode streams = root.putArray("streams");
-        report.streams().forEach(stream -> streams.add(StreamJson.tree(stream)));
-        ArrayNode tls = root.putArray("tls");
-        report.tls().forEach(connection -> tls.add(TlsJson.tree(connection)));
-        ArrayNode findings = root.putArray("findings");
-        report.findings().forEach(finding -> findings.add(finding(finding)));
-        ObjectNode forgotten = root.putObject("forgotten");
+        CallJson callJson = new CallJson(report);
+        rows(
+                json,
+                "calls",
+                report.calls(),
+                call -> callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
+        rows(json, "streams", report.streams(), stream -> StreamJson.tree(stream, report.concealment()));
+        rows(json, "tls", report.tls(), TlsJson::tree);
+        rows(json, "findings", report.findings(), ReportJson::finding);
+        ObjectNode forgotten = NODES.objectNode();
         report.evictions().forEach(forgotten::put);
-        return root;
+        json.writeFieldName("forgotten");
+        json.writeTree(forgotten);
+        json.writeEndObject();
+        json.flush();
+        out.write('\n');
+        out.flush();
+    }
+
+    private static <T> void rows(JsonGenerator json, String name, List<T> rows, Function<T, ObjectNode> tree)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T row : rows) {
+            json.writeTree(tree.apply(row));
+        }
+        json.writeEndArray();
     }
 
     private static Map<String, List<Report.ReportedStream>> streamsOfCall(Report report) {
@@ -74,20 +94,6 @@ public final class ReportJson {
                             result.computeIfAbsent(id, i -> new ArrayList<>()).add(stream));
         }
         return result;
-    }
-
-    /** Digits of RFC 4733 events; two views of one sender (another hop, another point of capture) are one. */
-    private static String digits(List<Report.ReportedStream> streams) {
-        Map<Integer, String> bySender = new LinkedHashMap<>();
-        for (Report.ReportedStream stream : streams) {
-            stream.stream()
-                    .totals()
-                    .dtmf()
-                    .digits()
-                    .ifPresent(d -> bySender.merge(
-                            stream.stream().key().ssrc(), d.digits(), (a, b) -> a.length() >= b.length() ? a : b));
-        }
-        return String.join("", bySender.values());
     }
 
     private static ObjectNode capture(CaptureFacts capture) {
@@ -141,35 +147,6 @@ public final class ReportJson {
         node.put("firstPacket", registration.firstPacket().ordinal());
         node.put("lastPacket", registration.lastPacket().ordinal());
         node.put("why", registration.why());
-        return node;
-    }
-
-    private static ObjectNode call(Call call, List<Report.ReportedStream> streams) {
-        ObjectNode node = NODES.objectNode();
-        node.put("callId", call.callId());
-        node.put("caller", call.caller().toString());
-        node.put("callee", call.callee().toString());
-        node.put("state", call.state().name());
-        number(node, "finalStatus", call.finalStatus());
-        number(node, "setupMs", call.setupMs());
-        number(node, "durationMs", call.durationMs());
-        number(node, "requestDelayMs", call.requestDelayMs());
-        number(node, "disconnectDelayMs", call.disconnectDelayMs());
-        text(node, "endedBy", call.end().map(Enum::name));
-        node.put("endInferred", call.end().filter(CallEnd::inferred).isPresent());
-        text(node, "handset", call.handset().map(AddressOfRecord::toString));
-        node.put("device", call.device().toString());
-        texts(node, "agreedCodecs", call.agreedCodecs());
-        node.put("holds", call.holds());
-        node.put("resumes", call.resumes());
-        node.put("transfer", call.transfer().name());
-        ObjectNode dtmf = node.putObject("dtmf");
-        dtmf.put("rfc4733", digits(streams));
-        dtmf.put("info", call.dtmfInfo());
-        node.put("srtp", call.srtp().name());
-        texts(node, "streams", streams.stream().map(Report.ReportedStream::id).toList());
-        node.put("firstPacket", call.firstPacket().ordinal());
-        node.put("lastPacket", call.lastPacket().ordinal());
         return node;
     }
 

@@ -3,34 +3,50 @@ package org.dectwatch.collector.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.SipCounts;
+import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.domain.TlsConnection;
 
-/** The report for a terminal: what is wrong first, then the tables, the failed ladders, and filters that find it in Wireshark. */
+/** The report for a terminal: what is wrong first, what cannot be seen, the tables, the failed ladders, and filters for Wireshark. */
 public final class ReportText {
     private static final int MOST_LADDERS = 10;
 
     private final Report report;
-    private final ZoneId local;
-    private final DateTimeFormatter clock;
+    private final TextClock clock;
     private final StringBuilder out = new StringBuilder(8192);
 
     private ReportText(Report report, ZoneId local) {
         this.report = report;
-        this.local = local;
-        this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+        this.clock = new TextClock(local, severalDays(report));
+    }
+
+    private static boolean severalDays(Report report) {
+        return report.captures().stream()
+                        .flatMap(capture -> Stream.of(capture.firstTime(), capture.lastTime()))
+                        .flatMap(Optional::stream)
+                        .map(time -> time.truncatedTo(ChronoUnit.DAYS))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** @param local the zone whose time stands beside UTC */
@@ -39,18 +55,27 @@ public final class ReportText {
     }
 
     private String text() {
+        Optional<Instant> first = report.captures().stream()
+                .flatMap(capture -> capture.firstTime().stream())
+                .min(Instant::compareTo);
+        out.append(clock.legend(first)).append('\n');
+        section("WHAT IS WRONG");
+        List<String> wrong = WrongText.lines(report, clock);
+        wrong.forEach(line -> line("%s", line));
+        if (wrong.isEmpty()) {
+            line("nothing that these captures can show");
+        }
+        List<String> unseen = UnseenText.lines(report);
+        if (!unseen.isEmpty()) {
+            section("WHAT IS NOT SEEN");
+            unseen.forEach(line -> line("%s", line));
+        }
         captures();
-        wrong();
         registrations();
         calls();
         streams();
         tls();
         ladders();
-        if (!report.evictions().isEmpty()) {
-            section("NOT TOLD");
-            report.evictions()
-                    .forEach((table, count) -> line("%d rows of %s were forgotten: the table was full", count, table));
-        }
         return out.toString();
     }
 
@@ -63,7 +88,7 @@ public final class ReportText {
     }
 
     private void captures() {
-        out.append("CAPTURES\n");
+        section("CAPTURES");
         for (CaptureFacts capture : report.captures()) {
             line(
                     "%s: %s, %s, %d packets",
@@ -72,18 +97,11 @@ public final class ReportText {
                 Instant first = capture.firstTime().get();
                 Instant last = capture.lastTime().get();
                 line(
-                        "  from %s to %s UTC (%s to %s local), %s",
-                        day(first, ZoneOffset.UTC),
-                        day(last, ZoneOffset.UTC),
-                        day(first, local),
-                        day(last, local),
-                        seconds(Duration.between(first, last)));
-            }
-            if (capture.incomplete()) {
-                line("  the file ends in the middle of a record: what came before it is told");
-            }
-            if (capture.truncated() > 0) {
-                line("  %d packets were cut by the snap length", capture.truncated());
+                        "  %s to %s UTC, %s%s",
+                        clock.day(first),
+                        clock.day(last),
+                        seconds(Duration.between(first, last)),
+                        clock.isUtc(first) ? "" : "; local " + clock.localDay(first) + " to " + clock.localDay(last));
             }
             if (capture.duplicates() > 0) {
                 line(
@@ -108,45 +126,11 @@ public final class ReportText {
         }
     }
 
-    private void wrong() {
-        section("WHAT IS WRONG");
-        int before = out.length();
-        for (Report.ReportedFinding finding : report.findings()) {
-            line("%-8s %s: %s", finding.severity().toUpperCase(Locale.ROOT), finding.subject(), finding.why());
-            line("         next: %s", finding.nextStep());
-        }
-        for (Registration registration : report.registrations()) {
-            if (bad(registration)) {
-                line("%-12s %s: %s", registration.state(), registration.aor(), registration.why());
-            }
-        }
-        if (out.length() == before) {
-            line("nothing that these captures can show");
-        }
-    }
-
-    private static boolean bad(Registration registration) {
-        return switch (registration.state()) {
-            case EXPIRED, NEVER -> true;
-            case UNKNOWN, UNREGISTERED -> false;
-            case REGISTERED ->
-                registration
-                        .lastOutcome()
-                        .map(o -> switch (o) {
-                            case REJECTED, UNANSWERED -> true;
-                            case ACCEPTED, REMOVED, CHALLENGED -> false;
-                        })
-                        .orElse(false);
-        };
-    }
-
     private void registrations() {
         TextTable table = new TextTable(
                 "STATE",
                 "ADDRESS OF RECORD",
-                "LAST OUTCOME",
-                "REASON",
-                "STATUS",
+                "LAST ATTEMPT",
                 "GRANTED",
                 "UNTIL (UTC)",
                 "OK/FAILED/OPEN",
@@ -154,22 +138,28 @@ public final class ReportText {
                 "FROM",
                 "TO",
                 "OVER");
-        for (Registration r : report.registrations()) {
-            table.row(
-                    r.state().name(),
-                    r.aor().toString(),
-                    r.lastOutcome().map(Enum::name).orElse("unknown"),
-                    r.reason().name(),
-                    text(r.lastStatus(), ""),
-                    text(r.grantedExpiresSeconds(), " s"),
-                    r.expiresAt().map(clock::format).orElse("-"),
-                    r.successes() + "/" + r.failures() + "/" + r.open(),
-                    text(r.medianDelayMs(), " ms"),
-                    r.device().toString(),
-                    r.registrar().toString(),
-                    r.transport().name());
-        }
+        report.registrations().stream()
+                .sorted(Comparator.comparing((Registration r) -> !WrongText.isBad(r)))
+                .forEach(r -> table.row(
+                        r.state().name(),
+                        r.aor().toString(),
+                        attempt(r),
+                        text(r.grantedExpiresSeconds(), " s"),
+                        r.expiresAt().map(clock::utc).orElse("-"),
+                        r.successes() + "/" + r.failures() + "/" + r.open(),
+                        text(r.medianDelayMs(), " ms"),
+                        r.device().toString(),
+                        r.registrar().toString(),
+                        r.transport().name()));
         append("REGISTRATIONS", table);
+    }
+
+    /** {@code REJECTED 401 WRONG_CREDENTIALS} */
+    private static String attempt(Registration r) {
+        String status = r.lastStatus().isPresent() ? " " + r.lastStatus().getAsInt() : "";
+        String reason =
+                r.reason() == RegistrationReason.NONE ? "" : " " + r.reason().name();
+        return r.lastOutcome().map(o -> o.name() + status + reason).orElse("unknown");
     }
 
     private void calls() {
@@ -187,7 +177,7 @@ public final class ReportText {
                 "CALL-ID");
         for (Call c : report.calls()) {
             table.row(
-                    clock.format(c.firstTime()),
+                    clock.utc(c.firstTime()),
                     c.caller().toString(),
                     c.callee().toString(),
                     c.state().name(),
@@ -200,11 +190,42 @@ public final class ReportText {
                     c.callId());
         }
         append("CALLS", table);
+        figures();
+    }
+
+    private void figures() {
+        SessionFigures figures = report.figures();
+        if (figures.allRequests() > 0) {
+            line(
+                    "RFC 6076, %d requests: established (SER) %s, effective (SEER) %s, ineffective (ISA) %s, completed (SCR) %s",
+                    figures.allRequests(),
+                    text(figures.ser(), " %"),
+                    text(figures.seer(), " %"),
+                    text(figures.isa(), " %"),
+                    text(figures.scr(), " %"));
+            line(
+                    "  medians: first answer (SRD) %s when established, %s when not; hang-up (SDD) %s; duration (SDT) %s",
+                    text(figures.requestDelayOfAnswered().medianMs(), " ms"),
+                    text(figures.requestDelayOfFailed().medianMs(), " ms"),
+                    text(figures.disconnectDelay().medianMs(), " ms"),
+                    text(figures.duration().medianMs(), " ms"));
+        }
     }
 
     private void streams() {
         TextTable table = new TextTable(
-                "ID", "FROM", "TO", "SSRC", "CODEC", "PACKETS", "LOST", "JITTER MEAN/MAX", "CRYPTED", "CLAIMED BY");
+                "ID",
+                "FROM",
+                "TO",
+                "SSRC",
+                "CODEC",
+                "PACKETS",
+                "LOST",
+                "JITTER MEAN/MAX",
+                "MOS BY G.107",
+                "DSCP",
+                "CRYPTED",
+                "CLAIMED BY");
         for (Report.ReportedStream reported : report.streams()) {
             MediaStream s = reported.stream();
             StreamTotals t = s.totals();
@@ -221,10 +242,23 @@ public final class ReportText {
                             t.counts().lost(),
                             t.counts().lossPercent()),
                     text(t.timing().meanJitterMs(), "") + "/" + text(t.timing().maxJitterMs(), " ms"),
+                    score(s),
+                    t.dscp().isEmpty()
+                            ? "-"
+                            : t.dscp().stream().map(String::valueOf).collect(Collectors.joining(",")),
                     t.payload().encryption().name(),
                     s.claimedBy().name());
         }
         append("MEDIA STREAMS", table);
+        append("SAID OF THEM BY THE FAR ENDS", RemoteText.table(report.streams()));
+    }
+
+    /** With the factors it stands on: 4.41 (Ie 0, Bpl 25.1). */
+    private String score(MediaStream stream) {
+        return StreamQuality.of(stream, report.concealment())
+                .mos()
+                .map(mos -> String.format(Locale.ROOT, "%.2f (Ie %.0f, Bpl %.1f)", mos.value(), mos.ie(), mos.bpl()))
+                .orElse("-");
     }
 
     private void tls() {
@@ -242,7 +276,7 @@ public final class ReportText {
         for (Report.ReportedTls reported : report.tls()) {
             TlsConnection c = reported.connection();
             table.row(
-                    clock.format(c.firstTime()),
+                    clock.utc(c.firstTime()),
                     c.client().toString(),
                     c.server().toString(),
                     c.serverName().orElse("-"),
@@ -273,42 +307,30 @@ public final class ReportText {
     private void ladders() {
         int told = 0;
         for (Registration registration : report.registrations()) {
-            List<LadderEntry> ladder = report.ladders().get(registration.aor());
-            if (ladder == null || ladder.isEmpty()) {
+            List<LadderEntry> ladder = report.ladders().getOrDefault(registration.aor(), List.of());
+            if (ladder.isEmpty()) {
                 continue;
             }
             if (++told > MOST_LADDERS) {
                 section("More attempts failed; name one with --aor to see its ladder.");
                 return;
             }
-            section("LAST FAILED REGISTER OF " + registration.aor());
-            Instant begin = ladder.get(0).time();
-            for (LadderEntry entry : ladder) {
-                line(
-                        "%s  +%8.3f ms  #%-6d %s -> %s  %s",
-                        clock.format(entry.time()),
-                        Duration.between(begin, entry.time()).toNanos() / 1e6,
-                        entry.frame().ordinal(),
-                        entry.flow().source(),
-                        entry.flow().destination(),
-                        entry.startLine());
-            }
-            line("Wireshark: %s", filter(registration, ladder));
+            section("LAST FAILED REGISTER OF " + registration.aor() + ", "
+                    + clock.both(ladder.get(0).time()));
+            new LadderText(ladder, clock).lines().forEach(line -> line("%s", line));
+            filters(registration, ladder).forEach(line -> line("%s", line));
         }
     }
 
-    private static String filter(Registration registration, List<LadderEntry> ladder) {
-        StringBuilder numbers = new StringBuilder("frame.number in {");
-        for (LadderEntry entry : ladder) {
-            numbers.append(numbers.charAt(numbers.length() - 1) == '{' ? "" : ", ")
-                    .append(entry.frame().ordinal());
-        }
-        return numbers + "}   or all of it: sip.to.user == \""
-                + registration.aor().user() + "\"";
-    }
-
-    private static String day(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(zone).format(time);
+    private List<String> filters(Registration registration, List<LadderEntry> ladder) {
+        Map<String, List<Long>> byFile = new LinkedHashMap<>();
+        ladder.forEach(entry -> byFile.computeIfAbsent(entry.frame().source(), f -> new ArrayList<>())
+                .add(entry.frame().ordinal()));
+        List<String> filters = new ArrayList<>();
+        byFile.forEach((file, numbers) -> filters.add(
+                "Wireshark: " + Filters.frames(numbers) + (report.captures().size() > 1 ? "   in " + file : "")));
+        filters.add("       or: " + Filters.toUser(registration.aor().user()) + "   for all about it");
+        return filters;
     }
 
     private static String seconds(Duration duration) {

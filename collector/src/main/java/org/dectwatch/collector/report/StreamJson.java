@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.dectwatch.collector.domain.EModel;
+import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.domain.TsharkNumbers;
 
@@ -12,7 +14,7 @@ import org.dectwatch.collector.domain.TsharkNumbers;
 final class StreamJson {
     private StreamJson() {}
 
-    static ObjectNode tree(Report.ReportedStream reported) {
+    static ObjectNode tree(Report.ReportedStream reported, boolean concealment) {
         MediaStream stream = reported.stream();
         StreamTotals totals = stream.totals();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -44,32 +46,62 @@ final class StreamJson {
         ReportJson.numbers(node, "dscp", totals.dscp());
         ReportJson.numbers(node, "vlanPriority", totals.vlanPriorities());
         node.put("encryption", totals.payload().encryption().name());
-        mos(node, stream);
+        mos(node, stream, concealment);
         node.put("claimedBy", stream.claimedBy().name());
         ReportJson.text(node, "callId", stream.callId());
+        more(node, totals);
+        RemoteJson.put(node, stream.remote());
         return node;
     }
 
-    /** By the first codec that carries voice; null when it is unknown to the model or none was recognised. */
-    private static void mos(ObjectNode node, MediaStream stream) {
-        Optional<EModel.Mos> mos = stream.codecs().stream()
-                .filter(codec -> !codec.equals("TELEPHONE-EVENT") && !codec.equals("CN"))
-                .findFirst()
-                .flatMap(codec -> EModel.score(
-                        codec,
-                        true,
-                        stream.totals().counts().lossPercent(),
-                        stream.totals().lossPattern().burstRatio()));
-        if (mos.isEmpty()) {
+    /** What the contract does not ask for. */
+    private static void more(ObjectNode node, StreamTotals totals) {
+        node.put("firstTime", ReportJson.text(totals.span().firstTime()));
+        node.put("lastTime", ReportJson.text(totals.span().lastTime()));
+        Optional<StreamTotals.PayloadUse> media = totals.payloadTypes().stream()
+                .filter(use -> use.role() == StreamTotals.Role.MEDIA)
+                .findFirst();
+        ReportJson.number(
+                node, "clockRate", media.map(StreamTotals.PayloadUse::clockRate).orElse(java.util.OptionalInt.empty()));
+        node.put(
+                "clockInferred",
+                media.map(StreamTotals.PayloadUse::clockInferred).orElse(false));
+        ReportJson.number(node, "driftPpm", totals.timing().driftPpm());
+        node.put("timestampJumps", totals.timing().timestampJumps());
+        node.put("payloadOctets", totals.payload().commonLength());
+        LossPattern losses = totals.lossPattern();
+        ObjectNode pattern = node.putObject("lossPattern");
+        pattern.put("runs", losses.runs());
+        pattern.put("longestRun", losses.longestRun());
+        pattern.put("bursts", losses.bursts());
+        pattern.put("burstDensity", rounded(losses.burstDensity()));
+        pattern.put("gapDensity", rounded(losses.gapDensity()));
+        pattern.put("meanBurstPackets", rounded(losses.meanBurstPackets()));
+        StreamTotals.Silences silences = totals.silences();
+        ObjectNode quiet = node.putObject("silences");
+        quiet.put("pauses", silences.pauses());
+        quiet.put("stalls", silences.stalls());
+        quiet.put("outages", silences.outages());
+        quiet.put("longestMs", rounded(silences.longestMs()));
+        quiet.put("totalMs", rounded(silences.totalMs()));
+    }
+
+    /** By the codec that most packets bore; null, with the reason, when the model does not know it or none was recognised. */
+    private static void mos(ObjectNode node, MediaStream stream, boolean concealment) {
+        Optional<EModel.Mos> mos = StreamQuality.of(stream, concealment).mos();
+        if (mos.isPresent()) {
+            ObjectNode object = node.putObject("mos");
+            object.put("value", Math.rint(mos.get().value() * 100) / 100);
+            object.put("model", mos.get().model());
+            object.put("ie", mos.get().ie());
+            object.put("bpl", mos.get().bpl());
+            object.put("burstRatio", rounded(mos.get().burstRatio()));
+            object.put("concealment", concealment);
+            node.putNull("mosReason");
+        } else {
             node.putNull("mos");
-            return;
+            node.put("mosReason", stream.voice().flatMap(EModel::unrated).orElse("no codec for voice was recognised"));
         }
-        ObjectNode object = node.putObject("mos");
-        object.put("value", Math.rint(mos.get().value() * 100) / 100);
-        object.put("model", mos.get().model());
-        object.put("ie", mos.get().ie());
-        object.put("bpl", mos.get().bpl());
-        object.put("burstRatio", rounded(mos.get().burstRatio()));
     }
 
     private static void tshark(ObjectNode node, Optional<TsharkNumbers> numbers) {

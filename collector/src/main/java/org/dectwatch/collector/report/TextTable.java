@@ -5,14 +5,22 @@ import java.util.List;
 
 /** Columns of text for a terminal, as wide as their widest cell; the last column is never padded. */
 final class TextTable {
+    /** More than this nobody reads; the other form of the report has them all. */
+    private static final int MOST = 200;
+
     private final List<List<String>> rows = new ArrayList<>();
+    private int leftOut;
 
     TextTable(String... head) {
         rows.add(List.of(head));
     }
 
     void row(String... cells) {
-        rows.add(List.of(cells));
+        if (rows.size() > MOST) {
+            leftOut++;
+        } else {
+            rows.add(List.of(cells));
+        }
     }
 
     boolean isEmpty() {
@@ -37,6 +45,9 @@ final class TextTable {
                 }
             }
             out.append(line.toString().stripTrailing()).append('\n');
+        }
+        if (leftOut > 0) {
+            out.append("  ... and ").append(leftOut).append(" more; --format json has them all\n");
         }
     }
 }

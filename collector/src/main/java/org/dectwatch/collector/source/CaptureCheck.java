@@ -40,6 +40,7 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
     private long tagged;
     private long truncated;
     private long sipMessages;
+    private long hepPackets;
     private long decryptedMessages;
     private long mirrorTwins;
     private long gaps;
@@ -84,10 +85,12 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
             mirrorTwins++;
         }
         if (segment instanceof Segment.Datagram datagram) {
-            conversations.segment(datagram.flow());
             datagram(datagram);
+        } else if (segment instanceof Segment.StreamStart start && start.synAck()) {
+            // Whose SYN was answered is seen in both directions, whoever speaks afterwards.
+            conversations.segment(start.flow());
+            conversations.segment(start.flow().reversed());
         } else if (segment instanceof Segment.StreamData data) {
-            conversations.segment(data.flow());
             stream(data);
         } else if (segment instanceof Segment.StreamGap gap) {
             gaps++;
@@ -96,7 +99,14 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
     }
 
     private void datagram(Segment.Datagram datagram) {
-        switch (PayloadShape.ofDatagram(datagram.payload())) {
+        PayloadShape shape = PayloadShape.ofDatagram(datagram.payload());
+        if (shape == PayloadShape.HEP) {
+            // Reports go one way: they say nothing about the mirror.
+            hepPackets++;
+            return;
+        }
+        conversations.segment(datagram.flow());
+        switch (shape) {
             case SIP -> sipMessages++;
             case RTP -> {
                 MediaKey key = new MediaKey(datagram.flow(), datagram.payload().u32(8));
@@ -109,7 +119,13 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
     }
 
     private void stream(Segment.StreamData data) {
-        switch (PayloadShape.ofStream(data.bytes())) {
+        PayloadShape shape = PayloadShape.ofStream(data.bytes());
+        if (shape == PayloadShape.HEP) {
+            hepPackets++;
+            return;
+        }
+        conversations.segment(data.flow());
+        switch (shape) {
             case SIP -> {
                 if (data.flow().transport() == Transport.TLS) {
                     decryptedMessages++;
@@ -178,14 +194,20 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
             all.add(new CheckStatement(
                     Verdict.GOOD, count(decryptedMessages, "SIP message") + " inside TLS, decrypted."));
         }
+        if (hepPackets > 0) {
+            all.add(new CheckStatement(
+                    Verdict.GOOD,
+                    count(hepPackets, "HEP packet") + ": a SIP server reports its messages, those inside TLS too. The"
+                            + " collector can also receive them itself (`hep` in the site file)."));
+        }
         if (tls > 0 && decryptedMessages == 0) {
             String why = keyLogGiven ? "whose keys are not in the key log" : "without keys";
             all.add(new CheckStatement(
-                    sipMessages > 0 ? Verdict.NOTE : Verdict.PROBLEM,
+                    sipMessages + hepPackets > 0 ? Verdict.NOTE : Verdict.PROBLEM,
                     count(tls, "TLS connection") + " " + why + ": handshakes, certificates and media can be watched,"
                             + " the SIP inside cannot; a key log or HEP from the SBC would show it."));
         }
-        if (sipMessages + decryptedMessages + tls == 0) {
+        if (sipMessages + decryptedMessages + hepPackets + tls == 0) {
             all.add(
                     new CheckStatement(
                             Verdict.PROBLEM,

@@ -28,7 +28,11 @@ final class Conversations {
         if (manyReceivers(to)) {
             return;
         }
-        boolean forward = from.compareTo(to) <= 0;
+        int order = from.compareTo(to);
+        // Within one host the ports tell the two sides apart.
+        boolean forward = order != 0
+                ? order < 0
+                : flow.source().port() <= flow.destination().port();
         Pair pair = forward ? new Pair(flow.transport(), from, to) : new Pair(flow.transport(), to, from);
         Counts counts = pairs.get(pair);
         if (counts == null) {

@@ -5,6 +5,8 @@ import org.dectwatch.collector.net.ByteView;
 /** What a payload looks like by its first octets: enough to say what a capture holds, not enough to decode it. */
 enum PayloadShape {
     SIP,
+    /** What a SIP server reports of messages, also of those that it had inside TLS. */
+    HEP,
     TLS,
     RTP,
     RTCP,
@@ -15,6 +17,9 @@ enum PayloadShape {
     private static final int LAST_RTCP_TYPE = 223;
 
     static PayloadShape ofDatagram(ByteView payload) {
+        if (hep(payload)) {
+            return HEP;
+        }
         if (sip(payload)) {
             return SIP;
         }
@@ -29,11 +34,19 @@ enum PayloadShape {
     }
 
     static PayloadShape ofStream(ByteView bytes) {
+        if (hep(bytes)) {
+            return HEP;
+        }
         if (sip(bytes)) {
             return SIP;
         }
         boolean record = bytes.length() >= 3 && bytes.u8(0) >= 20 && bytes.u8(0) <= 23 && bytes.u8(1) == 3;
         return record && bytes.u8(2) <= 4 ? TLS : OTHER;
+    }
+
+    /** HEPv3 begins so; the two octets after it are its length. */
+    private static boolean hep(ByteView bytes) {
+        return bytes.hasAscii(0, "HEP3");
     }
 
     /** A start line of RFC 3261 section 7.1 or 7.2. */

@@ -97,6 +97,16 @@ public final class BoundedTable<K, V> {
         }
     }
 
+    /** Evicts the longest unused, for a limit that is not this table's own; false when there is none. */
+    public boolean evictOldest(Eviction reason) {
+        Node<K, V> first = oldest;
+        if (first == null) {
+            return false;
+        }
+        evict(first, reason, latest);
+        return true;
+    }
+
     /** Takes everything out, the longest unused first. */
     public List<V> drain() {
         List<V> values = new ArrayList<>(nodes.size());

@@ -17,6 +17,7 @@ import org.dectwatch.collector.domain.HandsetTruth;
  * @param facts of its registration; empty when none was seen
  * @param calls its last ones, newest first, bounded
  * @param alerts about it
+ * @param tls the connection that carries it; empty for one that does not use TLS
  * @param ladder messages of the last failed attempt to register, oldest first; empty when none failed
  * @param sayings of wire, server and cloud, in this order: whether it is registered
  * @param words all that servers and the cloud said of it last, by interface
@@ -28,6 +29,7 @@ public record HandsetDetail(
         Instant time,
         HandsetRow handset,
         Optional<Facts> facts,
+        Optional<TlsDetail> tls,
         List<CallLine> calls,
         List<AlertRow> alerts,
         List<Step> ladder,
@@ -104,7 +106,13 @@ public record HandsetDetail(
             String registrar,
             OptionalDouble medianDelayMs) {}
 
-    /** One call it took part in; {@code outgoing} when it was the caller. */
+    /**
+     * One call it took part in; {@code outgoing} when it was the caller.
+     *
+     * @param inferred from streams alone: signalling could not be read, and this is the only handset of its server
+     * @param streams what passed, as far as it was seen; at most 16
+     * @param faults of its media, worst first
+     */
     public record CallLine(
             Instant time,
             boolean outgoing,
@@ -112,11 +120,68 @@ public record HandsetDetail(
             CallState state,
             OptionalInt finalStatus,
             OptionalLong durationMs,
-            List<String> codecs) {
+            List<String> codecs,
+            boolean inferred,
+            List<StreamLine> streams,
+            List<FaultLine> faults) {
         public CallLine {
             codecs = List.copyOf(codecs);
+            streams = List.copyOf(streams);
+            faults = List.copyOf(faults);
         }
     }
+
+    /** A fault of a call's media, under the id of its rule. */
+    public record FaultLine(
+            String rule, AlertRow.Severity severity, Instant from, Optional<Instant> to, String why, String nextStep) {}
+
+    /**
+     * One RTP stream of a call.
+     *
+     * @param fromHandset its server sent it; else it came for the handset
+     * @param live packets came within the last seconds
+     * @param codecs on the wire, in order of appearance
+     * @param lossPercent since its first packet, 0..100
+     * @param mos with its model; empty while the codec is unknown or unknown to the model
+     * @param encryption by the octets: CLEAR, SRTP or UNKNOWN
+     * @param dscp code points seen
+     * @param second what its last second told
+     */
+    public record StreamLine(
+            boolean fromHandset,
+            boolean live,
+            String source,
+            String destination,
+            String ssrc,
+            List<String> codecs,
+            long packets,
+            long lost,
+            double lossPercent,
+            double burstRatio,
+            OptionalDouble meanJitterMs,
+            OptionalDouble maxJitterMs,
+            Optional<Score> mos,
+            OptionalDouble ptimeMs,
+            String encryption,
+            List<Integer> dscp,
+            List<Integer> vlanPriority,
+            Second second) {
+        public StreamLine {
+            codecs = List.copyOf(codecs);
+            dscp = List.copyOf(dscp);
+            vlanPriority = List.copyOf(vlanPriority);
+        }
+    }
+
+    /** An opinion score with the model that made it and the factors it stands on. */
+    public record Score(double value, String model, double ie, double bpl, boolean concealment) {}
+
+    /**
+     * The last second of a stream in which packets came.
+     *
+     * @param lost negative when more came late than went missing
+     */
+    public record Second(Instant to, long packets, long lost, OptionalDouble jitterMs) {}
 
     /**
      * One message of the ladder.

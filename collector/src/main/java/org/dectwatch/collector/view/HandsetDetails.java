@@ -1,5 +1,6 @@
 package org.dectwatch.collector.view;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
 
 /**
  * What a handset's own view needs beyond its row, frozen with the snapshot: references only, so that freezing is cheap; the view
@@ -18,29 +21,44 @@ import org.dectwatch.collector.domain.Registration;
  */
 public final class HandsetDetails {
     private static final int CALLS = 20;
-    private static final HandsetDetails NONE = new HandsetDetails(Map.of(), Map.of(), List.of(), List.of());
+    private static final HandsetDetails NONE = new HandsetDetails(
+            Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual(), List.of(), TlsDetails.NONE);
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
-    private final List<Call> calls;
+    private final List<CallMedia> calls;
+    private final List<CallMedia> unexplained;
+    private final MediaJudge judge;
     private final List<Handset> handsets;
+    private final TlsDetails tls;
 
     private HandsetDetails(
             Map<String, Registration> registrations,
             Map<String, List<LadderEntry>> ladders,
-            List<Call> calls,
-            List<Handset> handsets) {
+            List<CallMedia> calls,
+            List<CallMedia> unexplained,
+            MediaJudge judge,
+            List<Handset> handsets,
+            TlsDetails tls) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
         this.handsets = handsets;
+        this.unexplained = unexplained;
+        this.judge = judge;
+        this.tls = tls;
     }
 
     public static HandsetDetails none() {
         return NONE;
     }
 
-    /** Analysis thread. */
+    /** Analysis thread; media is judged by the guide. */
     public static HandsetDetails of(LedgerView ledger) {
+        return of(ledger, MediaJudge.usual());
+    }
+
+    /** Analysis thread. */
+    public static HandsetDetails of(LedgerView ledger, MediaJudge judge) {
         Map<String, Registration> registrations = new HashMap<>();
         Map<String, List<LadderEntry>> ladders = new HashMap<>();
         for (Registration registration : ledger.registrations()) {
@@ -51,7 +69,18 @@ public final class HandsetDetails {
                 ladders.put(aor, List.copyOf(ladder));
             }
         }
-        return new HandsetDetails(registrations, ladders, List.copyOf(ledger.calls()), List.copyOf(ledger.handsets()));
+        return new HandsetDetails(
+                registrations,
+                ladders,
+                ledger.calls().stream()
+                        .map(call -> ledger.media(call.callId()).orElseGet(() -> CallMedia.signallingOnly(call)))
+                        .toList(),
+                ledger.unexplainedMedia().stream()
+                        .flatMap(pair -> ledger.mediaBetween(pair).stream())
+                        .toList(),
+                judge,
+                List.copyOf(ledger.handsets()),
+                TlsDetails.of(ledger));
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -71,7 +100,8 @@ public final class HandsetDetails {
                 snapshot.time(),
                 row,
                 Optional.ofNullable(registrations.get(aor)).map(HandsetDetails::facts),
-                aor.isEmpty() ? List.of() : callsOf(aor),
+                tls.find(row),
+                calls(snapshot, row, aor),
                 snapshot.alerts().stream()
                         .filter(alert -> alert.handset().equals(Optional.of(row.id())))
                         .toList(),
@@ -103,30 +133,37 @@ public final class HandsetDetails {
                 seen.medianDelayMs());
     }
 
-    private List<HandsetDetail.CallLine> callsOf(String aor) {
-        return calls.stream()
-                .filter(call -> is(call.caller(), aor)
-                        || is(call.callee(), aor)
-                        || call.handset().filter(party -> is(party, aor)).isPresent())
-                .sorted(Comparator.comparing(Call::firstTime).reversed())
+    /** Its own; and, if its server has no other handset, what passed at its server's address without a call that explains it. */
+    private List<HandsetDetail.CallLine> calls(Snapshot snapshot, HandsetRow row, String aor) {
+        CallLines lines = new CallLines(judge, snapshot.time());
+        List<HandsetDetail.CallLine> all = new ArrayList<>();
+        calls.stream()
+                .filter(media -> !aor.isEmpty() && takesPart(media.call().orElseThrow(), aor))
+                .sorted(Comparator.comparing(
+                                (CallMedia media) -> media.call().orElseThrow().firstTime())
+                        .reversed())
                 .limit(CALLS)
-                .map(call -> line(call, is(call.caller(), aor)))
-                .toList();
+                .forEach(media ->
+                        all.add(lines.of(media, is(media.call().orElseThrow().caller(), aor))));
+        boolean alone = snapshot.handsets().stream()
+                        .filter(other -> other.server().equals(row.server()))
+                        .count()
+                == 1;
+        unexplained.stream()
+                .filter(media -> alone && media.server().equals(row.server()))
+                .forEach(media -> all.add(lines.inferred(media)));
+        all.sort(Comparator.comparing(HandsetDetail.CallLine::time).reversed());
+        return all.subList(0, Math.min(CALLS, all.size()));
+    }
+
+    private static boolean takesPart(Call call, String aor) {
+        return is(call.caller(), aor)
+                || is(call.callee(), aor)
+                || call.handset().filter(party -> is(party, aor)).isPresent();
     }
 
     private static boolean is(AddressOfRecord one, String aor) {
         return one.toString().equals(aor);
-    }
-
-    private static HandsetDetail.CallLine line(Call call, boolean outgoing) {
-        return new HandsetDetail.CallLine(
-                SnapshotBuilder.millis(call.firstTime()),
-                outgoing,
-                (outgoing ? call.callee() : call.caller()).toString(),
-                call.state(),
-                call.finalStatus(),
-                call.durationMs(),
-                call.agreedCodecs());
     }
 
     private static HandsetDetail.Step step(LadderEntry entry) {

@@ -18,11 +18,18 @@ final class HandsetRows {
 
     private HandsetRows() {}
 
-    /** @param server what its server's own answers are worth, when it is asked at all */
-    static HandsetRow row(Handset handset, String id, String site, Optional<Mark> server) {
+    /**
+     * @param tls what the connection that carries it is worth, when it uses TLS
+     * @param server what its server's own answers are worth, when it is asked at all
+     * @param media what its last call says
+     */
+    static HandsetRow row(
+            Handset handset, String id, String site, Optional<Mark> tls, Optional<Mark> server, Optional<Mark> media) {
         Optional<Registration> seen = handset.registration();
         List<Mark> marks = new ArrayList<>();
         seen.map(HandsetRows::mark).ifPresent(marks::add);
+        tls.ifPresent(marks::add);
+        media.ifPresent(marks::add);
         WordMarks.server(handset).or(() -> server).ifPresent(marks::add);
         WordMarks.cloud(handset).ifPresent(marks::add);
         return new HandsetRow(

@@ -18,6 +18,7 @@ import org.dectwatch.collector.domain.DeviceReport;
  * @param said its own word, of what is not stale; what it said last when all is; all empty while it never answered
  * @param interfaces each way it is asked, in the order in which they first reported
  * @param lastEvent the newest thing it said unasked
+ * @param tls the TLS connections it opens; empty while none was seen
  */
 public record ServerRow(
         String name,
@@ -30,7 +31,8 @@ public record ServerRow(
         Optional<Instant> startedAt,
         Said said,
         List<Interface> interfaces,
-        Optional<Event> lastEvent) {
+        Optional<Event> lastEvent,
+        Optional<ServerTls> tls) {
     public ServerRow {
         interfaces = List.copyOf(interfaces);
     }

@@ -15,7 +15,7 @@ final class ServerRows {
     private ServerRows() {}
 
     /** @param said what it said unasked, newest first */
-    static ServerRow row(ServerStatus server, String site, List<DeviceEvent.Kept> said) {
+    static ServerRow row(ServerStatus server, String site, List<DeviceEvent.Kept> said, Optional<ServerTls> tls) {
         DeviceReport.Facts facts = server.stale() ? server.saidLast() : server.saidNow();
         return new ServerRow(
                 server.name(),
@@ -38,7 +38,8 @@ final class ServerRows {
                         facts.callAttempts60min(),
                         facts.abnormalReleases()),
                 server.interfaces().stream().map(ServerRows::asked).toList(),
-                said.stream().findFirst().map(ServerRows::event));
+                said.stream().findFirst().map(ServerRows::event),
+                tls);
     }
 
     static ServerRow.Interface asked(InterfaceStatus status) {

@@ -8,26 +8,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.dectwatch.collector.domain.DeviceReport;
+import java.util.stream.IntStream;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
 
-/** Freezes the ledger into a {@link Snapshot}. Keeps nothing; on the analysis thread, because that is where the ledger may be read. */
+/**
+ * Freezes the ledger into a {@link Snapshot}. Keeps what it judged within the same second and nothing else; on the analysis thread,
+ * because that is where the ledger may be read.
+ */
 public final class SnapshotBuilder {
     private final String runId;
     private final Instant startedAt;
+    private final MediaMarks mediaMarks;
 
     /**
      * @param runId another one in each run of the process
      * @param startedAt wall clock
      */
     public SnapshotBuilder(String runId, Instant startedAt) {
+        this(runId, startedAt, MediaJudge.usual());
+    }
+
+    /** @param judge of the media of calls */
+    public SnapshotBuilder(String runId, Instant startedAt, MediaJudge judge) {
         if (!runId.matches("[A-Za-z0-9]{4,64}")) {
             throw new IllegalArgumentException("run id must be 4 to 64 letters and digits, not '" + runId + "'");
         }
         this.runId = runId;
         this.startedAt = millis(startedAt);
+        this.mediaMarks = new MediaMarks(judge);
     }
 
     /** Not published yet: revision 0, no trend. Rows are sorted, so that the same ledger gives the same snapshot. */
@@ -35,13 +46,15 @@ public final class SnapshotBuilder {
         Site site = ledger.site();
         Map<String, ServerStatus> servers = ledger.servers().stream()
                 .collect(Collectors.toMap(ServerStatus::name, server -> server, (one, same) -> one));
-        List<HandsetRow> handsets = handsets(ledger, site.name(), servers);
+        List<HandsetRow> handsets = handsets(ledger, site.name(), servers, new TlsMarks(ledger, alerts));
+        ServerTlsRows tls = new ServerTlsRows(ledger);
         List<SourceRow> sources = ledger.sources().stream()
                 .map(source -> SourceRows.row(source, site.name()))
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
         List<ServerRow> serverRows = servers.values().stream()
-                .map(server -> ServerRows.row(server, site.name(), ledger.deviceEvents(server.name())))
+                .map(server -> ServerRows.row(
+                        server, site.name(), ledger.deviceEvents(server.name()), tls.of(server.name())))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(
@@ -63,15 +76,20 @@ public final class SnapshotBuilder {
                 List.of());
     }
 
-    private static List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers) {
+    private List<HandsetRow> handsets(LedgerView ledger, String site, Map<String, ServerStatus> servers, TlsMarks tls) {
         Map<String, Mark> marks = new HashMap<>();
         servers.forEach((name, server) -> ServerRows.mark(server).ifPresent(mark -> marks.put(name, mark)));
-        return HandsetIds.of(ledger.handsets()).stream()
-                .map(named -> HandsetRows.row(
-                        named.handset(),
-                        named.id(),
+        List<HandsetIds.Named> all = HandsetIds.of(ledger.handsets());
+        List<Optional<Mark>> media = mediaMarks.of(
+                ledger, all.stream().map(HandsetIds.Named::handset).toList());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> HandsetRows.row(
+                        all.get(i).handset(),
+                        all.get(i).id(),
                         site,
-                        Optional.ofNullable(marks.get(named.handset().server()))))
+                        tls.of(all.get(i).handset()),
+                        Optional.ofNullable(marks.get(all.get(i).handset().server())),
+                        media.get(i)))
                 .sorted(Comparator.comparing(HandsetRow::server).thenComparing(HandsetRow::id))
                 .toList();
     }
@@ -83,10 +101,5 @@ public final class SnapshotBuilder {
 
     static Optional<Instant> millis(Optional<Instant> time) {
         return time.map(SnapshotBuilder::millis);
-    }
-
-    /** The last word of a server, as far as there is one. */
-    static DeviceReport.Facts lastWord(ServerStatus server) {
-        return server.lastGood().map(DeviceReport::facts).orElseGet(DeviceReport.Facts::none);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.config.SecretStore;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
@@ -115,13 +116,14 @@ class CommandShellTest {
                         List.of("a.pcap"),
                         List.of(),
                         Site.unknown(),
+                        HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         AnalyzeRequest.Selection.everything(),
                         Optional.empty(),
                         AnalyzeRequest.Format.TEXT,
                         Optional.empty(),
                         Optional.empty(),
-                        LedgerOptions.defaults(),
-                        HealthOptions.defaults()));
+                        LedgerOptions.defaults()));
         assertThat(IpAddress.parse("192.0.2.10").flatMap(requests.get(0).site()::serverAt))
                 .isEmpty();
     }
@@ -211,6 +213,8 @@ class CommandShellTest {
                           # settings: not set
                         capture: []   # default
                         hep: []   # default
+                        syslog: []   # default
+                        traps: []   # default
                         """).contains("""
                         api:
                           host: 127.0.0.1   # default

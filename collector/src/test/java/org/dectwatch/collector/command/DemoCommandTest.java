@@ -51,6 +51,7 @@ class DemoCommandTest {
 
         assertThat(Files.size(file)).isGreaterThan(50_000);
         assertThat(out.toString()).contains("simulated frames of 10s written to " + file);
+        assertThat(Files.readString(folder.resolve("demo.pcap.keys"))).startsWith("CLIENT_RANDOM ");
         assertThat(shown).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
 import org.dectwatch.collector.metrics.LabelOptions;
@@ -41,6 +42,7 @@ class OptionsOfTheSiteTest {
                         ScrapeOptions.defaults(),
                         Optional.empty(),
                         HealthOptions.defaults(),
+                        MediaPolicy.defaults(),
                         StateOptions.defaults(),
                         new LabelOptions(LabelOptions.Form.ID, Optional.empty(), 2000)));
     }
@@ -95,6 +97,7 @@ class OptionsOfTheSiteTest {
                         + "ledger: {registrations: 17}\n"
                         + "webex: {calls: stream}\n"
                         + "rules: {registrationLost: {enabled: false}}\n"
+                        + "media: {codecs: [pcma]}\n"
                         + "state: {file: s.json}\n",
                 Path.of(""));
 
@@ -118,6 +121,7 @@ class OptionsOfTheSiteTest {
         assertThat(site.ledger().registrations()).isEqualTo(17);
         assertThat(site.webex()).isPresent();
         assertThat(site.rules().registrationLost().enabled()).isFalse();
+        assertThat(site.media().codecs()).containsExactly("PCMA");
         assertThat(site.state().file()).isPresent();
     }
 

@@ -166,6 +166,8 @@ class AlertBookTest {
                 standard.captureBlindOrDropping(),
                 standard.scrapeFailing(),
                 standard.devices(),
+                standard.tls(),
+                standard.media(),
                 standard.identity());
     }
 }

@@ -97,4 +97,28 @@ class RememberedAlarmTest {
         assertThat(none.restore(saved, Stage.at(200))).isZero();
         assertThat(none.alerts()).isEmpty();
     }
+
+    @Test
+    void bringsBackWhatItWasAbout() {
+        for (Subject subject : List.of(
+                Rows.subject(7),
+                new Subject.OfServer("north"),
+                new Subject.OfSource("eth0"),
+                new Subject.OfTlsTarget("north", "sip.example.com:5061"))) {
+            Finding finding = new Finding(
+                    "rule", Severity.WARNING, subject, Stage.at(0), Optional.empty(), "why", "next", List.of());
+            Alert alert = new Alert(
+                    AlertState.FIRING,
+                    finding,
+                    "north",
+                    Optional.of(Stage.at(1)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
+            Alert back = RememberedAlarm.of(alert).toAlert();
+            assertThat(back.subject()).isEqualTo(subject);
+            assertThat(back.server()).isEqualTo("north");
+            assertThat(back.remembered()).isTrue();
+        }
+    }
 }

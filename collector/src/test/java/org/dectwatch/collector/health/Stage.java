@@ -22,6 +22,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.IpAddress;
 
 /** A ledger whose rows a test sets by hand, the clock beside it, and a list of whom it changed. Counts how often it is read. */
@@ -121,6 +122,11 @@ public final class Stage implements LedgerView {
     @Override
     public Collection<TlsConnection> tlsConnections() {
         return List.of();
+    }
+
+    @Override
+    public TlsView tls() {
+        return TlsView.NOTHING;
     }
 
     @Override

@@ -36,7 +36,7 @@ class DeadlinesTest {
     }
 
     private Optional<Instant> due(int second) {
-        return deadlines.takeDue(START.plusSeconds(second)).map(Deadlines.Wake::at);
+        return deadlines.takeDue(START.plusSeconds(second)).map(Deadlines.Due::at);
     }
 
     @Test

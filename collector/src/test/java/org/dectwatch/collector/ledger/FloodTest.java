@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Registration;
+import org.dectwatch.collector.domain.RegistrationState;
 import org.dectwatch.collector.domain.TruthOptions;
+import org.dectwatch.collector.options.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +30,7 @@ class FloodTest {
             Duration.ofMinutes(3),
             Duration.ofMinutes(10),
             Duration.ofHours(12),
+            Size.ofMiB(160),
             TruthOptions.defaults()));
 
     private long forgotten;
@@ -69,12 +72,18 @@ class FloodTest {
         assertThat(wire.ledger.sipCounts().messages()).isEqualTo(FLOOD);
     }
 
+    private void granted(String user) {
+        SipText request = register(user, 1).contact(user, "");
+        wire.up(request).down(request.answer(200).contact(user, ";expires=60"));
+    }
+
     @Test
     void whatWasForgottenSaysNothingMore() {
-        SipText forgotten = register("first", 1).contact("first", "");
-        wire.at(0).up(forgotten).down(forgotten.answer(200).contact("first", ";expires=60"));
+        wire.at(0);
+        granted("first");
         for (int i = 0; i < MOST; i++) {
-            wire.at(1).up(register("u" + i, 1));
+            wire.at(1);
+            granted("u" + i);
         }
         wire.events.clear();
         wire.silenceUntil(300);
@@ -82,5 +91,47 @@ class FloodTest {
         assertThat(changes)
                 .isNotEmpty()
                 .noneMatch(event -> event.now().aor().user().equals("first"));
+    }
+
+    @Test
+    void whoWasGrantedOutlivesAFloodOfStrangers() {
+        wire.at(0);
+        for (int i = 0; i < 100; i++) {
+            granted("good" + i);
+        }
+        for (int i = 0; i < 10 * MOST; i++) {
+            wire.at(1 + i / 10_000.0).up(register("u" + i, 1));
+        }
+        assertThat(wire.ledger.tableSizes()).containsEntry("registrations", MOST);
+        assertThat(wire.ledger.registrations())
+                .filteredOn(one -> one.aor().user().startsWith("good"))
+                .hasSize(100)
+                .allMatch(one -> one.state() == RegistrationState.REGISTERED);
+    }
+
+    @Test
+    void whatIsAllowedToWeighSoMuchHoldsFewer() {
+        Wiretap small = new Wiretap(new LedgerOptions(
+                150_000,
+                50_000,
+                10,
+                10,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(32),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(10),
+                Duration.ofHours(12),
+                Size.ofMiB(9),
+                TruthOptions.defaults()));
+        for (int i = 0; i < 20_000; i++) {
+            small.at(i / 10_000.0).up(register("u" + i, 1)).up(call("INVITE", 1).replacing("Call-ID", "flood-" + i));
+            small.events.removeIf(event -> !(event instanceof DomainEvent.Evicted));
+        }
+        assertThat(small.ledger.tableSizes().get("registrations")).isBetween(4000, 6000);
+        assertThat(small.ledger.tableSizes().get("calls")).isBetween(2000, 3000);
+        assertThat(small.happened(DomainEvent.Evicted.class))
+                .allMatch(event -> event.reason().equals("BYTES"))
+                .extracting(DomainEvent.Evicted::table)
+                .contains("calls", "registrations");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.dectwatch.collector.domain.HandsetTruth.Who;
 import org.dectwatch.collector.domain.TruthOptions;
+import org.dectwatch.collector.options.Size;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class LedgerOptionsTest {
                         Duration.ofMinutes(3),
                         Duration.ofMinutes(10),
                         Duration.ofHours(12),
+                        Size.ofMiB(192),
                         new TruthOptions(List.of(Who.WIRE, Who.SERVER, Who.CLOUD), Duration.ofSeconds(90), 1)));
     }
 
@@ -30,7 +32,7 @@ class LedgerOptionsTest {
         OptionsKit.checkEveryValue(
                 LedgerOptions.class,
                 "registrations: 1\ncalls: 2\nstreams: 3\ntlsConnections: 4\nkeepEnded: 1m\ntransactionTimeout: 10s\n"
-                        + "setupTimeout: 1m\nsilentCall: 2m\nunheardCall: 1h\n"
+                        + "setupTimeout: 1m\nsilentCall: 2m\nunheardCall: 1h\nmemory: 9MiB\n"
                         + "truth: {countsAsRegistered: [cloud, wire], disagreeAfter: 5m, countSlack: 7}\n",
                 new LedgerOptions(
                         1,
@@ -42,6 +44,7 @@ class LedgerOptionsTest {
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(2),
                         Duration.ofHours(1),
+                        Size.ofMiB(9),
                         new TruthOptions(List.of(Who.CLOUD, Who.WIRE), Duration.ofMinutes(5), 7)));
     }
 }

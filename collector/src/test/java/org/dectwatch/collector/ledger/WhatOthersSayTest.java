@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.Interface;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
+import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetKey;
+import org.dectwatch.collector.domain.HandsetTruth;
 import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.ServerStatus;
@@ -76,6 +79,77 @@ class WhatOthersSayTest {
         ledger.advanceTo(START.plusSeconds(61));
 
         assertThat(handset().words()).singleElement().matches(HandsetWord.Kept::stale);
+    }
+
+    @Test
+    void aWordIsToldWithTheIdOfTheRowItIsAbout() {
+        List<DomainEvent> told = new ArrayList<>();
+        for (HandsetKey key : List.of(
+                HandsetKey.user("hgwdh3e4wh"),
+                HandsetKey.ipei(IPEI),
+                new HandsetKey(Optional.empty(), Optional.empty(), Optional.of("4711")),
+                HandsetKey.ipei("150930000999"))) {
+            told.addAll(ledger.apply(Observation.of(START, "", said(Interface.XML_RPC, key, true))));
+        }
+        assertThat(told)
+                .extracting(event -> ((DomainEvent.HandsetSaid) event).handset())
+                .containsExactly(IPEI, IPEI, IPEI, "150930000999");
+    }
+
+    @Test
+    void whomOnlyOthersKnowHasARowOfItsOwnByAllNamesItWasGiven() {
+        at(0, said(Interface.XML_RPC, HandsetKey.user("stranger"), true));
+        at(
+                1,
+                said(
+                        Interface.WEBEX,
+                        new HandsetKey(Optional.of("150930000999"), Optional.of("stranger"), Optional.empty()),
+                        true));
+        at(2, said(Interface.SYSLOG, HandsetKey.ipei("150930000999"), true));
+
+        assertThat(ledger.handsets()).hasSize(2);
+        Handset stranger = ledger.handsets().stream()
+                .filter(row -> !row.configured())
+                .findFirst()
+                .orElseThrow();
+        assertThat(stranger.id()).isEqualTo("stranger");
+        assertThat(stranger.ipei()).contains("150930000999");
+        assertThat(stranger.server()).isEqualTo("north");
+        assertThat(stranger.words()).hasSize(3);
+        assertThat(stranger.truth().standing()).isEqualTo(HandsetTruth.Standing.REGISTERED);
+        assertThat(stranger.truth().by()).contains(HandsetTruth.Who.SERVER);
+    }
+
+    @Test
+    void whomNobodySpeaksOfForADayIsForgotten() {
+        at(0, said(Interface.XML_RPC, HandsetKey.user("stranger"), true));
+        at(86_399, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), true));
+        assertThat(ledger.handsets()).hasSize(2);
+        at(86_401, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), true));
+        assertThat(ledger.handsets()).hasSize(1);
+    }
+
+    @Test
+    void aWordKeepsTheTimeSinceWhichItHasBeenTheSame() {
+        at(0, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), true));
+        at(10, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), false));
+        at(20, said(Interface.XML_RPC, HandsetKey.ipei(IPEI), false));
+
+        assertThat(handset().words()).singleElement().satisfies(kept -> {
+            assertThat(kept.at()).isEqualTo(START.plusSeconds(20));
+            assertThat(kept.since()).isEqualTo(START.plusSeconds(10));
+        });
+    }
+
+    @Test
+    void whoSpeaksOfMoreHandsetsThanAreKeptMakesTheOldestForgottenAndThatIsTold() {
+        List<DomainEvent> told = new ArrayList<>();
+        for (int i = 0; i < 60_100; i++) {
+            told.addAll(ledger.apply(
+                    Observation.of(START.plusMillis(i), "", said(Interface.XML_RPC, HandsetKey.user("u" + i), true))));
+        }
+        assertThat(ledger.tableSizes()).containsEntry("handsetWords", 60_000);
+        assertThat(told.stream().filter(DomainEvent.Evicted.class::isInstance)).hasSize(100);
     }
 
     @Test

@@ -83,6 +83,7 @@ final class Wiretap {
                 message.sdpBody().map(SdpParser::expect),
                 Twin.NONE,
                 -1,
+                -1,
                 late,
                 Optional.empty(),
                 InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), digits))));

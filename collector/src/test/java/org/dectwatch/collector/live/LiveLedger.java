@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Directions;
+import org.dectwatch.collector.observe.FrameTap;
 import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.observe.tls.KeyRing;
@@ -21,8 +22,13 @@ final class LiveLedger implements AutoCloseable {
     final LivePcapSource source;
 
     LiveLedger(LiveCaptureOptions options) throws SourceUnavailable {
+        this(options, frame -> {});
+    }
+
+    /** @param tap sees each frame first */
+    LiveLedger(LiveCaptureOptions options, FrameTap tap) throws SourceUnavailable {
         Intake intake = new Intake(
-                IntakeOptions.forFiles(), new KeyRing(), new Directions(Set.of()), report::observe, frame -> {}, true);
+                IntakeOptions.forFiles(), new KeyRing(), new Directions(Set.of()), report::observe, tap, true);
         source = new LivePcapSource(options, intake, () -> Times.nanos(Instant.now()));
         source.start();
     }

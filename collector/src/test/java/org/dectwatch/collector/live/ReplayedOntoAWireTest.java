@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.report.LiveReport;
 import org.dectwatch.collector.report.Told;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
@@ -22,45 +21,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** A capture replayed at its own pace onto a pair of virtual interfaces gives, read live, what the file gives. */
 @Tag("peers")
 class ReplayedOntoAWireTest {
-    private static final String NAME = "dw" + ProcessHandle.current().pid() % 1_000_000;
-
     @TempDir
     Path folder;
 
-    private File log;
+    private Wire wire;
 
     @BeforeEach
     void laysTheWire() throws Exception {
-        Peer.require("tcpreplay", "ip");
-        log = folder.resolve("log").toFile();
-        ip("link", "add", NAME + "a", "type", "veth", "peer", "name", NAME + "b");
-        for (String end : new String[] {NAME + "a", NAME + "b"}) {
-            // A silent wire: the kernel adds nothing of its own.
-            ip("link", "set", end, "addrgenmode", "none", "arp", "off", "mtu", "9000", "up");
-        }
+        wire = new Wire(folder);
     }
 
     @AfterEach
     void takesTheWireAway() throws Exception {
-        if (log != null) {
-            Peer.run(log, 10, "ip", "link", "del", NAME + "a");
+        if (wire != null) {
+            wire.close();
         }
-    }
-
-    private void ip(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 1];
-        command[0] = "ip";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        assertThat(Peer.run(log, 10, command))
-                .describedAs(Files.readString(log.toPath()))
-                .isZero();
     }
 
     /** Replays it at its own pace and reads it at the other end. */
     private Told readLive(Path capture, int packets) throws Exception {
-        try (LiveLedger live = new LiveLedger(LiveCaptureOptions.of(NAME + "b"))) {
-            int ended = Peer.run(log, 60, "tcpreplay", "-q", "-i", NAME + "a", capture.toString());
-            assertThat(ended).describedAs(Files.readString(log.toPath())).isZero();
+        try (LiveLedger live = new LiveLedger(LiveCaptureOptions.of(wire.out()))) {
+            Process sender = wire.send(capture);
+            assertThat(sender.waitFor(60, TimeUnit.SECONDS) ? sender.exitValue() : -1)
+                    .describedAs(wire.said())
+                    .isZero();
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> live.source.stats().packets() >= packets);
             live.close();

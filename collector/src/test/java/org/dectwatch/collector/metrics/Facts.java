@@ -26,6 +26,7 @@ import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
@@ -139,6 +140,11 @@ final class Facts {
         @Override
         public Collection<TlsConnection> tlsConnections() {
             return List.of();
+        }
+
+        @Override
+        public TlsView tls() {
+            return new TlsMoves(event -> {}).play().tls();
         }
 
         @Override

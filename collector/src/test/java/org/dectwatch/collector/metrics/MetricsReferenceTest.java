@@ -19,7 +19,8 @@ class MetricsReferenceTest {
     @Test
     void theCatalogueListsEveryConstantOnce() throws Exception {
         List<MetricSpec> constants = new ArrayList<>();
-        for (Class<?> catalogue : List.of(MetricCatalog.class, SelfCatalog.class, SessionCatalog.class)) {
+        for (Class<?> catalogue : List.of(
+                MetricCatalog.class, TlsCatalog.class, SelfCatalog.class, SessionCatalog.class, MediaCatalog.class)) {
             for (var field : catalogue.getDeclaredFields()) {
                 if (field.getType() == MetricSpec.class && Modifier.isStatic(field.getModifiers())) {
                     constants.add((MetricSpec) field.get(null));

@@ -1,7 +1,7 @@
 package org.dectwatch.collector.metrics;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,7 +17,6 @@ import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -41,10 +40,19 @@ final class Moves {
         metrics.show(new DomainEvent.SessionEnded(
                 Facts.NOW, "dect-1", CallEnd.BYE, true, OptionalDouble.of(17_000), OptionalDouble.of(15)));
         metrics.show(streamHeard(4));
-        metrics.show(new DomainEvent.TlsChanged(Facts.NOW, "dect-1", Optional.empty(), failed()));
+        new TlsMoves(metrics::show).play();
+    }
+
+    /** The same stream's last second. */
+    static DomainEvent.StreamHeard streamEnded() {
+        return streamHeard(4, true);
     }
 
     static DomainEvent.StreamHeard streamHeard(long lost) {
+        return streamHeard(lost, false);
+    }
+
+    private static DomainEvent.StreamHeard streamHeard(long lost, boolean last) {
         StreamKey key = new StreamKey(new Flow(Transport.UDP, DEVICE, SERVER), 7);
         StreamTotals totals = new StreamTotals(
                 new StreamTotals.Span(Facts.NOW, Facts.NOW, FRAME, FRAME),
@@ -78,10 +86,20 @@ final class Moves {
                         0,
                         0),
                 totals,
-                false);
+                last);
         MediaStream stream = new MediaStream(
-                "1", "eth0", List.of("PCMU"), totals, key, MediaStream.ClaimedBy.SDP, Optional.empty(), false);
-        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval);
+                "1",
+                "eth0",
+                List.of("PCMU"),
+                totals,
+                key,
+                MediaStream.ClaimedBy.SDP,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(),
+                interval);
+        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval, Optional.empty());
     }
 
     private static Call call(CallState state) {
@@ -94,7 +112,7 @@ final class Moves {
                 OptionalInt.of(200),
                 OptionalLong.of(900),
                 OptionalLong.empty(),
-                List.of(),
+                List.of("PCMU", "G726-32"),
                 0,
                 0,
                 Call.Transfer.NONE,
@@ -114,35 +132,8 @@ final class Moves {
                 Optional.empty(),
                 OptionalDouble.of(120),
                 OptionalDouble.empty(),
-                Optional.empty());
-    }
-
-    private static TlsConnection failed() {
-        TlsConnection.Traffic none = new TlsConnection.Traffic(0, 0, 0, 0);
-        return new TlsConnection(
-                new TlsConnection.Id("eth0", 1),
-                DEVICE,
-                SERVER,
-                Facts.NOW,
-                Facts.NOW,
-                FRAME,
-                FRAME,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(TlsConnection.Outcome.FAILED),
-                false,
-                Optional.of(new TlsConnection.Failure(
-                        TlsConnection.Side.CLIENT, Optional.of("unknown_ca"), TlsConnection.Reason.ALERT)),
-                Optional.of(Duration.ofMillis(40)),
                 List.of(),
-                List.of(),
-                List.of(),
-                TlsConnection.ClientAuth.UNKNOWN,
-                false,
-                false,
-                Optional.empty(),
-                none,
-                none);
+                Map.of());
     }
 }

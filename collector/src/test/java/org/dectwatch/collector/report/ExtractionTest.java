@@ -42,6 +42,7 @@ class ExtractionTest {
                 all.intake(),
                 all.ledger(),
                 all.health(),
+                all.media(),
                 aor,
                 since,
                 Optional.empty(),

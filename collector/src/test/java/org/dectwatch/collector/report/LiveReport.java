@@ -39,7 +39,7 @@ public final class LiveReport {
                 ledger,
                 List.of(),
                 Set.of(),
-                alerts.findings().stream().map(Report.ReportedFinding::of).toList(),
+                alerts.findings().stream().map(Analysis::reported).toList(),
                 ineffective,
                 Map.of());
         return new Told(Told.parse(ReportJson.render(report)), List.of());

@@ -58,6 +58,7 @@ public record Told(JsonNode json, List<String> unreadable) {
                         IntakeOptions.forFiles(),
                         LedgerOptions.defaults(),
                         HealthOptions.defaults(),
+                        plain.media(),
                         plain.aor(),
                         plain.since(),
                         plain.until(),

@@ -104,6 +104,39 @@ class CaptureCheckTest {
     }
 
     @Test
+    void reportsOfHepGoOneWayAndAreSignallingAllTheSame() {
+        frame(60);
+        datagrams(
+                flow(Transport.UDP, "192.0.2.200:5060", "192.0.2.9:9060"),
+                34,
+                ascii("HEP3 INVITE sip:a@b SIP/2.0\r\n"));
+        assertThat(check.statements())
+                .noneMatch(statement -> statement.verdict() == Verdict.PROBLEM)
+                .anySatisfy(
+                        statement -> assertThat(statement.text()).startsWith("34 HEP packets: a SIP server reports"));
+    }
+
+    @Test
+    void withinOneHostThePortsTellTheDirections() {
+        frame(60);
+        Flow inside = flow(Transport.UDP, "127.0.0.1:5061", "127.0.0.1:5060");
+        datagrams(inside, 3, ascii("x"));
+        datagrams(inside.reversed(), 1, ascii("x"));
+        assertSays(Verdict.GOOD, "Both directions are seen in 1 of 1 conversation.");
+    }
+
+    @Test
+    void aConnectionWhoseBeginningWasAnsweredIsSeenInBothDirections() {
+        frame(60);
+        Flow tcp = flow(Transport.TCP, "192.0.2.20:40000", "192.0.2.200:5060");
+        check.segment(new Segment.StreamStart(tcp, CARRIAGE, 1, true, true, false));
+        for (int i = 0; i < 5; i++) {
+            check.segment(new Segment.StreamData(tcp, CARRIAGE, 1, ByteView.of(ascii("x"))));
+        }
+        assertSays(Verdict.GOOD, "Both directions are seen in 1 of 1 conversation.");
+    }
+
+    @Test
     void multicastHasNoWayBackAndDoesNotCount() {
         frame(60);
         datagrams(flow(Transport.UDP, "192.0.2.20:5353", "224.0.0.251:5353"), 9, new byte[20]);

@@ -20,6 +20,7 @@ import org.dectwatch.collector.Collector;
 import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.analysis.WatchOptions;
 import org.dectwatch.collector.api.ApiOptions;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.LedgerOptions;
@@ -27,6 +28,7 @@ import org.dectwatch.collector.metrics.HandsetLabels;
 import org.dectwatch.collector.metrics.LabelOptions;
 import org.dectwatch.collector.metrics.MetricsRegistry;
 import org.dectwatch.collector.observe.IntakeOptions;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.scrape.DeviceScraper;
 import org.dectwatch.collector.scrape.ScrapeOptions;
 
@@ -71,6 +73,7 @@ public final class RunningCollector implements AutoCloseable {
                         IntakeOptions.live(),
                         LedgerOptions.defaults(),
                         made.health(),
+                        MediaPolicy.defaults(),
                         ApiOptions.defaults().withPort(0),
                         new HandsetLabels(LabelOptions.Form.ID, Optional.empty()),
                         2000,
@@ -91,6 +94,11 @@ public final class RunningCollector implements AutoCloseable {
 
     public Vertx vertx() {
         return vertx;
+    }
+
+    /** TLS secrets, as a key log would bring them. */
+    public KeyRing keys() {
+        return collector.keys();
     }
 
     public URI address() {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.DeviceDetails;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
@@ -34,6 +35,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.Total;
+import org.dectwatch.collector.domain.TlsView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -85,6 +87,7 @@ public final class SampleLedger implements LedgerView {
         Registration old = registration("4006", RegistrationState.REGISTERED, RegistrationReason.NONE, 200, true);
         handsets.add(handset("0310000000066", "4006", "Night desk", "south", Optional.of(old)));
         handsets.add(handset("0310000000077", "4007", "Spare", "south", Optional.empty()));
+        calls.add(SampleCall.call());
         sources.add(source("eth1", SourceState.Kind.LIVE, SourceState.Condition.SEEING, "Packets come."));
         servers.add(server("north", 3, 1, Optional.empty(), false));
         servers.add(server("south", 4, 0, Optional.of(NOW.minusSeconds(95)), true));
@@ -342,6 +345,16 @@ public final class SampleLedger implements LedgerView {
     }
 
     @Override
+    public Optional<CallMedia> media(String callId) {
+        return Optional.of(SampleCall.media()).filter(media -> media.key().equals(callId));
+    }
+
+    @Override
+    public Optional<Call> lastAnswered(AddressOfRecord party) {
+        return calls.stream().filter(call -> call.caller().equals(party)).findFirst();
+    }
+
+    @Override
     public Collection<MediaStream> streams() {
         return List.of();
     }
@@ -349,6 +362,11 @@ public final class SampleLedger implements LedgerView {
     @Override
     public Collection<TlsConnection> tlsConnections() {
         return List.of();
+    }
+
+    @Override
+    public TlsView tls() {
+        return new SampleTls();
     }
 
     @Override

@@ -98,6 +98,52 @@ class SnapshotBuilderTest {
         assertThat(details.find(snapshot, "nobody")).isEmpty();
     }
 
+    @Test
+    void aHandsetsRowSaysWhatItsLastCallWasLike() {
+        Mark media = row(Samples.snapshot(ledger), "0310000000033").marks().stream()
+                .filter(mark -> mark.kind() == Mark.Kind.MEDIA)
+                .findFirst()
+                .orElseThrow();
+        assertThat(media.state()).isEqualTo(Mark.State.WARNING);
+        assertThat(media.source()).isEqualTo(Mark.Source.WIRE);
+        assertThat(media.at()).contains(SampleLedger.NOW);
+        assertThat(media.why()).contains("is heard poorly", "MOS", "And 1 more");
+        assertThat(row(Samples.snapshot(ledger), "0310000000011").marks())
+                .as("no call of it was seen: not judged")
+                .noneMatch(mark -> mark.kind() == Mark.Kind.MEDIA);
+    }
+
+    @Test
+    void aHandsetsOwnViewShowsItsCallsSecondBySecond() {
+        HandsetDetail porter = HandsetDetails.of(ledger)
+                .find(Samples.snapshot(ledger), "0310000000033")
+                .orElseThrow();
+        assertThat(porter.calls()).singleElement().satisfies(call -> {
+            assertThat(call.outgoing()).isTrue();
+            assertThat(call.codecs()).containsExactly("PCMU");
+            assertThat(call.faults())
+                    .extracting(HandsetDetail.FaultLine::rule)
+                    .containsExactly("media-quality-poor", "g726-offered");
+            assertThat(call.streams()).hasSize(2).allMatch(HandsetDetail.StreamLine::live);
+            HandsetDetail.StreamLine to = call.streams().get(1);
+            assertThat(to.fromHandset()).isFalse();
+            assertThat(to.lost()).isEqualTo(120);
+            assertThat(to.lossPercent()).isEqualTo(4);
+            assertThat(to.mos().orElseThrow().model()).isEqualTo("G.107");
+            assertThat(to.dscp()).containsExactly(46);
+            assertThat(to.second().packets()).isEqualTo(48);
+            assertThat(to.second().lost()).isEqualTo(2);
+        });
+        ledger.now = ledger.now.plusSeconds(4);
+        assertThat(HandsetDetails.of(ledger)
+                        .find(Samples.snapshot(ledger), "0310000000033")
+                        .orElseThrow()
+                        .calls()
+                        .get(0)
+                        .streams())
+                .noneMatch(HandsetDetail.StreamLine::live);
+    }
+
     private static HandsetRow row(Snapshot snapshot, String id) {
         return snapshot.handsets().stream()
                 .filter(r -> r.id().equals(id))

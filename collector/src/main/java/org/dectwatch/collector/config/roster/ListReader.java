@@ -34,6 +34,7 @@ public final class ListReader {
     private final ColumnNames names;
     private final Optional<String> server;
     private final List<InventoryFault> faults = new ArrayList<>();
+    private int more;
 
     private ListReader(Path file, ListKind kind, ColumnNames names, Optional<String> server) {
         this.file = file.toString();
@@ -84,7 +85,7 @@ public final class ListReader {
                     headings.dropped(),
                     rows,
                     others,
-                    faults);
+                    told());
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
             throw invalid(Math.max(line, 0), "this is not CSV from here on; look at the quotes");
@@ -96,7 +97,22 @@ public final class ListReader {
     private void fault(InventoryFault fault) {
         if (faults.size() < MOST_FAULTS) {
             faults.add(fault);
+        } else {
+            more++;
         }
+    }
+
+    /** Those told one by one, and a last one for the number of those that were too many. */
+    private List<InventoryFault> told() {
+        if (more > 0) {
+            faults.add(new InventoryFault(
+                    InventoryFault.Kind.UNUSABLE_ROW,
+                    shortName,
+                    server.orElse(""),
+                    "And " + more + " more rows of " + shortName + " could not be used, or not all of them.",
+                    List.of(shortName)));
+        }
+        return faults;
     }
 
     private static ObjectReader csv(char separator) {

@@ -68,6 +68,11 @@ final class RowReader {
                         + " headings; quote those that hold the separator");
             }
         }
+        for (int i = 0; i < Math.min(wanted, cells.length); i++) {
+            if (cells[i].length() > LONGEST && headings.columns().get(i).isPresent()) {
+                return Optional.of("has a cell of more than " + LONGEST + " characters; look at the quotes");
+            }
+        }
         return headings.holdSecrets() && cells.length < wanted && !blank(cells)
                 ? Optional.of("has " + cells.length + " cells under " + wanted
                         + " headings, so that nobody can tell its password from the rest; export the list again")
@@ -88,7 +93,7 @@ final class RowReader {
         for (int i = 0; i < Math.min(cells.length, headings.columns().size()); i++) {
             Optional<Column> column = headings.columns().get(i).filter(known -> known != Column.SECRET);
             String cell = cells[i].strip();
-            if (column.isPresent() && !cell.isEmpty() && cell.length() <= LONGEST) {
+            if (column.isPresent() && !cell.isEmpty()) {
                 values.put(column.get(), cell);
             }
         }

@@ -3,8 +3,9 @@ package org.dectwatch.collector.decode.transport;
 import org.dectwatch.collector.decode.packet.Layer;
 import org.dectwatch.collector.decode.packet.Packet;
 import org.dectwatch.collector.decode.tunnel.UdpTunnels;
-import org.dectwatch.collector.net.ByteView;
+import org.dectwatch.collector.net.KnownFlow;
 import org.dectwatch.collector.net.Malformed;
+import org.dectwatch.collector.net.PassingDatagram;
 
 /** UDP (RFC 768). Checksums do not matter. */
 public final class Udp {
@@ -30,7 +31,8 @@ public final class Udp {
         }
     }
 
-    public static ByteView payload(Packet packet) {
-        return packet.bytes.slice(packet.at + HEADER, packet.end - packet.at - HEADER);
+    /** Lends out what is behind the header. */
+    public static void payload(Packet packet, KnownFlow flow, PassingDatagram to) {
+        to.carries(flow, packet.bytes, packet.at + HEADER, packet.end - packet.at - HEADER);
     }
 }

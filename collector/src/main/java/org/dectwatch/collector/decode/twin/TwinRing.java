@@ -1,7 +1,5 @@
 package org.dectwatch.collector.decode.twin;
 
-import org.dectwatch.collector.net.ByteView;
-
 /**
  * The frames of the last few milliseconds, as hashes. A frame's place in the ring is its running number; frames whose hashes
  * fall in one bucket are chained from the newest to older ones, and a chain ends where the window ends, so nothing is ever
@@ -12,47 +10,92 @@ final class TwinRing {
     /** A chain longer than this is an attack on the buckets: the search gives up. */
     private static final int LONGEST_CHAIN = 64;
 
-    private static final long MIX_A = 0x9E3779B97F4A7C15L;
-    private static final long MIX_B = 0xC2B2AE3D27D4EB4FL;
+    private static final int FRAME = 4;
+    private static final int HASH = 0;
+    private static final int TIME = 1;
+    /** Number of the next older frame in the same bucket. */
+    private static final int OLDER = 2;
+
+    private static final int COPY = 3;
+
+    /** Buckets for each frame of the ring: with fewer, frames that have nothing in common meet too often. */
+    private static final int BUCKETS = 4;
+
+    /** Rings are as small as the traffic allows: memory that stays in the processor's cache is the whole speed of this. */
+    private static final int SMALLEST = 1 << 10;
 
     private final long windowNanos;
-    private final int mask;
-    private final long[] hashes;
-    private final long[] times;
-    private final long[] older;
-    private final int[] copies;
-    private final long[] newestInBucket;
+    private final int largest;
+    private int mask;
+    /** Four numbers a frame, side by side since they are used together: see the constants. */
+    private long[] frames;
+    /** The newest frame's number and time for each bucket: mostly the time tells that there is nothing to look for. */
+    private long[] buckets;
     /** Number of the frame seen last, from 1. */
     private long last;
 
     TwinRing(TwinOptions options) {
         windowNanos = options.window().toNanos();
-        int size = Integer.highestOneBit(options.frames() - 1) << 1;
+        largest = Integer.highestOneBit(options.frames() - 1) << 1;
+        int size = Math.min(largest, SMALLEST);
         mask = size - 1;
-        hashes = new long[size];
-        times = new long[size];
-        older = new long[size];
-        copies = new int[size];
-        newestInBucket = new long[size];
+        frames = new long[size * FRAME];
+        buckets = new long[size * BUCKETS * 2];
     }
 
     /** Enters a frame: how many equal ones the window holds, each within reach of the next. */
     int enter(long hash, long timeNanos) {
-        int bucket = (int) (hash >>> 40) & mask;
-        long twin = find(hash, timeNanos, newestInBucket[bucket]);
+        if (mask + 1 < largest && last > mask && within(timeNanos, frames[at(last + 1) + TIME])) {
+            grow();
+        }
+        int bucket = bucket(hash);
+        long newest = buckets[bucket];
+        long twin = newest != NONE && within(timeNanos, buckets[bucket + 1]) ? find(hash, timeNanos, newest) : NONE;
+        long copy = twin == NONE ? 0 : frames[at(twin) + COPY] + 1;
         last++;
-        int slot = (int) last & mask;
-        hashes[slot] = hash;
-        times[slot] = timeNanos;
-        older[slot] = newestInBucket[bucket];
-        newestInBucket[bucket] = last;
-        copies[slot] = twin == NONE ? 0 : copies[(int) twin & mask] + 1;
-        return copies[slot];
+        place(last, hash, timeNanos, copy);
+        return (int) copy;
+    }
+
+    private void place(long number, long hash, long timeNanos, long copy) {
+        int bucket = bucket(hash);
+        int at = at(number);
+        frames[at + HASH] = hash;
+        frames[at + TIME] = timeNanos;
+        frames[at + OLDER] = buckets[bucket];
+        frames[at + COPY] = copy;
+        buckets[bucket] = number;
+        buckets[bucket + 1] = timeNanos;
+    }
+
+    /** The window holds as many frames as the ring: they get twice the room. */
+    private void grow() {
+        long[] old = frames;
+        int oldMask = mask;
+        mask = mask * 2 + 1;
+        frames = new long[old.length * 2];
+        buckets = new long[buckets.length * 2];
+        for (long number = last - oldMask; number <= last; number++) {
+            int from = ((int) number & oldMask) * FRAME;
+            place(number, old[from + HASH], old[from + TIME], old[from + COPY]);
+        }
+    }
+
+    private boolean within(long oneNanos, long otherNanos) {
+        return Math.abs(oneNanos - otherNanos) <= windowNanos;
     }
 
     /** After a repeat was entered: how many frames it gives a twin, itself and, when it is the first repeat, the original. */
     int newlyTwinned() {
-        return copies[(int) last & mask] == 1 ? 2 : 1;
+        return frames[at(last) + COPY] == 1 ? 2 : 1;
+    }
+
+    private int bucket(long hash) {
+        return ((int) (hash >>> 40) & (mask + 1) * BUCKETS - 1) * 2;
+    }
+
+    private int at(long number) {
+        return ((int) number & mask) * FRAME;
     }
 
     private long find(long hash, long timeNanos, long newest) {
@@ -61,48 +104,15 @@ final class TwinRing {
             if (number == NONE || number <= last - mask) {
                 return NONE;
             }
-            int slot = (int) number & mask;
-            if (Math.abs(timeNanos - times[slot]) > windowNanos) {
+            int at = at(number);
+            if (!within(timeNanos, frames[at + TIME])) {
                 return NONE;
             }
-            if (hashes[slot] == hash) {
+            if (frames[at + HASH] == hash) {
                 return number;
             }
-            number = older[slot];
+            number = frames[at + OLDER];
         }
         return NONE;
-    }
-
-    /** 64 bits of all octets from {@code from} to {@code to}: four lanes, so that multiplications overlap. */
-    static long hash(ByteView bytes, int from, int to, long seed) {
-        long a = seed ^ MIX_A;
-        long b = (to - from) * MIX_B;
-        long c = ~seed;
-        long d = MIX_B;
-        int i = from;
-        for (; i + 32 <= to; i += 32) {
-            a = (a ^ bytes.i64(i)) * MIX_A;
-            b = (b ^ bytes.i64(i + 8)) * MIX_B;
-            c = (c ^ bytes.i64(i + 16)) * MIX_A;
-            d = (d ^ bytes.i64(i + 24)) * MIX_B;
-            a ^= a >>> 29;
-            b ^= b >>> 31;
-            c ^= c >>> 32;
-            d ^= d >>> 30;
-        }
-        for (; i + 8 <= to; i += 8) {
-            a = (a ^ bytes.i64(i)) * MIX_B;
-            a ^= a >>> 31;
-        }
-        for (; i < to; i++) {
-            b = (b ^ bytes.u8(i)) * MIX_A;
-        }
-        return finish(finish(finish(finish(a) + b) + c) + d);
-    }
-
-    private static long finish(long value) {
-        long mixed = (value ^ value >>> 32) * MIX_A;
-        mixed = (mixed ^ mixed >>> 29) * MIX_B;
-        return mixed ^ mixed >>> 32;
     }
 }

@@ -35,7 +35,7 @@ public final class Twins {
      * @return 0 for the first of its kind in the window, 1 for the second, …
      */
     public int copyOf(ByteView bytes, int from, int to, String source, long timeNanos) {
-        return ring.enter(TwinRing.hash(bytes, from, to, source.hashCode()), timeNanos);
+        return ring.enter(bytes.hash64(from, to, source.hashCode()), timeNanos);
     }
 
     /** The counts of an address pair, to be held on to while they are not {@linkplain PairCount#evicted() evicted}. */

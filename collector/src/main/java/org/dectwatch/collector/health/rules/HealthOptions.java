@@ -2,12 +2,18 @@ package org.dectwatch.collector.health.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.identity.IdentityOptions;
+import org.dectwatch.collector.health.rules.media.MediaFindings;
+import org.dectwatch.collector.health.rules.media.MediaJudge;
+import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
+import org.dectwatch.collector.health.rules.media.MediaRules;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
 import org.dectwatch.collector.options.Setting;
 
 /** Which rules are asked, with which limits, and what becomes of their findings. */
@@ -38,6 +44,12 @@ public record HealthOptions(
         @Setting(help = "What the IP-DECT servers say of themselves and of handsets.")
         DeviceRuleOptions devices,
 
+        @Setting(help = "Certificates, handshakes, and the connections handsets ride on.")
+        TlsRuleOptions tls,
+
+        @Setting(help = "What is wrong with the media of calls.")
+        MediaRuleOptions media,
+
         @Setting(help = "Who is who: lists, names, and who contradicts whom.")
         IdentityOptions identity) {
     public static HealthOptions defaults() {
@@ -51,16 +63,43 @@ public record HealthOptions(
                 CaptureOptions.defaults(),
                 ScrapeFailingOptions.defaults(),
                 DeviceRuleOptions.defaults(),
+                TlsRuleOptions.defaults(),
+                MediaRuleOptions.defaults(),
                 IdentityOptions.defaults());
     }
 
-    /** A book with the rules that are enabled. */
+    /** A book with the rules that are enabled, for a site that wants its media as the guide does. */
     public AlertBook newBook() {
-        return new AlertBook(rules(), alerts, trust);
+        return newBook(MediaPolicy.defaults());
+    }
+
+    /** A book with the rules that are enabled. */
+    public AlertBook newBook(MediaPolicy policy) {
+        return new AlertBook(rules(policy), alerts, trust);
+    }
+
+    /** For reports: without the rules about media, which tell of servers; see {@link MediaFindings} for the calls. */
+    public AlertBook newBookWithoutMedia() {
+        return new AlertBook(rulesWithoutMedia(), alerts, trust);
+    }
+
+    public List<Rule> rules() {
+        return rules(MediaPolicy.defaults());
     }
 
     /** The rules that are enabled, each new: rules remember. */
-    public List<Rule> rules() {
+    public List<Rule> rules(MediaPolicy policy) {
+        List<Rule> rules = rulesWithoutMedia();
+        rules.addAll(MediaRules.of(judge(policy)));
+        return rules;
+    }
+
+    /** What tells the faults of a single call. */
+    public MediaJudge judge(MediaPolicy policy) {
+        return new MediaJudge(policy, media);
+    }
+
+    private List<Rule> rulesWithoutMedia() {
         List<Rule> rules = new ArrayList<>();
         if (registrationMassLoss.enabled()) {
             rules.add(new RegistrationMassLoss(registrationMassLoss));
@@ -81,6 +120,7 @@ public record HealthOptions(
             rules.add(new ScrapeFailing(scrapeFailing));
         }
         rules.addAll(devices.rules());
+        rules.addAll(tls.rules());
         rules.addAll(identity.rules());
         return rules;
     }

@@ -7,6 +7,7 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Rule;
+import org.dectwatch.collector.health.Words;
 
 /** A handset had a live binding, did not ask to leave, and has none now. */
 final class RegistrationLost implements RegistrationRule.Condition {

@@ -15,6 +15,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /**
  * Many handsets of one server are lost within a window: the trouble is the server, its base stations or its path, not the

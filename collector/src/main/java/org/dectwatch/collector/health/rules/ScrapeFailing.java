@@ -16,6 +16,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /** A management interface of a server does not answer, or not as it should, whatever others answer and the wire shows. */
 final class ScrapeFailing implements Rule {

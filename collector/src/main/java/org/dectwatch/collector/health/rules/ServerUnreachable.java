@@ -14,6 +14,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.Words;
 
 /**
  * A configured IP-DECT server neither answers nor sends. One that does not answer but still sends packets is reachable: then

@@ -27,10 +27,22 @@ final class ClockHints {
     }
 
     void announce(Endpoint endpoint) {
-        if (!announcements.containsKey(endpoint)) {
-            announcements.put(endpoint, new Announcement());
+        Announcement known = announcements.get(endpoint);
+        if (known == null || known.fax) {
+            announcements.put(endpoint, new Announcement(false));
             version++;
         }
+    }
+
+    /** From now on T.38 goes there, until audio is announced again. */
+    void fax(Endpoint endpoint) {
+        announcements.put(endpoint, new Announcement(true));
+        version++;
+    }
+
+    boolean isFax(Endpoint endpoint) {
+        Announcement known = announcements.get(endpoint);
+        return known != null && known.fax;
     }
 
     void hint(Endpoint endpoint, int type, String codec, int rate) {
@@ -43,7 +55,8 @@ final class ClockHints {
     }
 
     boolean announced(Endpoint endpoint) {
-        return announcements.containsKey(endpoint);
+        Announcement known = announcements.get(endpoint);
+        return known != null && !known.fax;
     }
 
     /** What this type means in a stream: by its receiver's SDP, else by the sender's. */
@@ -75,5 +88,11 @@ final class ClockHints {
     private static final class Announcement {
         /** At most 128 keys. */
         private final Map<Integer, Meaning> meanings = new HashMap<>(4);
+
+        private final boolean fax;
+
+        Announcement(boolean fax) {
+            this.fax = fax;
+        }
     }
 }

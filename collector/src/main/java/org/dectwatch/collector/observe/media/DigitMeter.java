@@ -1,6 +1,7 @@
 package org.dectwatch.collector.observe.media;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.dectwatch.collector.domain.StreamTotals.Dtmf;
 import org.dectwatch.collector.domain.StreamTotals.DtmfDigits;
 import org.dectwatch.collector.net.ByteView;
@@ -11,33 +12,65 @@ final class DigitMeter {
     /** A call's digits are bounded: strangers could send events for ever. */
     private static final int MAX_DIGITS = 256;
 
+    private static final int USUAL_CLOCK = 8000;
+
     private final boolean keep;
     private final StringBuilder digits = new StringBuilder(0);
     private int lastTimestamp;
+    private int toneMs = -1;
+    private int shortestMs = -1;
+    private int longestMs = -1;
     int events;
 
     DigitMeter(boolean keep) {
         this.keep = keep;
     }
 
-    /** Takes an event packet that is no duplicate; late packets of an earlier press must not come here. */
-    void count(ByteView packet, int start, int length, int timestamp) {
-        if (events > 0 && timestamp == lastTimestamp) {
+    /**
+     * Takes an event packet that is no duplicate; late packets of an earlier press must not come here.
+     *
+     * @param clock Hz; 0 while unknown
+     */
+    void count(ByteView packet, int start, int length, int timestamp, int clock) {
+        // Longer payloads are enciphered (tag) or redundant: neither key nor duration can be told.
+        boolean clear = length == TelephoneEvent.LENGTH;
+        boolean sameTone = events > 0 && timestamp == lastTimestamp;
+        if (!sameTone) {
+            endTone();
+        }
+        if (clear) {
+            int ticks = TelephoneEvent.duration(packet, start);
+            toneMs = Math.max(toneMs, (int) (ticks * 1000L / (clock == 0 ? USUAL_CLOCK : clock)));
+        }
+        if (sameTone) {
             return;
         }
         lastTimestamp = timestamp;
         events++;
-        // Longer payloads are enciphered (tag) or redundant: the key cannot be told.
         if (keep && digits.length() < MAX_DIGITS) {
-            boolean clear = length == TelephoneEvent.LENGTH;
             digits.append(clear ? TelephoneEvent.key(TelephoneEvent.event(packet, start)) : '?');
         }
+    }
+
+    private void endTone() {
+        if (toneMs >= 0) {
+            shortestMs = shortestMs < 0 ? toneMs : Math.min(shortestMs, toneMs);
+            longestMs = Math.max(longestMs, toneMs);
+        }
+        toneMs = -1;
     }
 
     Dtmf dtmf(boolean last) {
         if (events == 0) {
             return Dtmf.NONE;
         }
-        return new Dtmf(events, keep && last ? Optional.of(new DtmfDigits(digits.toString())) : Optional.empty());
+        if (last) {
+            endTone();
+        }
+        return new Dtmf(
+                events,
+                keep && last ? Optional.of(new DtmfDigits(digits.toString())) : Optional.empty(),
+                shortestMs < 0 ? OptionalInt.empty() : OptionalInt.of(shortestMs),
+                longestMs < 0 ? OptionalInt.empty() : OptionalInt.of(longestMs));
     }
 }

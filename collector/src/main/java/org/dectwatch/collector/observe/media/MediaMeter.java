@@ -1,5 +1,6 @@
 package org.dectwatch.collector.observe.media;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.net.ByteView;
@@ -7,7 +8,8 @@ import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
-import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.net.PassingDatagram;
+import org.dectwatch.collector.protocol.rtcp.RtcpCompound;
 import org.dectwatch.collector.protocol.rtcp.RtcpParser;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
 
@@ -17,10 +19,9 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
  *
  * <p>The rule. A datagram is RTP or RTCP when its version is 2. RTCP (RFC 5761 section 4, also multiplexed): second octet 192 to 223
  * and a length field that fits. RTP: 12 octets at least; sources, extension and padding fit; payload type 0 to 34 or 96 to 127, and
- * neither port below 1024. Then a flow and SSRC must prove itself by two packets in strict sequence or three distinct ones whose
- * numbers and time stamps agree with each other and with the clock; the packets of that probation are counted too. Where SDP
- * announced an address, any version 2 packet counts from the first on. STUN, DTLS, ZRTP, TURN channels and QUIC differ in the
- * version bits (RFC 7983); DNS and the rest fail the probation.
+ * neither port below 1024. Then a flow and SSRC must prove itself (see {@link Likeness}); the packets of that probation are counted
+ * too. Where SDP announced an address, any version 2 packet counts from the first on. STUN, DTLS, ZRTP, TURN channels and QUIC differ
+ * in the version bits (RFC 7983); DNS, T.38 and the rest fail the probation. RATIONALE.md has the rate of false streams.
  */
 public final class MediaMeter {
     private static final long SECOND = 1_000_000_000L;
@@ -34,6 +35,8 @@ public final class MediaMeter {
     private final Probation probation;
     private final ClockHints hints = new ClockHints();
     private final long idleNanos;
+    /** For packets that are counted later than they came. */
+    private final PassingDatagram again = new PassingDatagram();
 
     private long epochNanos = Long.MIN_VALUE;
     private long boundary = Long.MIN_VALUE;
@@ -71,6 +74,11 @@ public final class MediaMeter {
         hints.announce(endpoint);
     }
 
+    /** SDP in clear announced T.38 at this address: its datagrams begin with a sequence number, which may look like any header. */
+    public void announceFax(Endpoint endpoint) {
+        hints.fax(endpoint);
+    }
+
     /**
      * SDP in clear gave a payload type a meaning for packets sent to this address (and for those sent from there, unless their
      * receiver said otherwise).
@@ -84,35 +92,38 @@ public final class MediaMeter {
         }
     }
 
-    public boolean offer(Segment.Datagram datagram) {
-        return offer(datagram.flow(), datagram.carriage(), datagram.payload());
+    /** {@link #offer(PassingDatagram)} for one that is at hand as values. */
+    public boolean offer(Flow flow, Carriage carriage, ByteView payload) {
+        again.of(flow, carriage, payload);
+        return offer(again);
     }
 
-    /** Whether the datagram was taken as RTP or RTCP; a packet on probation is. The payload is borrowed for the call. */
-    public boolean offer(Flow flow, Carriage carriage, ByteView payload) {
+    /** Whether the datagram was taken as RTP or RTCP; a packet on probation is. It is borrowed for the call. */
+    public boolean offer(PassingDatagram datagram) {
+        ByteView payload = datagram.payload();
         datagrams++;
-        advance(carriage.timeNanos());
+        advance(datagram.timeNanos());
         if (!RtpHeader.isVersion2(payload) || payload.length() < 8) {
             declined++;
             return false;
         }
         if (RtcpParser.looksLikeRtcp(payload)) {
-            control(flow, carriage, payload);
+            control(datagram.flow(), datagram.carriage(), payload);
             return true;
         }
         int start = RtpHeader.payloadStart(payload);
-        int length = start < 0 ? -1 : RtpHeader.payloadLength(payload, start, carriage.truncated());
+        int length = start < 0 ? -1 : RtpHeader.payloadLength(payload, start, datagram.truncated());
         if (length < 0 || payload.u8(1) >= 192 && payload.u8(1) <= 223) {
             declined++;
             return false;
         }
         int ssrc = RtpHeader.ssrc(payload);
-        RtpStream stream = streams.find(flow, ssrc);
+        RtpStream stream = streams.find(datagram.knownFlow(), ssrc);
         if (stream == null) {
-            return enter(flow, ssrc, carriage, payload, start, length);
+            return enter(datagram, ssrc, start, length);
         }
         rtp++;
-        stream.count(carriage, payload, start, length, hints, epochNanos);
+        stream.count(datagram, start, length, hints, epochNanos);
         return true;
     }
 
@@ -151,28 +162,53 @@ public final class MediaMeter {
     private void control(Flow flow, Carriage carriage, ByteView payload) {
         rtcp++;
         try {
-            reports.accept(new RtcpSeen(flow, carriage, RtcpParser.expectCompound(payload)));
+            RtcpCompound compound = RtcpParser.expectCompound(payload);
+            reports.accept(new RtcpSeen(flow, carriage, compound, counted(flow, compound)));
         } catch (Malformed broken) {
             rtcpMalformed++;
         }
     }
 
-    private boolean enter(Flow flow, int ssrc, Carriage carriage, ByteView payload, int start, int length) {
+    /** What a sender's report can be compared with. */
+    private OptionalLong counted(Flow flow, RtcpCompound compound) {
+        int lowest = Math.min(flow.source().port(), flow.destination().port());
+        if (compound.senderInfo().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        RtpStream stream = streams.peek(flow, compound.sender());
+        if (stream == null && lowest > 1) {
+            stream = streams.peek(below(flow), compound.sender());
+        }
+        return stream == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(stream.window.unique - stream.window.strays + stream.window.lost());
+    }
+
+    private static Flow below(Flow flow) {
+        return new Flow(
+                flow.transport(),
+                new Endpoint(flow.source().address(), flow.source().port() - 1),
+                new Endpoint(flow.destination().address(), flow.destination().port() - 1));
+    }
+
+    private boolean enter(PassingDatagram datagram, int ssrc, int start, int length) {
+        Flow flow = datagram.flow();
         int hash = StreamTable.hash(flow, ssrc);
         if (hints.announced(flow.destination()) || hints.announced(flow.source())) {
             rtp++;
-            open(hash, flow, ssrc, carriage, payload).count(carriage, payload, start, length, hints, epochNanos);
+            open(hash, ssrc, datagram).count(datagram, start, length, hints, epochNanos);
             return true;
         }
-        int type = RtpHeader.payloadType(payload);
+        int type = RtpHeader.payloadType(datagram.payload());
         boolean user =
                 flow.source().port() >= SYSTEM_PORTS && flow.destination().port() >= SYSTEM_PORTS;
-        if (!user || type > 34 && type < 96) {
+        boolean fax = hints.isFax(flow.source()) || hints.isFax(flow.destination());
+        if (!user || fax || type > 34 && type < 96) {
             declined++;
             return false;
         }
         Candidate candidate = probation.of(hash, flow, ssrc);
-        if (!candidate.take(carriage, payload, start, length)) {
+        if (!candidate.take(datagram, start, length)) {
             held++;
             return true;
         }
@@ -184,21 +220,21 @@ public final class MediaMeter {
     private void accept(int hash, Candidate candidate) {
         RtpStream stream = null;
         for (Candidate.Held packet : candidate.held()) {
-            ByteView bytes = packet.view();
+            again.of(candidate.flow, packet.carriage(), packet.view());
             if (stream == null) {
-                stream = open(hash, candidate.flow, candidate.ssrc, packet.carriage(), bytes);
+                stream = open(hash, candidate.ssrc, again);
             }
             rtp++;
-            stream.count(packet.carriage(), bytes, packet.start(), packet.length(), hints, epochNanos);
+            stream.count(again, packet.start(), packet.length(), hints, epochNanos);
         }
     }
 
-    private RtpStream open(int hash, Flow flow, int ssrc, Carriage first, ByteView packet) {
+    private RtpStream open(int hash, int ssrc, PassingDatagram first) {
         if (streams.size() >= options.maxStreams()) {
             evict(first.timeNanos());
         }
         opened++;
-        RtpStream stream = new RtpStream(flow, ssrc, hash, first, RtpHeader.payloadType(packet), options);
+        RtpStream stream = new RtpStream(ssrc, hash, first, options);
         streams.add(stream);
         return stream;
     }

@@ -41,9 +41,7 @@ final class PayloadSampler {
     private void sample(ByteView packet, int start, int length) {
         lengths.count(length);
         int end = Math.min(packet.length(), start + Math.min(length, SAMPLE_OCTETS));
-        for (int at = start; at < end; at++) {
-            histogram[packet.u8(at)]++;
-        }
+        packet.tally(start, end, histogram);
         sampled += end - start;
         if (sampled >= SAMPLE_OCTETS) {
             even = chiSquare() < EVEN;

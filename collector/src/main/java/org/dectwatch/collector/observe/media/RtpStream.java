@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dectwatch.collector.domain.StreamTotals.Role;
 import org.dectwatch.collector.net.ByteView;
-import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.KnownFlow;
+import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.net.Twin;
 import org.dectwatch.collector.protocol.rtp.RtpHeader;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class RtpStream {
     long lastOrdinal;
     /** Its place in the table's dense list. */
     int place;
+    /** The flow at which it hangs, while it does. */
+    @Nullable KnownFlow hangsAt;
 
     final SequenceWindow window = new SequenceWindow();
     final InterarrivalMeter arrivals;
@@ -52,8 +55,8 @@ final class RtpStream {
     private @Nullable PayloadSlot lastMedia;
     private int lastTimestamp;
 
-    RtpStream(Flow flow, int ssrc, int hash, Carriage first, int firstType, MediaOptions options) {
-        this.flow = flow;
+    RtpStream(int ssrc, int hash, PassingDatagram first, MediaOptions options) {
+        this.flow = first.flow();
         this.ssrc = ssrc;
         this.hash = hash;
         this.source = first.source();
@@ -62,29 +65,30 @@ final class RtpStream {
         this.lastNanos = firstNanos;
         this.arrivals = new InterarrivalMeter(options.silence().toNanos() / 1e6);
         this.digits = new DigitMeter(options.keepDigits());
-        this.slot = new PayloadSlot(firstType, firstNanos, firstOrdinal);
+        this.slot = new PayloadSlot(RtpHeader.payloadType(first.payload()), firstNanos, firstOrdinal);
         slots.add(slot);
     }
 
     /**
-     * Counts one packet.
+     * Counts one packet, borrowed for the call.
      *
      * @param start where the payload begins
      * @param length octets of payload
      * @param epochNanos time of the capture's first frame
      */
-    void count(Carriage carriage, ByteView packet, int start, int length, ClockHints hints, long epochNanos) {
-        long nanos = carriage.timeNanos();
+    void count(PassingDatagram datagram, int start, int length, ClockHints hints, long epochNanos) {
+        ByteView packet = datagram.payload();
+        long nanos = datagram.timeNanos();
         int sequence = RtpHeader.sequence(packet);
         int timestamp = RtpHeader.timestamp(packet);
         boolean marker = RtpHeader.marker(packet);
-        choose(RtpHeader.payloadType(packet), carriage, hints);
+        choose(RtpHeader.payloadType(packet), datagram, hints);
         asTshark(nanos - epochNanos, sequence, timestamp, marker, hints);
         lastNanos = nanos;
-        lastOrdinal = carriage.ordinal();
-        mark(carriage);
-        if (carriage.twin() != Twin.NONE && window.isCopy(sequence)) {
-            countTwin(carriage.twin());
+        lastOrdinal = datagram.ordinal();
+        mark(datagram);
+        if (datagram.twin() != Twin.NONE && window.isCopy(sequence)) {
+            countTwin(datagram.twin());
             return;
         }
         SequenceWindow.Verdict verdict = window.count(sequence);
@@ -155,7 +159,7 @@ final class RtpStream {
     private void event(int timestamp, SequenceWindow.Verdict verdict, ByteView packet, int start, int length) {
         arrivals.interrupt();
         if (verdict == SequenceWindow.Verdict.IN_ORDER && length >= 4) {
-            digits.count(packet, start, length, timestamp);
+            digits.count(packet, start, length, timestamp, slot.clock);
         }
     }
 
@@ -164,20 +168,20 @@ final class RtpStream {
         drift.rebase();
     }
 
-    private void choose(int type, Carriage carriage, ClockHints hints) {
+    private void choose(int type, PassingDatagram datagram, ClockHints hints) {
         if (slot.type != type) {
-            slot = slotOf(type, carriage);
+            slot = slotOf(type, datagram);
         }
         slot.resolve(flow, hints);
     }
 
-    private PayloadSlot slotOf(int type, Carriage carriage) {
+    private PayloadSlot slotOf(int type, PassingDatagram datagram) {
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).type == type) {
                 return slots.get(i);
             }
         }
-        PayloadSlot added = new PayloadSlot(type, carriage.timeNanos(), carriage.ordinal());
+        PayloadSlot added = new PayloadSlot(type, datagram.timeNanos(), datagram.ordinal());
         slots.add(added);
         return added;
     }
@@ -200,12 +204,12 @@ final class RtpStream {
                 || hints.announced(flow.source());
     }
 
-    private void mark(Carriage carriage) {
-        if (carriage.dscp() >= 0) {
-            dscpSeen |= 1L << carriage.dscp();
+    private void mark(PassingDatagram datagram) {
+        if (datagram.dscp() >= 0) {
+            dscpSeen |= 1L << datagram.dscp();
         }
-        if (carriage.vlanPriority() >= 0) {
-            vlanSeen |= 1 << carriage.vlanPriority();
+        if (datagram.vlanPriority() >= 0) {
+            vlanSeen |= 1 << datagram.vlanPriority();
         }
     }
 

@@ -1,17 +1,15 @@
 package org.dectwatch.collector.observe.media;
 
 import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.KnownFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams by flow and SSRC: open addressing, at most half full, no object per look-up; and a dense list to walk. Before it stands a
- * cache by the flow's identity, which saves hashing addresses: decoding hands out one object per flow.
+ * Streams by flow and SSRC: open addressing, at most half full, no object per look-up; and a dense list to walk. Before that, a
+ * stream hangs at its flow, so that most packets need no look-up at all.
  */
 @SuppressWarnings("ReferenceEquality") // the same object is meant
 final class StreamTable {
-    private static final int RECENT = 1 << 14;
-
-    private final @Nullable RtpStream[] recent = new @Nullable RtpStream[RECENT];
     private @Nullable RtpStream[] slots = new @Nullable RtpStream[256];
     private RtpStream[] dense = new RtpStream[64];
     private int size;
@@ -30,17 +28,26 @@ final class StreamTable {
     }
 
     /** The stream; null when there is none. */
-    @Nullable RtpStream find(Flow flow, int ssrc) {
-        int place = (System.identityHashCode(flow) ^ ssrc * 0x9E3779B1) & RECENT - 1;
-        RtpStream guess = recent[place];
-        if (guess != null && guess.flow == flow && guess.ssrc == ssrc) {
-            return guess;
+    @Nullable RtpStream find(KnownFlow known, int ssrc) {
+        if (known.peg() instanceof RtpStream stream && stream.ssrc == ssrc) {
+            return stream;
         }
+        Flow flow = known.flow();
         RtpStream found = find(hash(flow, ssrc), flow, ssrc);
-        if (found != null && found.flow == flow) {
-            recent[place] = found;
+        if (found != null) {
+            letGo(found);
+            known.hang(found);
+            found.hangsAt = known;
         }
         return found;
+    }
+
+    /** So that no flow holds on to a stream that has ended. */
+    private static void letGo(RtpStream stream) {
+        if (stream.hangsAt != null && stream.hangsAt.peg() == stream) {
+            stream.hangsAt.hang(null);
+        }
+        stream.hangsAt = null;
     }
 
     private @Nullable RtpStream find(int hash, Flow flow, int ssrc) {
@@ -69,10 +76,7 @@ final class StreamTable {
     }
 
     void remove(RtpStream stream) {
-        int place = (System.identityHashCode(stream.flow) ^ stream.ssrc * 0x9E3779B1) & RECENT - 1;
-        if (recent[place] == stream) {
-            recent[place] = null;
-        }
+        letGo(stream);
         RtpStream moved = dense[--size];
         dense[stream.place] = moved;
         moved.place = stream.place;
@@ -106,6 +110,11 @@ final class StreamTable {
         for (int i = 0; i < size; i++) {
             insert(dense[i]);
         }
+    }
+
+    /** As {@link #find}, for what is rare: it hashes, and leaves no trace in the cache. */
+    @Nullable RtpStream peek(Flow flow, int ssrc) {
+        return find(hash(flow, ssrc), flow, ssrc);
     }
 
     private void insert(RtpStream stream) {

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.observe.tls;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,10 +12,13 @@ import org.dectwatch.collector.protocol.tls.TlsRecord;
 
 /**
  * Follows every TCP connection that speaks TLS or goes to a TLS port, tells its state on each meaningful change (begun, hello,
- * established, failed, first decrypted, renegotiated, over), never once a record, and hands on plaintext where keys are known.
+ * established, failed, first decrypted, renegotiated, over) and once a minute while data passes, never once a record, and hands on plaintext where keys are known.
  * Belongs to one capture thread.
  */
 public final class TlsTracker {
+    /** A connection on which data passes is told again so often. */
+    private static final long TOLD_AGAIN_AFTER = Duration.ofMinutes(1).toNanos();
+
     private final TlsOptions options;
     private final TlsCounters counters = new TlsCounters();
     private final DecryptionRoom room;
@@ -76,6 +80,7 @@ public final class TlsTracker {
                 connection.decryptor().retry();
             }
             tell(connection);
+            connection.goesOn(nowNanos, TOLD_AGAIN_AFTER).ifPresent(updates);
         }
         Iterator<TrackedConnection> left = lingering.values().iterator();
         while (left.hasNext()) {

@@ -36,6 +36,7 @@ final class TrackedConnection {
     private Optional<Verdict> refused = Optional.empty();
     private Optional<Verdict> settled = Optional.empty();
     private int told;
+    private long toldAt;
 
     TrackedConnection(
             TlsOptions options,
@@ -193,7 +194,18 @@ final class TrackedConnection {
             return Optional.empty();
         }
         told = now;
+        toldAt = last.timeNanos();
         return Optional.of(snapshot(verdict));
+    }
+
+    /** The state again, when data has passed for so long since it was told: who says that it is open must know since when it is silent. */
+    Optional<TlsConnection> goesOn(long nowNanos, long afterNanos) {
+        long dataAt = Math.max(client.lastDataAt, server.lastDataAt);
+        if (told == 0 || ending.over() || dataAt <= toldAt || nowNanos - toldAt < afterNanos) {
+            return Optional.empty();
+        }
+        toldAt = last.timeNanos();
+        return Optional.of(snapshot(verdict()));
     }
 
     /** Once both sides are proved nothing that follows changes it, and nothing is computed again for each record. */

@@ -1,7 +1,5 @@
 package org.dectwatch.collector.protocol.rtcp;
 
-import java.util.OptionalDouble;
-
 /**
  * What a receiver says about one source (RFC 3550 section 6.4.1).
  *
@@ -20,12 +18,8 @@ public record ReportBlock(
         return 100.0 * fraction / 256;
     }
 
-    /** Milliseconds between the report's SR and its answer, less the time the receiver kept it. */
-    public OptionalDouble roundTripMs(long nowMiddleNtp) {
-        if (lastReport == 0) {
-            return OptionalDouble.empty();
-        }
-        int units = (int) (nowMiddleNtp - lastReport - delay);
-        return units < 0 ? OptionalDouble.empty() : OptionalDouble.of(units * 1000.0 / 65536);
+    /** How long its author kept the SR it answers, milliseconds. */
+    public double delayMs() {
+        return delay * 1000.0 / 65536;
     }
 }

@@ -9,6 +9,7 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.rtcp.VqReport.Kind;
 import org.dectwatch.collector.protocol.rtcp.VqReport.Metrics;
 import org.dectwatch.collector.protocol.rtcp.VqReport.Name;
+import org.dectwatch.collector.protocol.rtcp.VqReport.Side;
 
 /** Reads the body of a PUBLISH or NOTIFY with RFC 6035 metrics: lines of {@code Group:NAME=value NAME=value}. */
 public final class VqReportParser {
@@ -17,8 +18,14 @@ public final class VqReportParser {
     private static final Set<String> GROUPS =
             Set.of("SessionDesc", "JitterBuffer", "PacketLoss", "BurstGapLoss", "Delay", "Signal", "QualityEst");
 
+    private static final int MAX_WORD = 64;
+
     private final Map<Name, Double> local = new HashMap<>();
     private final Map<Name, Double> remote = new HashMap<>();
+    private Optional<String> localAlgorithm = Optional.empty();
+    private Optional<String> remoteAlgorithm = Optional.empty();
+    private Side here = Side.UNKNOWN;
+    private Side there = Side.UNKNOWN;
     private boolean isRemote;
     private String callId = "";
 
@@ -46,7 +53,12 @@ public final class VqReportParser {
             }
         }
         return new VqReport(
-                kind, callId, new Metrics(local), isRemote ? Optional.of(new Metrics(remote)) : Optional.empty());
+                kind,
+                callId,
+                new Metrics(local, localAlgorithm),
+                isRemote ? Optional.of(new Metrics(remote, remoteAlgorithm)) : Optional.empty(),
+                here,
+                there);
     }
 
     private static Kind kind(String first) {
@@ -68,6 +80,10 @@ public final class VqReportParser {
             callId = rest;
         } else if (group.equalsIgnoreCase("RemoteMetrics")) {
             isRemote = true;
+        } else if (group.equalsIgnoreCase("LocalAddr")) {
+            here = VqSides.read(rest);
+        } else if (group.equalsIgnoreCase("RemoteAddr")) {
+            there = VqSides.read(rest);
         } else if (GROUPS.contains(group)) {
             for (String pair : rest.split("\\s+")) {
                 pair(group, pair, isRemote ? remote : local);
@@ -75,9 +91,24 @@ public final class VqReportParser {
         }
     }
 
-    private static void pair(String group, String pair, Map<Name, Double> into) {
+    /** A word that names a method and nothing else. */
+    private void algorithm(String word) {
+        if (word.matches("[A-Za-z0-9._+/-]{1," + MAX_WORD + "}")) {
+            if (isRemote) {
+                remoteAlgorithm = Optional.of(word);
+            } else {
+                localAlgorithm = Optional.of(word);
+            }
+        }
+    }
+
+    private void pair(String group, String pair, Map<Name, Double> into) {
         int equals = pair.indexOf('=');
         if (equals < 1 || into.size() >= MAX_VALUES) {
+            return;
+        }
+        if (group.equals("QualityEst") && pair.substring(0, equals).equalsIgnoreCase("QoEEstAlg")) {
+            algorithm(pair.substring(equals + 1));
             return;
         }
         // Not every value is a number (PLC, FMTP): those are of no use here.

@@ -152,13 +152,10 @@ final class MediaSection {
     }
 
     MediaDescription describe(SharedAttributes session) {
-        List<Integer> payloadTypes = profile.contains("RTP/")
-                ? formats.stream()
-                        .map(f -> Words.number(f, 0, 127))
-                        .filter(OptionalInt::isPresent)
-                        .map(OptionalInt::getAsInt)
-                        .toList()
-                : List.of();
+        List<Integer> payloadTypes = new ArrayList<>(formats.size());
+        if (profile.contains("RTP/")) {
+            formats.forEach(format -> Words.number(format, 0, 127).ifPresent(payloadTypes::add));
+        }
         Direction direction = shared.direction().or(session::direction).orElse(Direction.SENDRECV);
         Optional<MediaAddress> connection = shared.connection().or(session::connection);
         boolean fingerprint = shared.fingerprint() || session.fingerprint();

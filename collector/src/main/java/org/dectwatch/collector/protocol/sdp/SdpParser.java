@@ -41,28 +41,34 @@ public final class SdpParser {
         for (int lines = 0; at < text.length() && lines < MAX_LINES; lines++) {
             int feed = text.indexOf('\n', at);
             int end = feed < 0 ? text.length() : feed;
-            line(text.substring(at, end).stripTrailing());
+            line(text, at, end);
             at = end + 1;
         }
         if (at < text.length()) {
             flaws.add(Reason.SDP_LINE);
         }
-        List<MediaDescription> media =
-                sections.stream().map(s -> s.describe(session)).toList();
+        List<MediaDescription> media = new ArrayList<>(sections.size());
+        for (MediaSection section : sections) {
+            media.add(section.describe(session));
+        }
         Direction direction = session.direction().orElse(Direction.SENDRECV);
         return new SessionDescription(origin, session.connection(), direction, media, flaws);
     }
 
-    private void line(String line) {
-        if (line.isEmpty()) {
+    private void line(String text, int from, int lineEnd) {
+        int end = lineEnd;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end == from) {
             return;
         }
-        if (line.length() < 2 || line.charAt(1) != '=') {
+        if (end - from < 2 || text.charAt(from + 1) != '=') {
             flaws.add(Reason.SDP_LINE);
             return;
         }
-        String value = line.substring(2);
-        boolean understood = switch (line.charAt(0)) {
+        String value = text.substring(from + 2, end);
+        boolean understood = switch (text.charAt(from)) {
             case 'o' -> origin(value);
             case 'm' -> media(value);
             case 'c' -> ignoring || shared().connection(value);

@@ -2,6 +2,7 @@ package org.dectwatch.collector.protocol.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The header text that people may see: digest values, keys, tokens and URI passwords are masked. */
@@ -10,8 +11,9 @@ final class HeaderMask {
 
     private static final int MAX_LINES = 40;
     private static final int MAX_CHARS = 256;
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("auth|token|secret|password|passwd|cookie|key|credential", Pattern.CASE_INSENSITIVE);
+    private static final String[] SECRET_WORDS = {
+        "auth", "token", "secret", "password", "passwd", "cookie", "key", "credential"
+    };
     private static final Pattern PUSH =
             Pattern.compile("(;\\s*pn-[a-z]{1,16}\\s*=)[^;>,\\s]+", Pattern.CASE_INSENSITIVE);
 
@@ -46,11 +48,21 @@ final class HeaderMask {
                 headers.writtenName(index) + ": " + digest(headers.value(index));
             case AUTHENTICATION_INFO, PROXY_AUTHENTICATION_INFO, IDENTITY -> headers.writtenName(index) + ": " + MASK;
             case OTHER ->
-                SECRET_NAME.matcher(headers.writtenName(index)).find()
+                secretName(headers.writtenName(index))
                         ? headers.writtenName(index) + ": " + MASK
                         : text(headers.line(index));
             default -> text(headers.line(index));
         };
+    }
+
+    private static boolean secretName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String word : SECRET_WORDS) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String digest(String value) {

@@ -70,8 +70,12 @@ public final class SipMessage {
 
     /** The values of all headers of that name, not split at commas; 40 at most. */
     public List<String> all(HeaderName name) {
+        int first = headers.next(name, 0);
+        if (first < 0) {
+            return List.of();
+        }
         List<String> values = new ArrayList<>(2);
-        for (int at = headers.next(name, 0); at >= 0 && values.size() < MAX_VALUES; at = headers.next(name, at + 1)) {
+        for (int at = first; at >= 0 && values.size() < MAX_VALUES; at = headers.next(name, at + 1)) {
             values.add(headers.value(at));
         }
         return values;

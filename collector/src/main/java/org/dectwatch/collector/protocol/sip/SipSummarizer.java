@@ -141,10 +141,15 @@ public final class SipSummarizer {
     }
 
     private static List<String> names(SipMessage message, HeaderName name) {
-        return message.values(name).stream()
-                .limit(MAX_NAMES)
-                .map(v -> Chars.readable(v, 64))
-                .toList();
+        List<String> values = message.values(name);
+        if (values.isEmpty()) {
+            return values;
+        }
+        List<String> names = new ArrayList<>(values.size());
+        for (int i = 0; i < Math.min(values.size(), MAX_NAMES); i++) {
+            names.add(Chars.readable(values.get(i), 64));
+        }
+        return names;
     }
 
     private static Signals signals(SipMessage message, Set<Reason> flaws) {
@@ -166,9 +171,17 @@ public final class SipSummarizer {
                 message.first(HeaderName.REPLACES)
                         .map(v -> Chars.readable(
                                 v.substring(0, Values.end(v, 0, ';')).trim(), MAX_TEXT)),
-                message.values(HeaderName.P_ASSERTED_IDENTITY).stream()
-                        .flatMap(v -> SipUriParser.read(NameAddr.of(v).uri()).stream())
-                        .findFirst());
+                asserted(message));
+    }
+
+    private static Optional<SipUri> asserted(SipMessage message) {
+        for (String value : message.values(HeaderName.P_ASSERTED_IDENTITY)) {
+            Optional<SipUri> uri = SipUriParser.read(NameAddr.of(value).uri());
+            if (uri.isPresent()) {
+                return uri;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean hasReplaces(String uri) {

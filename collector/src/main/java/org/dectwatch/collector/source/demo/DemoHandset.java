@@ -22,6 +22,16 @@ record DemoHandset(
         Habit habit,
         boolean offersG726) {
     String aor() {
-        return "sip:" + user + "@" + Roster.DOMAIN;
+        return "sip:" + registersAs() + "@" + Roster.DOMAIN;
+    }
+
+    /** User part of the address of record that its server registers: with {@link Habit#NOT_FOUND}, the wrong one of its two names. */
+    String registersAs() {
+        return habit == Habit.NOT_FOUND ? authUser : user;
+    }
+
+    /** With what its server signs in. */
+    String signsInAs() {
+        return habit == Habit.NOT_FOUND ? user : authUser;
     }
 }

@@ -77,7 +77,9 @@ final class DemoReports {
     private Facts facts() {
         DemoServer.Place place = server.place();
         int down = server.name().equals(Roster.SOUTH) && Incident.BASE_DOWN.on(stage.now()) ? 1 : 0;
-        int registered = (int) handsets.stream().filter(Registering::bound).count();
+        int registered = (int) handsets.stream()
+                .filter(handset -> DemoWords.countsAsRegistered(handset, stage.now()))
+                .count();
         return new Facts(
                 OptionalLong.of(server.uptimeSeconds(stage.now())),
                 Optional.of(place.name()),

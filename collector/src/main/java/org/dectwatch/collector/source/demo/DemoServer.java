@@ -32,6 +32,7 @@ final class DemoServer {
      * @param mac lower 48 bits
      * @param distanceNanos to the registrar and back
      * @param expiresSeconds what the registrar grants its handsets
+     * @param tls whether it signals inside TLS
      */
     record Place(
             String name,
@@ -43,7 +44,8 @@ final class DemoServer {
             int bases,
             String serial,
             String ari,
-            String software) {}
+            String software,
+            boolean tls) {}
 
     /** @param upSince when it started, before the site's beginning perhaps */
     DemoServer(Place place, long upSince) {
@@ -60,7 +62,17 @@ final class DemoServer {
     }
 
     Endpoint sip() {
-        return new Endpoint(place.address(), 5060);
+        return new Endpoint(place.address(), place.tls() ? 5061 : 5060);
+    }
+
+    /** Where its proxy listens. */
+    Endpoint proxy() {
+        return place.tls() ? Party.SECURE_PROXY : Party.PROXY;
+    }
+
+    /** As it stands in Via. */
+    String transport() {
+        return place.tls() ? "TLS" : "UDP";
     }
 
     boolean up() {

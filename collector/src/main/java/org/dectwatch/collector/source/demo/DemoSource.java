@@ -14,6 +14,7 @@ import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.ObservationSink;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceStats;
@@ -35,7 +36,8 @@ public final class DemoSource implements Source {
 
     private static final double DROPPED = 0.3;
 
-    private final DemoSite site;
+    private final long seed;
+    private final KeyRing keys;
     private final Random drops;
     private final FrameSink sink;
     private final ObservationSink out;
@@ -48,6 +50,7 @@ public final class DemoSource implements Source {
     private volatile SourceStats published = SourceStats.none(NAME);
 
     // Of the capture thread, once it runs.
+    private DemoSite site;
     private Happening next;
     private long begin;
     private long lastTick;
@@ -61,14 +64,17 @@ public final class DemoSource implements Source {
     /**
      * @param sink where the frames go
      * @param out where the device reports go
+     * @param keys told the secrets of the simulated TLS connections, as by a key log
      * @param epochNanos the clock, nanoseconds since 1970
      */
-    public DemoSource(long seed, FrameSink sink, ObservationSink out, LongSupplier epochNanos) {
-        this.site = new DemoSite(seed);
+    public DemoSource(long seed, FrameSink sink, ObservationSink out, KeyRing keys, LongSupplier epochNanos) {
+        this.seed = seed;
+        this.keys = keys;
         this.drops = new Random(~seed);
         this.sink = sink;
         this.out = out;
         this.epochNanos = epochNanos;
+        this.site = new DemoSite(seed, DemoCapture.BEGIN);
         this.next = site.next();
     }
 
@@ -112,6 +118,8 @@ public final class DemoSource implements Source {
 
     /** The site's first moment is now. */
     void beginAt(long now) {
+        site = new DemoSite(seed, Times.instant(now));
+        next = site.next();
         begin = now;
         lastTick = now;
         check = new SourceCheck(SourceCheck.State.RUNNING, "The simulated site runs.");
@@ -166,6 +174,17 @@ public final class DemoSource implements Source {
         public void report(Happening.ServerReported report) {
             out.observe(Observation.of(
                     Times.instant(begin + report.offsetNanos()), "", new Observation.Report(report.report())));
+        }
+
+        @Override
+        public void word(Happening.HandsetSpokenOf word) {
+            out.observe(
+                    Observation.of(Times.instant(begin + word.offsetNanos()), "", new Observation.Said(word.word())));
+        }
+
+        @Override
+        public void secret(Happening.SecretLogged secret) {
+            keys.add(secret.line());
         }
     }
 

@@ -26,7 +26,7 @@ final class Dialog {
         this.server = server;
         this.handset = handset;
         this.remote = "sip:" + number + "@" + Roster.DOMAIN;
-        this.callId = stage.token() + "@" + (outgoing ? server.sip() : Party.PROXY).address();
+        this.callId = stage.token() + "@" + (outgoing ? server.sip() : server.proxy()).address();
         this.localTag = stage.token();
         this.remoteTag = stage.token();
     }
@@ -72,12 +72,12 @@ final class Dialog {
     }
 
     private SipText common(SipText text, Asked asked, boolean tagged) {
-        Endpoint asking = asked.byHandset() ? server.sip() : Party.PROXY;
+        Endpoint asking = asked.byHandset() ? server.sip() : server.proxy();
         String local = "\"" + handset.name() + "\" <" + handset.aor() + ">";
         String far = "<" + remote + ">";
         String from = asked.byHandset() ? local + ";tag=" + localTag : far + ";tag=" + remoteTag;
         String toTag = !tagged ? "" : ";tag=" + (asked.byHandset() ? remoteTag : localTag);
-        return text.header("Via", "SIP/2.0/UDP " + asking + ";branch=" + asked.branch())
+        return text.header("Via", "SIP/2.0/" + server.transport() + " " + asking + ";branch=" + asked.branch())
                 .header("From", from)
                 .header("To", (asked.byHandset() ? far : local) + toTag)
                 .header("Call-ID", callId)
@@ -87,6 +87,6 @@ final class Dialog {
     private String contactOf(boolean handsets) {
         return handsets
                 ? "sip:" + handset.user() + "@" + server.sip()
-                : remote.replace(Roster.DOMAIN, Party.PROXY.toString());
+                : remote.replace(Roster.DOMAIN, server.proxy().toString());
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A request of a server over UDP, repeated until an answer comes or timer F ends it (RFC 3261 section 17.1: T1 500 ms; the
+ * A request of a server. Over TLS it is sent once; over UDP it is repeated until an answer comes or timer F ends it (RFC 3261 section 17.1: T1 500 ms; the
  * distance between two repetitions doubles, up to 4 s for all but INVITE). A server that loses power forgets it.
  */
 final class Exchange {
@@ -67,7 +67,9 @@ final class Exchange {
             long distance = stage.roundTrip(server);
             farEnd.get().ifPresent(reply -> stage.agenda().after(distance, () -> arrives(reply)));
         }
-        stage.agenda().after(again, () -> send(Math.min(2 * again, T2)));
+        if (!server.place().tls()) {
+            stage.agenda().after(again, () -> send(Math.min(2 * again, T2)));
+        }
     }
 
     private void arrives(Reply reply) {

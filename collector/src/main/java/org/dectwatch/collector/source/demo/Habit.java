@@ -6,6 +6,10 @@ enum Habit {
     /** Its server holds a password that the registrar does not. */
     WRONG_PASSWORD(401, "Unauthorized"),
     FORBIDDEN(403, "Forbidden"),
+    /**
+     * Its server holds Line ID and SIP user name in each other's place, as the table of the interoperability guide has them, so
+     * that the registrar is asked for an address it does not know.
+     */
     NOT_FOUND(404, "Not Found"),
     TIMEOUT(408, "Request Timeout"),
     SERVER_FAILURE(500, "Server Internal Error"),

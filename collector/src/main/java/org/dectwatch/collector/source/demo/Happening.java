@@ -1,6 +1,7 @@
 package org.dectwatch.collector.source.demo;
 
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.net.ByteView;
 
 /** Something that happens on the simulated site and can be noticed from outside. */
@@ -13,6 +14,10 @@ public sealed interface Happening {
         void frame(FrameSent frame);
 
         void report(ServerReported report);
+
+        void word(HandsetSpokenOf word);
+
+        void secret(SecretLogged secret);
     }
 
     void accept(Visitor visitor);
@@ -30,6 +35,27 @@ public sealed interface Happening {
         @Override
         public void accept(Visitor visitor) {
             visitor.report(this);
+        }
+    }
+
+    /** A server said something of one of its handsets. */
+    record HandsetSpokenOf(long offsetNanos, HandsetWord word) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.word(this);
+        }
+    }
+
+    /** Somebody who keeps a key log of the simulated proxy wrote a line; it opens nothing but what is simulated. */
+    record SecretLogged(long offsetNanos, String line) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.secret(this);
+        }
+
+        @Override
+        public String toString() {
+            return "SecretLogged[" + offsetNanos + "]";
         }
     }
 }

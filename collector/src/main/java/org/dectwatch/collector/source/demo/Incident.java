@@ -11,8 +11,15 @@ enum Incident {
     HANDSET_AWAY(8, 140),
     /** The registrar refuses a handset of dect-north that it granted a binding before. */
     REJECTED(15, 150),
+    /** dect-south has lost sight of three of its handsets: it says that they are not registered, and they are. */
+    MISCOUNTED(25, 175),
     /** dect-north answers what it is asked with something nobody understands; calls go on. */
     ANSWER_NOT_UNDERSTOOD(40, 160),
+    /**
+     * The proxy that dect-west reaches by TLS is restarted, and shows a certificate that has expired: all handsets of the server
+     * are without a connection until somebody puts the right one back.
+     */
+    CERTIFICATE_EXPIRED(96, 142),
     /** A handset of dect-south is switched off: its server signs it off. */
     SWITCHED_OFF(70, 320),
     /** Nothing passes between dect-north and the registrar: requests go out and nothing comes back. */

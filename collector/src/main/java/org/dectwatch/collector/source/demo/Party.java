@@ -7,6 +7,9 @@ final class Party {
     /** The outbound proxy, registrar and softswitch. */
     static final Endpoint PROXY = endpoint("203.0.113.10:5060");
 
+    /** The same inside TLS. */
+    static final Endpoint SECURE_PROXY = endpoint("203.0.113.10:5061");
+
     static final Endpoint MEDIA_GATEWAY = endpoint("203.0.113.20:0");
     static final String REGISTRAR = "dectwatch demo registrar (simulated)";
 

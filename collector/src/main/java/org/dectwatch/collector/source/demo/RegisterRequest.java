@@ -34,11 +34,12 @@ record RegisterRequest(
     }
 
     String contact() {
-        return "<sip:" + handset.user() + "@" + server.sip() + ">";
+        String transport = server.place().tls() ? ";transport=tls" : "";
+        return "<sip:" + handset.registersAs() + "@" + server.sip() + transport + ">";
     }
 
     private SipText common(SipText text, String toTag) {
-        return text.header("Via", "SIP/2.0/UDP " + server.sip() + ";branch=" + branch)
+        return text.header("Via", "SIP/2.0/" + server.transport() + " " + server.sip() + ";branch=" + branch)
                 .header("From", "\"" + handset.name() + "\" <" + handset.aor() + ">;tag=" + tag)
                 .header("To", "<" + handset.aor() + ">" + toTag)
                 .header("Call-ID", callId)

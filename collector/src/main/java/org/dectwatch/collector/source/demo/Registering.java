@@ -69,7 +69,8 @@ final class Registering {
         plan(whenBack());
     }
 
-    private boolean absent() {
+    /** It is out of range or off. */
+    boolean absent() {
         return leftRange() || switchedOff();
     }
 
@@ -126,7 +127,7 @@ final class Registering {
     private Digest digest() {
         nonceCount++;
         return Digest.of(
-                handset.authUser(),
+                handset.signsInAs(),
                 handset.password(),
                 RegisterRequest.METHOD,
                 RegisterRequest.URI,

@@ -10,7 +10,9 @@ final class Roster {
     static final String DOMAIN = "demo.example";
     static final String NORTH = "dect-north";
     static final String SOUTH = "dect-south";
+    static final String WEST = "dect-west";
     static final int PER_SERVER = 30;
+    static final int IN_THE_WEST = 12;
 
     /** Numbers, on their servers, of those who have a part in an {@link Incident}. */
     static final int AWAY = 3;
@@ -18,12 +20,16 @@ final class Roster {
     static final int REJECTED = 8;
     static final int SWITCHED_OFF = 4;
 
+    /** Number, on dect-south, of the one that has another's extension in the list. */
+    static final int MISLISTED = 19;
+
     private static final long NAMES = 0xDEC7;
     private static final int FIRST_TROUBLED = 25;
     private static final List<String> NORTH_PLACES =
             List.of("Ward 1", "Ward 2", "Ward 3", "Theatre", "Reception", "Pharmacy");
     private static final List<String> SOUTH_PLACES =
             List.of("Workshop", "Stores", "Gatehouse", "Boiler Room", "Kitchen", "Laboratory");
+    private static final List<String> WEST_PLACES = List.of("Outpatients", "Dialysis", "Archive");
     private static final List<Habit> NORTH_TROUBLES =
             List.of(Habit.WRONG_PASSWORD, Habit.FORBIDDEN, Habit.NOT_FOUND, Habit.TIMEOUT, Habit.SERVER_FAILURE);
     private static final List<Habit> SOUTH_TROUBLES =
@@ -32,7 +38,7 @@ final class Roster {
 
     private Roster() {}
 
-    /** Those of dect-north, then those of dect-south. */
+    /** Those of dect-north, those of dect-south, those of dect-west. */
     static List<DemoHandset> handsets() {
         return ALL;
     }
@@ -49,6 +55,9 @@ final class Roster {
         }
         for (int number = 0; number < PER_SERVER; number++) {
             all.add(handset(random, SOUTH, number, 7200, SOUTH_PLACES, SOUTH_TROUBLES));
+        }
+        for (int number = 0; number < IN_THE_WEST; number++) {
+            all.add(handset(random, WEST, number, 7300, WEST_PLACES, List.of()));
         }
         return List.copyOf(all);
     }

@@ -6,16 +6,18 @@ import java.util.List;
 
 /** Lets calls begin: one every few seconds, of handsets that are registered and free. */
 final class Switchboard {
-    private static final int FIRST_FAR_PORT = 19_560;
     private static final int FAR_PORTS = 512;
 
     private final Stage stage;
     private final List<Registering> handsets;
+    private final int firstFarPort;
     private int farPorts;
 
-    Switchboard(Stage stage, List<Registering> handsets) {
+    /** @param firstFarPort of the media gateway's, which the calls of this board use */
+    Switchboard(Stage stage, List<Registering> handsets, int firstFarPort) {
         this.stage = stage;
         this.handsets = List.copyOf(handsets);
+        this.firstFarPort = firstFarPort;
     }
 
     void begin() {
@@ -46,7 +48,7 @@ final class Switchboard {
 
     private void call(Registering who, CallPlan plan) {
         String number = String.format("+155501%02d", stage.random().nextInt(100));
-        int port = FIRST_FAR_PORT + 2 * (farPorts++ % FAR_PORTS);
+        int port = firstFarPort + 2 * (farPorts++ % FAR_PORTS);
         new CallScene(stage, who.server(), who.handset(), number, port, plan).begin();
     }
 }

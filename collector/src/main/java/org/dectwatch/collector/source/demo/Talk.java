@@ -87,11 +87,10 @@ final class Talk {
     }
 
     private List<Integer> ofHandset(int first) {
-        int other = first == Sdp.PCMA ? Sdp.PCMU : Sdp.PCMA;
         if (first == Sdp.G726) {
             return List.of(Sdp.G726, Sdp.PCMU, Sdp.PCMA);
         }
-        return handset.offersG726() ? List.of(first, other, Sdp.G726) : List.of(first, other);
+        return handset.offersG726() ? List.of(Sdp.PCMU, Sdp.PCMA, Sdp.G726) : List.of(Sdp.PCMU, Sdp.PCMA);
     }
 
     void begin() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.dectwatch.collector.net.FrameSink;
 
 /**
@@ -44,6 +45,7 @@ public final class CaptureFiles {
     private final Deque<String> ended = new ArrayDeque<>();
     private final List<FrameSink> inUse = new ArrayList<>();
     private final PacketClock clock = new PacketClock();
+    private final LongConsumer ticks = this::tick;
     private OptionalLong total = OptionalLong.of(0);
     private long finishedBytes;
     private long delivered;
@@ -134,7 +136,7 @@ public final class CaptureFiles {
         FrameSink sink = file.sink().orElseThrow();
         MergedFile other = queue.peek();
         do {
-            clock.advance(file.nanos(), this::tick);
+            clock.advance(file.nanos(), ticks);
             sink.frame(file.frame());
             if (++delivered % REPORT_EVERY == 0) {
                 progress.read(finishedBytes + bytesOfOpenFiles(file), total);

@@ -154,6 +154,15 @@ class ListReaderTest {
     }
 
     @Test
+    void tellsAThousandFlawedRowsAndCountsTheRest() throws Exception {
+        ListRead read = read(ListKind.HANDSETS, "user,ipei\n" + "u,12\n".repeat(1_500) + "v," + "9".repeat(300) + "\n");
+        assertThat(read.rows()).hasSize(1_500);
+        assertThat(read.faults()).hasSize(1_001);
+        assertThat(read.faults().get(1_000).why())
+                .isEqualTo("And 501 more rows of list.csv could not be used, or not all of them.");
+    }
+
+    @Test
     void refusesWhatIsNoText() {
         assertThatThrownBy(() -> read(ListKind.HANDSETS, new byte[] {'P', 'K', 3, 4, 0, 0}))
                 .hasMessageEndingWith("is not text; export it as CSV, not as a spreadsheet");

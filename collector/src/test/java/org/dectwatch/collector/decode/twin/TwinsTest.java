@@ -83,8 +83,37 @@ class TwinsTest {
             byte[] other = frame.clone();
             other[at] ^= 1;
             int to = frame.length;
-            assertThat(TwinRing.hash(ByteView.of(other), 14, to, 0))
-                    .isNotEqualTo(TwinRing.hash(ByteView.of(frame), 14, to, 0));
+            assertThat(ByteView.of(other).hash64(14, to, 0))
+                    .isNotEqualTo(ByteView.of(frame).hash64(14, to, 0));
+        }
+    }
+
+    @Test
+    void remembersAllFramesOfTheWindowHoweverManyComeInIt() {
+        Twins twins = new Twins(TwinOptions.defaults());
+        int frames = 15_000;
+        byte[] frame = new byte[64];
+        for (int i = 0; i < 2 * frames; i++) {
+            frame[20] = (byte) (i % frames);
+            frame[21] = (byte) (i % frames >>> 8);
+            int copy = twins.copyOf(ByteView.of(frame), 14, 64, "eth0", i * 500L);
+            assertThat(copy).as("frame %d", i).isEqualTo(i < frames ? 0 : 1);
+        }
+    }
+
+    @Test
+    void countsFurtherCopiesWhileTheRingGrows() {
+        Twins twins = new Twins(TwinOptions.defaults());
+        byte[] other = new byte[64];
+        for (int i = 0; i < 6_000; i++) {
+            if (i % 100 == 0) {
+                assertThat(twins.copyOf(ByteView.of(new byte[64]), 14, 64, "eth0", i * 500L))
+                        .isEqualTo(i / 100);
+            }
+            other[20] = (byte) (1 + i % 255);
+            other[21] = (byte) (i / 255);
+            assertThat(twins.copyOf(ByteView.of(other), 14, 64, "eth0", i * 500L))
+                    .isZero();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
@@ -11,6 +12,10 @@ import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
 import org.dectwatch.collector.health.rules.devices.DeviceRuleOptionsTest;
 import org.dectwatch.collector.health.rules.identity.IdentityOptionsTest;
+import org.dectwatch.collector.health.rules.media.MediaFault;
+import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptions;
+import org.dectwatch.collector.health.rules.tls.TlsRuleOptionsTest;
 import org.dectwatch.collector.testing.OptionsKit;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,20 @@ class HealthOptionsTest {
             new CaptureOptions(true, Severity.CRITICAL, Duration.ofSeconds(10), Duration.ofSeconds(40)),
             new ScrapeFailingOptions(true, Severity.WARNING, Duration.ofSeconds(90)),
             DeviceRuleOptions.defaults(),
+            TlsRuleOptions.defaults(),
+            new MediaRuleOptions(
+                    true,
+                    Duration.ofMinutes(30),
+                    1,
+                    3,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()),
             IdentityOptionsTest.DEFAULTS);
 
     @Test
@@ -45,8 +64,16 @@ class HealthOptionsTest {
                 serverUnreachable: {enabled: false, severity: warning, holdFor: 2m, wireSilence: 1h}
                 captureBlindOrDropping: {enabled: false, severity: warning, holdFor: 15s, oneSidedAfter: 45s}
                 scrapeFailing: {enabled: false, severity: info, holdFor: 3m}
+                media: {enabled: false, window: 5m, atLeast: 2, poorCallsAtLeast: 4, missingAfter: 6s, silentAfter: 12s,
+                  resumeWithin: 3s, stragglers: 4s, off: [one-way-audio], critical: [g726-offered],
+                  warning: [media-marking-lost], info: [ptime-differs]}
                 devices:
-                """ + DeviceRuleOptionsTest.YAML.indent(2) + "identity:\n" + IdentityOptionsTest.EVERY_VALUE.indent(2),
+                """
+                        + DeviceRuleOptionsTest.YAML.indent(2)
+                        + "tls:\n"
+                        + TlsRuleOptionsTest.OTHERS.indent(2)
+                        + "identity:\n"
+                        + IdentityOptionsTest.EVERY_VALUE.indent(2),
                 new HealthOptions(
                         new AlertOptions(10, Duration.ofMinutes(1), 20, Duration.ofHours(2)),
                         new TrustOptions(Duration.ofMinutes(5), Duration.ofSeconds(50)),
@@ -59,13 +86,30 @@ class HealthOptionsTest {
                         new CaptureOptions(false, Severity.WARNING, Duration.ofSeconds(15), Duration.ofSeconds(45)),
                         new ScrapeFailingOptions(false, Severity.INFO, Duration.ofMinutes(3)),
                         DeviceRuleOptionsTest.EVERY,
+                        TlsRuleOptionsTest.OTHER_VALUES,
+                        new MediaRuleOptions(
+                                false,
+                                Duration.ofMinutes(5),
+                                2,
+                                4,
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(12),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                List.of(MediaFault.ONE_WAY_AUDIO),
+                                List.of(MediaFault.G726_OFFERED),
+                                List.of(MediaFault.MEDIA_MARKING_LOST),
+                                List.of(MediaFault.PTIME_DIFFERS)),
                         IdentityOptionsTest.NO_DEFAULT));
     }
 
     @Test
-    void givesItsRulesUnlessTheyAreSwitchedOff() {
+    void givesTheRulesUnlessTheyAreSwitchedOff() {
+        List<String> media = Stream.of(MediaFault.values()).map(MediaFault::id).toList();
         assertThat(HealthOptions.defaults().rules())
                 .extracting(Rule::id)
+                .containsAll(media)
+                .contains(TlsRuleOptionsTest.IDS)
                 .contains(
                         "registration-lost",
                         "registration-rejected",
@@ -83,7 +127,10 @@ class HealthOptionsTest {
                 new CaptureOptions(false, Severity.WARNING, Duration.ZERO, Duration.ofMinutes(1)),
                 DEFAULTS.scrapeFailing(),
                 DeviceRuleOptionsTest.EVERY,
+                TlsRuleOptionsTest.OTHER_VALUES,
+                DEFAULTS.media(),
                 IdentityOptionsTest.NO_DEFAULT);
-        assertThat(List.copyOf(one.newBook().rules().keySet())).containsExactly("scrape-failing");
+        assertThat(one.newBook().rules().keySet()).containsAll(media).contains("scrape-failing");
+        assertThat(List.copyOf(one.newBookWithoutMedia().rules().keySet())).containsExactly("scrape-failing");
     }
 }

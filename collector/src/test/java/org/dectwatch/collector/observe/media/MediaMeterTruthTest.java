@@ -16,12 +16,18 @@ class MediaMeterTruthTest {
     @Test
     void countsEverySpoiltStreamExactlyAsItWasMade() {
         int streams = 0;
+        int unproven = 0;
         for (long seed = 1; seed <= 300; seed++) {
             RtpScenario scenario = RtpScenario.random(seed);
             MeteredScenario metered = new MeteredScenario(scenario.inOrder(), MediaOptions.forFiles());
             for (RtpScenario.Truth truth : scenario.truths) {
                 StreamTotals totals = metered.of(truth);
-                assertThat(totals).as("seed %d %s", seed, truth).isNotNull();
+                if (totals == null) {
+                    // Too short to prove itself where no SDP announced it.
+                    assertThat(truth.unique()).as("seed %d %s", seed, truth).isLessThan(8);
+                    unproven++;
+                    continue;
+                }
                 StreamTotals.Counts counts = totals.counts();
                 assertThat(new RtpScenario.Truth(
                                 truth.flow(),
@@ -39,7 +45,8 @@ class MediaMeterTruthTest {
                 streams++;
             }
         }
-        assertThat(streams).isEqualTo(2400);
+        assertThat(streams + unproven).isEqualTo(2400);
+        assertThat(unproven).isLessThan(20);
     }
 
     @Test

@@ -115,9 +115,87 @@ class RecognitionTest {
 
     @Test
     void countsThePacketsOfTheProbationToo() {
-        Sender sender = new Sender(1, 0).speak(2);
-        assertThat(sender.metered().only().counts().packets()).isEqualTo(2);
-        assertThat(new Sender(1, 0).speak(1).metered().totals).isEmpty();
+        Sender sender = new Sender(1, 0).speak(5);
+        assertThat(sender.metered().only().counts().packets()).isEqualTo(5);
+        assertThat(new Sender(1, 0).speak(4).metered().totals).isEmpty();
+    }
+
+    @Test
+    void findsAStreamThroughLossReorderingCopiesDigitsAndSilence() {
+        Sender sender = new Sender(1, 0).speak(1);
+        for (int i = 0; i < 3; i++) {
+            sender.speak(1).press(5, 101);
+            // Five lost, then silence that the time stamp counts, then one packet twice.
+            sender.sequence += 5;
+            sender.pass(3000, 24_000).speak(3);
+            sender.packets.add(sender.packets.get(sender.packets.size() - 1));
+        }
+        RtpScenario.Packet last = sender.packets.remove(sender.packets.size() - 2);
+        sender.packets.add(last);
+        assertThat(sender.metered().only().counts().unique()).isEqualTo(34);
+    }
+
+    @Test
+    void findsClocksThatTelephonyHasNot() {
+        assertThat(new Sender(1, 11).send(20, 882, 1_764).metered().totals).hasSize(1);
+        Sender video = new Sender(2, 97);
+        for (int frame = 0; frame < 30; frame++) {
+            for (int part = 0; part < 3; part++) {
+                video.send(part == 2, new byte[900]);
+                video.sequence++;
+            }
+            video.pass(33, 3_003);
+        }
+        assertThat(video.metered().totals).hasSize(1);
+    }
+
+    @Test
+    void takesNoClockOfMillisecondsForMediaHoweverSteady() {
+        for (int every : new int[] {5, 10, 20, 40, 80, 120, 200, 1000}) {
+            Sender counter = new Sender(1, 0);
+            for (int i = 0; i < 2_000; i++) {
+                counter.send(false, new byte[60]).pass(every, every);
+                counter.sequence++;
+            }
+            assertThat(counter.metered().totals).as("every %d ms", every).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsApartWhatSharesAPortWithRtp() {
+        Sender sender = new Sender(1, 0);
+        byte[] stun =
+                ByteBuffer.allocate(20).putInt(0x00010000).putInt(0x2112a442).array();
+        byte[] dtls =
+                ByteBuffer.allocate(40).put((byte) 22).putShort((short) 0xfefd).array();
+        byte[] zrtp =
+                ByteBuffer.allocate(28).putInt(0x10000001).putInt(0x5a525450).array();
+        byte[] channel = ByteBuffer.allocate(28).putInt(0x40010018).array();
+        byte[] rtcp =
+                ByteBuffer.allocate(8).putInt(0x80c90001).putInt(sender.ssrc).array();
+        sender.speak(100);
+        for (RtpScenario.Packet packet : sender.packets) {
+            assertThat(offer(packet.flow(), packet.payload())).isTrue();
+            for (byte[] other : List.of(stun, dtls, zrtp, channel)) {
+                assertThat(offer(packet.flow(), other)).isFalse();
+            }
+            assertThat(offer(packet.flow(), rtcp)).isTrue();
+        }
+        meter.end(RtpScenario.START + 10_000_000_000L);
+        assertThat(meter.stats().streamsOpened()).isEqualTo(1);
+        assertThat(meter.stats().rtcp()).isEqualTo(100);
+        assertThat(intervals.get(intervals.size() - 1).totals().counts())
+                .isEqualTo(new org.dectwatch.collector.domain.StreamTotals.Counts(100, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void takesFaxForFaxWhereSdpAnnouncedItUntilAudioIsAnnouncedAgain() {
+        Sender sender = new Sender(1, 0).speak(20);
+        meter.announceFax(sender.flow.destination());
+        sender.packets.forEach(p -> assertThat(offer(p.flow(), p.payload())).isFalse());
+        meter.announce(sender.flow.destination());
+        sender.packets.forEach(p -> assertThat(offer(p.flow(), p.payload())).isTrue());
+        assertThat(meter.stats().streamsOpened()).isEqualTo(1);
     }
 
     @Test
@@ -146,7 +224,7 @@ class RecognitionTest {
         MediaMeter small = new MediaMeter(
                 new MediaOptions(100, 64, Duration.ofMinutes(1), Duration.ofMillis(500), false), intervals::add);
         for (int index = 0; index < 1_000; index++) {
-            for (RtpScenario.Packet packet : new Sender(index, 0).speak(3).packets) {
+            for (RtpScenario.Packet packet : new Sender(index, 0).speak(5).packets) {
                 long nanos = packet.nanos() + index * 1_000_000L;
                 small.offer(packet.flow(), Carriage.bare(nanos, "test", ++ordinal), ByteView.of(packet.payload()));
             }

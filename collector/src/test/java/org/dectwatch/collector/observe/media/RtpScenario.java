@@ -11,6 +11,7 @@ import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Transport;
+import org.dectwatch.collector.protocol.rtp.StaticPayloads;
 
 /** Seeded traffic with its truth: streams that were lost, doubled, late, wrapped or spoilt on the way. */
 final class RtpScenario {
@@ -36,9 +37,12 @@ final class RtpScenario {
         static final Troubles NONE = new Troubles(0, 0, 0, 0, 0, 0, 0, false);
     }
 
-    private static final int[] TYPES = {0, 8, 9, 18, 3, 2, 15};
+    private static final int[] TELEPHONY = {0, 8, 9, 18, 3, 2, 15};
+    /** With clocks of 11,025, 16,000, 22,050 and 44,100 Hz, of which tshark drops what is below a thousand. */
+    private static final int[] ALL = {0, 8, 9, 18, 3, 2, 15, 4, 5, 6, 7, 10, 11, 12, 16, 17};
 
     private final Random random;
+    private int[] types = TELEPHONY;
     final List<Packet> packets = new ArrayList<>();
     final List<Truth> truths = new ArrayList<>();
 
@@ -69,7 +73,7 @@ final class RtpScenario {
 
     private static byte[] sip(String first, String common, Endpoint at) {
         String sdp = "v=0\r\no=- 1 1 IN IP4 " + at.address() + "\r\ns=-\r\nc=IN IP4 " + at.address() + "\r\nt=0 0\r\n"
-                + "m=audio " + at.port() + " RTP/AVP 0 8 9 18 3 2 15 13 96 97\r\n"
+                + "m=audio " + at.port() + " RTP/AVP 0 8 9 18 3 2 15 4 5 6 7 10 11 12 16 17 13 19 96 97\r\n"
                 + "a=rtpmap:96 telephone-event/8000\r\na=rtpmap:97 iLBC/8000\r\n";
         return (first + "\r\n" + common + "Content-Type: application/sdp\r\nContent-Length: " + sdp.length()
                         + "\r\n\r\n" + sdp)
@@ -80,9 +84,10 @@ final class RtpScenario {
     void stream(int index, boolean up, int count, int firstSequence, Troubles troubles) {
         Flow flow = flow(index, up);
         int ssrc = random.nextInt();
-        int type = TYPES[random.nextInt(TYPES.length)];
+        int type = types[random.nextInt(types.length)];
+        long ticks = StaticPayloads.clockRate(type) / 50;
         long timestamp =
-                random.nextInt(4) == 0 ? 0xffffffffL - 160L * random.nextInt(50) : random.nextInt() & 0xffffffffL;
+                random.nextInt(4) == 0 ? 0xffffffffL - ticks * random.nextInt(50) : random.nextInt() & 0xffffffffL;
         long begin = START + 50_000_000L + random.nextInt(1_000_000_000);
         int digitsLeft = 0;
         boolean spoilt = false;
@@ -90,18 +95,18 @@ final class RtpScenario {
         for (int i = 0; i < count; i++) {
             boolean settled = i > 2;
             int sendType = type;
-            long stamp = timestamp + 160L * i;
+            long stamp = timestamp + ticks * i;
             if (troubles.digits && settled && digitsLeft == 0 && random.nextInt(60) == 0) {
                 digitsLeft = 7;
             }
             byte[] payload = new byte[160];
             if (digitsLeft > 0) {
                 sendType = 96;
-                stamp -= 160L * (7 - digitsLeft);
+                stamp -= ticks * (7 - digitsLeft);
                 payload = new byte[] {5, (byte) (digitsLeft < 4 ? 0x8a : 10), 0, (byte) 160};
                 digitsLeft--;
             } else if (settled && random.nextDouble() < troubles.noise) {
-                sendType = 13;
+                sendType = random.nextBoolean() ? 13 : 19;
                 payload = new byte[1];
             } else if (settled && random.nextDouble() < troubles.garbage) {
                 stamp = random.nextInt();
@@ -164,6 +169,7 @@ final class RtpScenario {
     /** A capture out of the seed alone: 8 streams, troubles drawn for each; the even ones are announced by SDP. */
     static RtpScenario random(long seed) {
         RtpScenario scenario = new RtpScenario(seed);
+        scenario.types = ALL;
         Random random = new Random(seed * 31 + 7);
         for (int index = 0; index < 8; index++) {
             boolean announced = index % 2 == 0;

@@ -12,8 +12,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.dectwatch.collector.domain.StreamInterval;
+import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.domain.TsharkNumbers;
+import org.dectwatch.collector.testing.TsharkStreams;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +53,11 @@ class TsharkParityTest {
         RtpScenario scenario = RtpScenario.random(seed);
         Path file = directory.resolve("seed" + seed + ".pcap");
         PcapFile.write(file, scenario.inOrder());
-        Map<String, StreamTotals> ours = meter(file);
-        Map<String, TsharkNumbers> theirs = TsharkStreams.of(file);
+        Map<StreamKey, StreamTotals> ours = meter(file);
+        Map<StreamKey, TsharkNumbers> theirs = TsharkStreams.of(file);
         Files.delete(file);
         int compared = 0;
-        for (Map.Entry<String, TsharkNumbers> row : theirs.entrySet()) {
+        for (Map.Entry<StreamKey, TsharkNumbers> row : theirs.entrySet()) {
             StreamTotals totals = ours.get(row.getKey());
             if (totals == null) {
                 if (row.getValue().packets() > 5) {
@@ -72,7 +74,7 @@ class TsharkParityTest {
         return compared;
     }
 
-    private static Map<String, StreamTotals> meter(Path file) throws Exception {
+    private static Map<StreamKey, StreamTotals> meter(Path file) throws Exception {
         List<StreamInterval> last = new ArrayList<>();
         MediaMeter meter = new MediaMeter(MediaOptions.forFiles(), interval -> {
             if (interval.last()) {
@@ -80,13 +82,10 @@ class TsharkParityTest {
             }
         });
         CaptureDatagrams.play(file, meter);
-        Map<String, StreamTotals> byName = new LinkedHashMap<>();
+        Map<StreamKey, StreamTotals> byKey = new LinkedHashMap<>();
         for (StreamInterval interval : last) {
-            String name = interval.key().flow().source().port() + ">"
-                    + interval.key().flow().destination().port() + " "
-                    + String.format("%08X", interval.key().ssrc());
-            byName.put(name, interval.totals());
+            byKey.put(interval.key(), interval.totals());
         }
-        return byName;
+        return byKey;
     }
 }

@@ -17,6 +17,8 @@ class VqReportParserTest {
             "Timestamps:START=2004-10-10T18:23:43Z STOP=2004-10-01T18:26:02Z",
             "SessionDesc:PT=18 PD=G729 SR=8000 FD=20 FO=20 FPP=2 PPS=50 PLC=3 SSUP=on",
             "JitterBuffer:JBA=3 JBR=2 JBN=40 JBM=80 JBX=120",
+            "LocalAddr:IP=10.10.1.100 PORT=5000 SSRC=1a3b5c7d",
+            "RemoteAddr:IP=[2001:db8::150] PORT=5002 SSRC=0xF468abcd",
             "PacketLoss:NLR=5.0 JDR=2.0",
             "BurstGapLoss:BLD=0 BD=0 GLD=2.0 GD=500 GMIN=16",
             "Delay:RTD=200 ESD=140 SOWD=200 IAJ=2 MAJ=10",
@@ -41,6 +43,27 @@ class VqReportParserTest {
         assertThat(report.local().value("SessionDesc", "PD")).isEmpty();
         assertThat(report.remote().orElseThrow().lossPercent()).hasValue(1.5);
         assertThat(report.remote().orElseThrow().mosListening()).isEmpty();
+    }
+
+    @Test
+    void readsWhereBothSidesHaveTheirMediaAndHowTheScoresWereEstimated() {
+        VqReport report = VqReportParser.expect(BODY);
+        assertThat(report.here().address().orElseThrow()).hasToString("10.10.1.100:5000");
+        assertThat(report.here().ssrc()).hasValue(0x1a3b5c7d);
+        assertThat(report.there().address().orElseThrow()).hasToString("[2001:db8::150]:5002");
+        assertThat(report.there().ssrc()).hasValue(0xF468abcd);
+        assertThat(report.local().algorithm()).hasValue("P.564");
+        assertThat(report.remote().orElseThrow().algorithm()).isEmpty();
+    }
+
+    @Test
+    void takesWhatIsNoAddressAndNoNumberForUnknown() {
+        VqReport report =
+                VqReportParser.expect("VQIntervalReport\r\nLocalAddr:IP=phone.example.org PORT=5000 SSRC=0x0\r\n"
+                        + "RemoteAddr:IP=10.1.1.1 PORT=70000 SSRC=0x123456789\r\nQualityEst:QoEEstAlg=<b>MOSLQ=x\r\n");
+        assertThat(report.here()).isEqualTo(VqReport.Side.UNKNOWN);
+        assertThat(report.there()).isEqualTo(VqReport.Side.UNKNOWN);
+        assertThat(report.local().algorithm()).isEmpty();
     }
 
     @Test

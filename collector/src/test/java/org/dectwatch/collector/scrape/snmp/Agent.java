@@ -1,5 +1,8 @@
 package org.dectwatch.collector.scrape.snmp;
 
+import java.time.InstantSource;
+import org.dectwatch.collector.scrape.ScrapeOptions;
+import org.dectwatch.collector.scrape.DeviceScraper;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -145,6 +148,19 @@ public final class Agent implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Asks it, or whatever listens at {@code agent} instead. */
+    public static DeviceScraper scraper(SnmpSession session, String server, Endpoint agent, ScrapeOptions options) {
+        return new SnmpScraper(
+                session,
+                server,
+                agent,
+                SnmpAccess.community(agent, new Secret("topsecret"), options.timeout(), options.retries()),
+                OidMap.shipped(),
+                true,
+                options,
+                InstantSource.system());
     }
 
     public Endpoint endpoint() {

@@ -35,7 +35,7 @@ class DemoCaptureTest {
 
     @Test
     void timesNeverRunBack() {
-        DemoSite site = new DemoSite(5);
+        DemoSite site = new DemoSite(5, DemoCapture.BEGIN);
         long last = 0;
         int backwards = 0;
         while (last <= Incident.CYCLE) {
@@ -53,19 +53,19 @@ class DemoCaptureTest {
         assertThat(site.simulated()).isTrue();
         assertThat(site.name()).contains("simulated");
         assertThat(site.servers())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(server -> assertThat(server.addresses())
                         .allMatch(a -> a.toString().startsWith("192.0.2.")
                                 || a.toString().startsWith("198.51.100.")));
         Set<String> ipeis = new TreeSet<>();
         Set<String> users = new TreeSet<>();
-        assertThat(site.handsets()).hasSize(60).allSatisfy(handset -> {
+        assertThat(site.handsets()).hasSize(72).allSatisfy(handset -> {
             assertThat(handset.ipei().orElseThrow()).matches("\\d{12}");
             assertThat(handset.name().orElseThrow()).startsWith("Demo ");
             ipeis.add(handset.id());
             users.add(handset.user());
         });
-        assertThat(ipeis).hasSize(60);
-        assertThat(users).hasSize(60);
+        assertThat(ipeis).hasSize(72);
+        assertThat(users).hasSize(72);
     }
 }

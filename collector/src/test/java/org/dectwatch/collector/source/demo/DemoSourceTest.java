@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.net.RawFrame;
+import org.dectwatch.collector.net.Times;
+import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceStats;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class DemoSourceTest {
     }
 
     private static DemoSource source(FrameSink sink) {
-        return new DemoSource(7, sink, observation -> {}, () -> 0);
+        return new DemoSource(7, sink, observation -> {}, new KeyRing(), () -> 0);
     }
 
     private static void run(DemoSource source, double fromSecond, double toSecond) {
@@ -69,7 +71,7 @@ class DemoSourceTest {
     }
 
     private static long frames(long seed, long seconds) {
-        DemoSite site = new DemoSite(seed);
+        DemoSite site = new DemoSite(seed, Times.instant(BEGIN));
         long frames = 0;
         Happening next = site.next();
         while (next.offsetNanos() <= seconds * 1_000_000_000L) {
@@ -140,7 +142,7 @@ class DemoSourceTest {
                 ended.countDown();
             }
         };
-        DemoSource source = new DemoSource(1, sink, observation -> {}, () -> BEGIN + System.nanoTime());
+        DemoSource source = new DemoSource(1, sink, observation -> {}, new KeyRing(), () -> BEGIN + System.nanoTime());
         assertThat(source.check().state()).isEqualTo(SourceCheck.State.NOT_STARTED);
         source.start();
         assertThat(some.await(20, TimeUnit.SECONDS)).isTrue();

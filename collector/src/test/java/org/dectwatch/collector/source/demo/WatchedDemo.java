@@ -41,14 +41,26 @@ final class WatchedDemo {
 
     /** @param also sees each observation */
     WatchedDemo(long seed, HealthOptions health, Consumer<Observation> also) {
+        this(seed, health, also, new KeyRing());
+    }
+
+    private WatchedDemo(long seed, HealthOptions health, Consumer<Observation> also, KeyRing keys) {
+        this(seed, health, also, keys, keys);
+    }
+
+    /**
+     * @param logged where the site's secrets go
+     * @param known the secrets that those who watch have
+     */
+    WatchedDemo(long seed, HealthOptions health, Consumer<Observation> also, KeyRing logged, KeyRing known) {
         this.also = also;
         Set<IpAddress> servers = DemoPlan.site().servers().stream()
                 .flatMap(server -> server.addresses().stream())
                 .collect(Collectors.toSet());
         Directions directions = new Directions(servers);
         time = new StreamTime(ledger, health.newBook(), events::add, changes::add);
-        Intake intake = new Intake(IntakeOptions.live(), new KeyRing(), directions, this::observe, frame -> {}, false);
-        source = new DemoSource(seed, intake, this::observe, () -> 0);
+        Intake intake = new Intake(IntakeOptions.live(), known, directions, this::observe, frame -> {}, false);
+        source = new DemoSource(seed, intake, this::observe, logged, () -> 0);
         watch = new SourceWatch(
                 source, SourceState.Kind.SIMULATED, directions, Duration.ofSeconds(30), Duration.ofSeconds(60));
         source.beginAt(Times.nanos(BEGIN));

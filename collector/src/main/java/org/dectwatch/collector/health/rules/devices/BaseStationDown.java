@@ -10,7 +10,7 @@ import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
-import org.dectwatch.collector.health.rules.Words;
+import org.dectwatch.collector.health.Words;
 
 /** Base stations are down, by the server's own count. */
 final class BaseStationDown extends ServerRule {

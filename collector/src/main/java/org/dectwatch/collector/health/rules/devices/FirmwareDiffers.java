@@ -12,7 +12,7 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Subject;
-import org.dectwatch.collector.health.rules.Words;
+import org.dectwatch.collector.health.Words;
 
 /**
  * One server runs other firmware than most of the rest; where there is no most, older firmware than another. All are judged when the

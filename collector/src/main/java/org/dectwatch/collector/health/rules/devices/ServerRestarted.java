@@ -9,7 +9,7 @@ import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
-import org.dectwatch.collector.health.rules.Words;
+import org.dectwatch.collector.health.Words;
 
 /** A server restarted, by the uptime of its management agent; told for a while. */
 final class ServerRestarted extends ServerRule {

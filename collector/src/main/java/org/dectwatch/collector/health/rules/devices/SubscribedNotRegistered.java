@@ -11,7 +11,7 @@ import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
-import org.dectwatch.collector.health.rules.Words;
+import org.dectwatch.collector.health.Words;
 
 /** By a server's own count, handsets are subscribed to its DECT system and not registered with the call control. */
 final class SubscribedNotRegistered extends ServerRule {

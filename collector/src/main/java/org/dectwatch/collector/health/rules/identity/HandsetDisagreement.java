@@ -80,12 +80,16 @@ final class HandsetDisagreement implements Rule {
         }
         Judgement trouble = Judgement.trouble(
                 between.get().since(),
-                name(handset) + ": " + between.get().why() + " "
-                        + between.get().one().why() + " "
-                        + between.get().other().why(),
+                name(handset) + ": " + between.get().why() + said(between.get().one())
+                        + said(between.get().other()),
                 nextStep(between.get()),
                 evidence(between.get()));
         return firstStale(handset, moment.now()).map(trouble::askAgainAt).orElse(trouble);
+    }
+
+    /** In its own words; the wire's would change with each refresh. */
+    private static String said(Saying saying) {
+        return saying.who() == Who.WIRE ? "" : " " + saying.why();
     }
 
     private static String name(Handset handset) {

@@ -19,7 +19,7 @@ import org.dectwatch.collector.health.Reliance;
 import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
-import org.dectwatch.collector.health.rules.Words;
+import org.dectwatch.collector.health.Words;
 
 /**
  * A handset of the list, and in all the time watched not one sign of it: no binding on the wire, and nobody who says that it has one.

@@ -51,6 +51,22 @@ class IdentityRulesTest {
     }
 
     @Test
+    void whatWasCorrectedBeforeARestartEndsWithItAndWhatWasNotFiresOn() {
+        List<InventoryFault> faults = List.of(
+                fault(InventoryFault.Kind.DUPLICATE, listed(1, "").id()),
+                fault(InventoryFault.Kind.CHECK_DIGIT, listed(2, "").id()));
+        IdentityScene before =
+                new IdentityScene(List.of(listed(1, ""), listed(2, "")), faults, IdentityOptions.defaults());
+        assertThat(before.toRemember()).hasSize(2);
+
+        IdentityScene after = new IdentityScene(
+                List.of(listed(2, "")), faults.subList(1, 2), IdentityOptions.defaults(), before.toRemember());
+        assertThat(after.firing())
+                .containsExactly("ipei-check-digit-wrong " + listed(2, "").id());
+        assertThat(after.alert("duplicate-handset").state()).isEqualTo(AlertState.RESOLVED);
+    }
+
+    @Test
     void sharedExtensionsAreNoTroubleWhereTheyAreMeant() {
         List<InventoryFault> faults = List.of(
                 fault(InventoryFault.Kind.DUPLICATE_EXTENSION, listed(1, "").id()));

@@ -19,6 +19,7 @@ import org.dectwatch.collector.health.Alert;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.AlertOptions;
 import org.dectwatch.collector.health.AlertState;
+import org.dectwatch.collector.health.RememberedAlarm;
 import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.ledger.LedgerOptions;
@@ -48,6 +49,15 @@ final class IdentityScene {
     }
 
     IdentityScene(List<Site.KnownHandset> handsets, List<InventoryFault> faults, IdentityOptions options) {
+        this(handsets, faults, options, List.of());
+    }
+
+    /** @param remembered what fired before a restart */
+    IdentityScene(
+            List<Site.KnownHandset> handsets,
+            List<InventoryFault> faults,
+            IdentityOptions options,
+            List<RememberedAlarm> remembered) {
         Site site = new Site(
                 "site",
                 false,
@@ -59,7 +69,12 @@ final class IdentityScene {
         time = new StreamTime(ledger, book, events::add, change -> {});
         intake = new Intake(
                 IntakeOptions.forFiles(), new KeyRing(), new Directions(Set.of()), time::observe, frame -> {}, true);
+        book.restore(remembered, START);
         tick();
+    }
+
+    List<RememberedAlarm> toRemember() {
+        return book.toRemember();
     }
 
     /** A handset of the list, with the IPEI of its number. */

@@ -1,4 +1,4 @@
-package org.dectwatch.collector.observe.media;
+package org.dectwatch.collector.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.domain.TsharkNumbers;
+import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
+import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Transport;
 
 /** Runs the installed tshark and reads the table of {@code -z rtp,streams}. */
-final class TsharkStreams {
+public final class TsharkStreams {
     private static final Pattern ROW = Pattern.compile(
             "^\\s*[\\d.]+\\s+[\\d.]+\\s+(\\S+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+"
                     + "0x([0-9A-F]{8})\\s+.*?\\s(\\d+)\\s+(-?\\d+) \\((-?[\\d.]+)%\\)\\s+"
@@ -19,12 +24,13 @@ final class TsharkStreams {
 
     private TsharkStreams() {}
 
-    static String version() throws IOException, InterruptedException {
+    /** The first line of what it says of itself. */
+    public static String version() throws IOException, InterruptedException {
         return run("tshark", "--version").lines().findFirst().orElse("");
     }
 
-    /** By source port, destination port and SSRC as tshark writes it. */
-    static Map<String, TsharkNumbers> of(Path capture) throws IOException, InterruptedException {
+    /** Of a capture, with the options that the report's numbers stand for. */
+    public static Map<StreamKey, TsharkNumbers> of(Path capture) throws IOException, InterruptedException {
         String table = run(
                 "tshark",
                 "-n",
@@ -37,16 +43,21 @@ final class TsharkStreams {
                 "rtp_udp",
                 "-o",
                 "tcp.reassemble_out_of_order:TRUE");
-        Map<String, TsharkNumbers> streams = new LinkedHashMap<>();
+        Map<StreamKey, TsharkNumbers> streams = new LinkedHashMap<>();
         for (String line : (Iterable<String>) table.lines()::iterator) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
-                streams.put(row.group(2) + ">" + row.group(4) + " " + row.group(5), numbers(row));
+                Flow flow = new Flow(Transport.UDP, endpoint(row, 1), endpoint(row, 3));
+                streams.put(new StreamKey(flow, Integer.parseUnsignedInt(row.group(5), 16)), numbers(row));
             } else if (line.contains(" 0x")) {
                 throw new IllegalStateException("not understood: " + line);
             }
         }
         return streams;
+    }
+
+    private static Endpoint endpoint(Matcher row, int group) {
+        return new Endpoint(IpAddress.parse(row.group(group)).orElseThrow(), Integer.parseInt(row.group(group + 1)));
     }
 
     private static TsharkNumbers numbers(Matcher row) {

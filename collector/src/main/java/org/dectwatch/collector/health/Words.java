@@ -1,4 +1,4 @@
-package org.dectwatch.collector.health.rules;
+package org.dectwatch.collector.health;
 
 import java.time.Duration;
 import java.time.Instant;

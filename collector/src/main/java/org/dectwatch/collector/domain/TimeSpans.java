@@ -1,0 +1,94 @@
+package org.dectwatch.collector.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Stretches of time, in order, none touching another. */
+public record TimeSpans(List<Span> spans) {
+    public static final TimeSpans NONE = new TimeSpans(List.of());
+
+    public TimeSpans {
+        spans = List.copyOf(spans);
+    }
+
+    /** From inclusive, to exclusive. */
+    public record Span(Instant from, Instant to) {
+        public Duration length() {
+            return Duration.between(from, to);
+        }
+
+        boolean touches(Span other) {
+            return !from.isAfter(other.to) && !other.from.isAfter(to);
+        }
+    }
+
+    /** Joins what overlaps or touches; what is empty or runs backwards is left out. */
+    public static TimeSpans of(Collection<Span> any) {
+        List<Span> sorted = any.stream()
+                .filter(s -> s.from.isBefore(s.to))
+                .sorted(Comparator.comparing(Span::from))
+                .toList();
+        List<Span> joined = new ArrayList<>();
+        for (Span next : sorted) {
+            Span last = joined.isEmpty() ? next : joined.get(joined.size() - 1);
+            if (!joined.isEmpty() && last.touches(next)) {
+                Instant end = last.to.isAfter(next.to) ? last.to : next.to;
+                joined.set(joined.size() - 1, new Span(last.from, end));
+            } else {
+                joined.add(next);
+            }
+        }
+        return new TimeSpans(joined);
+    }
+
+    public static TimeSpans of(Instant from, Instant to) {
+        return of(List.of(new Span(from, to)));
+    }
+
+    /** What is in both. */
+    public TimeSpans and(TimeSpans other) {
+        List<Span> both = new ArrayList<>();
+        for (Span one : spans) {
+            for (Span two : other.spans) {
+                both.add(new Span(
+                        one.from.isAfter(two.from) ? one.from : two.from, one.to.isBefore(two.to) ? one.to : two.to));
+            }
+        }
+        return of(both);
+    }
+
+    /** What is here and not there. */
+    public TimeSpans minus(TimeSpans other) {
+        List<Span> left = new ArrayList<>(spans);
+        for (Span cut : other.spans) {
+            List<Span> next = new ArrayList<>();
+            for (Span span : left) {
+                if (!span.from.isBefore(cut.to) || !cut.from.isBefore(span.to)) {
+                    next.add(span);
+                    continue;
+                }
+                next.add(new Span(span.from, cut.from));
+                next.add(new Span(cut.to, span.to));
+            }
+            left = next;
+        }
+        return of(left);
+    }
+
+    /** Those that last for so long at least. */
+    public List<Span> lasting(Duration atLeast) {
+        return spans.stream().filter(s -> s.length().compareTo(atLeast) >= 0).toList();
+    }
+
+    public Duration total() {
+        return spans.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    public boolean isEmpty() {
+        return spans.isEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package org.dectwatch.collector.health.rules.media;
+
+import java.util.Optional;
+
+/**
+ * What a condition says of a call.
+ *
+ * @param judged the call could have shown the fault: it had a hold, say, or enough packets
+ * @param fault only when it did
+ */
+record Assessment(boolean judged, Optional<Fault> fault) {
+    private static final Assessment NOT_JUDGED = new Assessment(false, Optional.empty());
+    private static final Assessment CLEAN = new Assessment(true, Optional.empty());
+
+    static Assessment notJudged() {
+        return NOT_JUDGED;
+    }
+
+    static Assessment clean() {
+        return CLEAN;
+    }
+
+    static Assessment of(Fault fault) {
+        return new Assessment(true, Optional.of(fault));
+    }
+
+    /** A fault where there is one, else clean where the call could have shown it. */
+    static Assessment of(Optional<Fault> fault, boolean judged) {
+        return fault.map(Assessment::of).orElse(judged ? CLEAN : NOT_JUDGED);
+    }
+}

@@ -1,0 +1,58 @@
+package org.dectwatch.collector.health.rules.media;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.MediaPolicy;
+import org.dectwatch.collector.health.Severity;
+
+/** Asks every condition that is wanted about one call. Pure: on any thread, and the same call and time give the same answer. */
+public final class MediaJudge {
+    private final MediaPolicy policy;
+    private final MediaRuleOptions options;
+
+    public MediaJudge(MediaPolicy policy, MediaRuleOptions options) {
+        this.policy = policy;
+        this.options = options;
+    }
+
+    /** By the guide, and by the usual limits. */
+    public static MediaJudge usual() {
+        return new MediaJudge(MediaPolicy.defaults(), MediaRuleOptions.defaults());
+    }
+
+    /** A fault of a call and how much it matters. */
+    public record Judged(MediaFault kind, Severity severity, Fault fault) {}
+
+    public MediaPolicy policy() {
+        return policy;
+    }
+
+    MediaRuleOptions options() {
+        return options;
+    }
+
+    /** What is wrong, worst first; empty for calls that touch no server of the site. */
+    public List<Judged> faults(CallMedia media, Instant now) {
+        List<Judged> faults = new ArrayList<>();
+        assess(media, now)
+                .forEach((kind, assessment) -> assessment
+                        .fault()
+                        .ifPresent(fault -> faults.add(new Judged(kind, options.severity(kind), fault))));
+        faults.sort(java.util.Comparator.comparing(Judged::severity).thenComparing(Judged::kind));
+        return faults;
+    }
+
+    Map<MediaFault, Assessment> assess(CallMedia media, Instant now) {
+        Map<MediaFault, Assessment> all = new EnumMap<>(MediaFault.class);
+        if (media.foreign()) {
+            return all;
+        }
+        CaseFile file = new CaseFile(media, now, policy, options);
+        options.wanted().forEach(kind -> all.put(kind, kind.assess(file)));
+        return all;
+    }
+}

@@ -1,0 +1,109 @@
+package org.dectwatch.collector.health.rules.media;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dectwatch.collector.domain.EModel;
+import org.dectwatch.collector.domain.MediaDirection;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.Side;
+import org.dectwatch.collector.domain.StreamQuality;
+import org.dectwatch.collector.domain.StreamTotals;
+
+/** Loss, jitter or the opinion score of a stream is beyond the policy's limits, by what this point of capture sees. */
+final class MediaQualityPoor {
+    /** Five seconds of packets: one lost in fewer says nothing. */
+    private static final int FEWEST_PACKETS = 250;
+
+    private MediaQualityPoor() {}
+
+    /** A stream and what is poor about it. */
+    private record Poor(Side by, MediaStream stream, StreamQuality quality, List<String> reasons) {}
+
+    static Assessment assess(CaseFile file) {
+        List<Poor> poor = new ArrayList<>();
+        boolean judged = false;
+        for (MediaDirection direction : file.media().directions()) {
+            for (MediaStream stream : direction.streams()) {
+                StreamTotals.Counts counts = stream.totals().counts();
+                if (counts.unique() + counts.lost() < FEWEST_PACKETS) {
+                    continue;
+                }
+                judged = true;
+                StreamQuality quality = StreamQuality.of(stream, file.policy().concealment());
+                List<String> reasons = reasons(file, stream, quality);
+                if (!reasons.isEmpty()) {
+                    poor.add(new Poor(direction.by(), stream, quality, reasons));
+                }
+            }
+        }
+        return poor.stream()
+                .max(Comparator.comparingDouble(p -> p.quality().lossPercent()))
+                .map(worst -> told(file, worst))
+                .orElse(Assessment.of(Optional.empty(), judged));
+    }
+
+    private static List<String> reasons(CaseFile file, MediaStream stream, StreamQuality quality) {
+        List<String> reasons = new ArrayList<>();
+        if (quality.lossPercent() >= file.policy().poorLossPercent()) {
+            reasons.add("loss");
+        }
+        if (stream.totals().timing().meanJitterMs().orElse(0) >= file.policy().poorJitterMs()) {
+            reasons.add("jitter");
+        }
+        if (quality.mos().filter(mos -> mos.value() < file.policy().poorMos()).isPresent()) {
+            reasons.add("opinion score");
+        }
+        return reasons;
+    }
+
+    private static Assessment told(CaseFile file, Poor poor) {
+        return file.fault(
+                poor.stream().firstTime(),
+                file.end(),
+                file.subject(poor.by()) + " is heard poorly at "
+                        + poor.stream().key().flow().destination() + ": "
+                        + numbers(poor.stream(), poor.quality()) + " (beyond the limit: "
+                        + String.join(", ", poor.reasons()) + ").",
+                "What is lost here was lost between the sender and this point of capture; look there, at the switch ports'"
+                        + " errors and queues and at the uplink. Loss behind this point is seen only in RTCP.",
+                List.of(CaseFile.firstOf(
+                        poor.stream(),
+                        "first packet; Wireshark: rtp.ssrc == "
+                                + poor.stream().key().ssrcText())));
+    }
+
+    /** Loss with its pattern, jitter, and the score with its model. */
+    static String numbers(MediaStream stream, StreamQuality quality) {
+        StreamTotals totals = stream.totals();
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%d of %d packets lost (%.1f %%, burst ratio %.2f)",
+                totals.counts().lost(),
+                totals.counts().unique() + totals.counts().lost(),
+                quality.lossPercent(),
+                totals.lossPattern().burstRatio()));
+        if (totals.timing().meanJitterMs().isPresent()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    ", jitter %.1f ms mean and %.1f ms at most",
+                    totals.timing().meanJitterMs().getAsDouble(),
+                    totals.timing().maxJitterMs().orElse(0)));
+        }
+        quality.mos().ifPresent(mos -> text.append(", ").append(score(mos, stream)));
+        return text.toString();
+    }
+
+    private static String score(EModel.Mos mos, MediaStream stream) {
+        return String.format(
+                Locale.ROOT,
+                "MOS %.2f by %s (%s, Ie %s, Bpl %s)",
+                mos.value(),
+                mos.model(),
+                stream.voice().orElse("?"),
+                mos.ie(),
+                mos.bpl());
+    }
+}

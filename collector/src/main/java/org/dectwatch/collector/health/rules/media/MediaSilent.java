@@ -1,0 +1,53 @@
+package org.dectwatch.collector.health.rules.media;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.MediaDirection;
+import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.Side;
+import org.dectwatch.collector.domain.TimeSpans;
+import org.dectwatch.collector.health.Evidence;
+
+/** A call had media; then both sides are silent, without hold and without BYE. */
+final class MediaSilent {
+    private MediaSilent() {}
+
+    static Assessment assess(CaseFile file) {
+        CallMedia media = file.media();
+        boolean had = media.directions().stream().allMatch(d -> !d.streams().isEmpty());
+        if (media.inferred() || !had || media.directions().stream().anyMatch(MediaDirection::suppressesSilence)) {
+            return Assessment.notJudged();
+        }
+        Duration patience = file.limits().silentAfter();
+        TimeSpans both = media.expected(Side.CALLER, file.now()).and(media.expected(Side.CALLEE, file.now()));
+        if (both.lasting(patience).isEmpty()) {
+            return Assessment.notJudged();
+        }
+        List<CallMedia.Resumption> resumptions = media.resumptions();
+        return file.missing(Side.CALLER).and(file.missing(Side.CALLEE)).lasting(patience).stream()
+                .filter(span ->
+                        media.streams().stream().anyMatch(s -> s.firstTime().isBefore(span.from())))
+                .filter(span -> resumptions.stream().noneMatch(r -> SilenceAfterResume.belongsTo(r, span)))
+                .findFirst()
+                .map(span -> told(file, span))
+                .orElse(Assessment.clean());
+    }
+
+    private static Assessment told(CaseFile file, TimeSpans.Span span) {
+        Optional<MediaStream> last = file.media().streams().stream()
+                .filter(s -> s.firstTime().isBefore(span.from()))
+                .reduce((a, b) -> a.lastTime().isAfter(b.lastTime()) ? a : b);
+        List<Evidence> evidence = last.map(s -> List.of(CaseFile.lastOf(s, "last packet of media")))
+                .orElse(List.of());
+        return file.fault(
+                span.from(),
+                file.end(span),
+                "Both sides were silent for " + CaseFile.seconds(span.length())
+                        + ", though the call was neither held nor ended.",
+                "Was the handset out of range (abnormal releases of the server, base stations down), or the way between the"
+                        + " sides interrupted? If only a BYE was missed, look at why the far end sent none.",
+                evidence);
+    }
+}

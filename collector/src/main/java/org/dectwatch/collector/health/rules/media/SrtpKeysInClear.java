@@ -1,0 +1,37 @@
+package org.dectwatch.collector.health.rules.media;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dectwatch.collector.domain.AudioDescription;
+import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.OfferAnswer;
+import org.dectwatch.collector.net.Transport;
+
+/** Keys of SRTP travel in SDP over a transport that anybody on the path can read (RFC 4568 section 8.1). */
+final class SrtpKeysInClear {
+    private SrtpKeysInClear() {}
+
+    static Assessment assess(CaseFile file) {
+        boolean judged = false;
+        for (OfferAnswer exchange : file.media().call().map(Call::exchanges).orElse(List.of())) {
+            Optional<AudioDescription> keyed = Stream.concat(Stream.of(exchange.offer()), exchange.answer().stream())
+                    .filter(d -> !d.keying().suites().isEmpty())
+                    .findFirst();
+            judged |= keyed.isPresent();
+            boolean readable = exchange.transport() == Transport.UDP || exchange.transport() == Transport.TCP;
+            if (keyed.isPresent() && readable) {
+                return file.fault(
+                        keyed.get().at(),
+                        "The keys of SRTP ("
+                                + String.join(", ", keyed.get().keying().suites()) + ") travel over "
+                                + exchange.transport()
+                                + ", where everybody on the path can read them: enciphering the media"
+                                + " protects nothing.",
+                        "Use TLS for signalling (transport on the SIP page of the IP-DECT server) wherever SRTP is on.",
+                        List.of(CaseFile.said(keyed.get(), "a=crypto over " + exchange.transport())));
+            }
+        }
+        return Assessment.of(Optional.empty(), judged);
+    }
+}
