@@ -135,14 +135,6 @@ export const SAID_BY = {
   CLOUD: 'said by the cloud', CONFIGURATION: 'from the configuration',
 };
 
-export const LEVELS = {
-  INFO: { word: 'info', tone: 'none', icon: 'i' },
-  NOTICE: { word: 'notice', tone: 'none', icon: 'i' },
-  WARNING: { word: 'warning', tone: 'warn', icon: '!' },
-  ERROR: { word: 'error', tone: 'bad', icon: '✕' },
-  CRITICAL: { word: 'critical', tone: 'bad', icon: '✕' },
-};
-
 // How it is known which TLS connection carries a handset.
 export const RIDES = {
   KNOWN: 'Its registrations were read on this connection.',
@@ -155,4 +147,12 @@ export const RIDES = {
 
 export const OUTCOMES = {
   ESTABLISHED: 'established', NOT_TLS: 'spoke no TLS', INCOMPLETE: 'not seen whole', UNSEEN: 'began before we watched', FAILED: 'failed',
+};
+
+export const LEVELS = {
+  INFO: { word: 'info', tone: 'none', icon: 'i' },
+  NOTICE: { word: 'notice', tone: 'none', icon: 'i' },
+  WARNING: { word: 'warning', tone: 'warn', icon: '!' },
+  ERROR: { word: 'error', tone: 'bad', icon: '✕' },
+  CRITICAL: { word: 'critical', tone: 'bad', icon: '✕' },
 };

@@ -66,7 +66,8 @@ class SilenceOnThePageTest {
     }
 
     private static String state(Chromium chromium) throws Exception {
-        return String.valueOf(chromium.value(
-                "(document.querySelector('tr[data-handset=\"3301\"] .badge') || {lastChild: {}}).lastChild.textContent"));
+        return String.valueOf(
+                chromium.value(
+                        "(document.querySelector('tr[data-handset=\"3301\"] .badge') || {lastChild: {}}).lastChild.textContent"));
     }
 }

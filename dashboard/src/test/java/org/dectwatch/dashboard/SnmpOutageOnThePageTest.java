@@ -56,8 +56,20 @@ class SnmpOutageOnThePageTest {
                         + "override 1.3.6.1.4.1.9749.1.3.2.1.6.0 uinteger 38\n");
         return product.start(
                 host,
-                Map.of("MIBS", "", "SNMP_PERSISTENT_DIR", folder.resolve(host + ".state").toString()),
-                List.of("/usr/sbin/snmpd", "-f", "-C", "-c", file.toString(), "-Lo", "-p", folder.resolve(host) + ".pid"));
+                Map.of(
+                        "MIBS",
+                        "",
+                        "SNMP_PERSISTENT_DIR",
+                        folder.resolve(host + ".state").toString()),
+                List.of(
+                        "/usr/sbin/snmpd",
+                        "-f",
+                        "-C",
+                        "-c",
+                        file.toString(),
+                        "-Lo",
+                        "-p",
+                        folder.resolve(host) + ".pid"));
     }
 
     private String collect(int first, int second) throws IOException {
@@ -111,7 +123,8 @@ class SnmpOutageOnThePageTest {
 
     private static String card(Chromium chromium, String server) throws Exception {
         return String.valueOf(chromium.value("([...document.querySelectorAll('article.server')]"
-                + ".find(a => a.querySelector('strong').innerText === '" + server + "') || {innerText: ''}).innerText"));
+                + ".find(a => a.querySelector('strong').innerText === '" + server
+                + "') || {innerText: ''}).innerText"));
     }
 
     private static String alert(Chromium chromium) throws Exception {

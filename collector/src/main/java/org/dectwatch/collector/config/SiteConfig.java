@@ -113,13 +113,15 @@ public record SiteConfig(
 
     public SiteConfig withHandsets(HandsetOptions other) {
         return new SiteConfig(
-                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, media, state,
+                site, devices, other, capture, hep, syslog, traps, api, watch, ledger, scrape, webex, rules, media,
+                state,
                 labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
-                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, media, state,
+                site, devices, handsets, capture, hep, syslog, traps, other, watch, ledger, scrape, webex, rules, media,
+                state,
                 labels);
     }
 }

@@ -16,8 +16,8 @@ import org.dectwatch.collector.domain.SourceState;
 public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     private final Counters counters;
     private final ServerNames servers;
-    private final DeviceTotals totals;
     private final TlsCounts tls;
+    private final DeviceTotals totals;
 
     private final MediaMetrics media;
 
@@ -29,9 +29,9 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     public DomainMetrics(MetricsRegistry registry, ServerNames servers, boolean concealment) {
         this.counters = new Counters(registry);
         this.servers = servers;
-        this.totals = new DeviceTotals(counters, servers);
         this.media = new MediaMetrics(counters, servers, concealment);
         this.tls = new TlsCounts(counters, servers);
+        this.totals = new DeviceTotals(counters, servers);
     }
 
     public void show(DomainEvent event) {

@@ -30,9 +30,9 @@ public record ServerRow(
         Scrape scrape,
         Optional<Instant> startedAt,
         Said said,
+        Optional<ServerTls> tls,
         List<Interface> interfaces,
-        Optional<Event> lastEvent,
-        Optional<ServerTls> tls) {
+        Optional<Event> lastEvent) {
     public ServerRow {
         interfaces = List.copyOf(interfaces);
     }

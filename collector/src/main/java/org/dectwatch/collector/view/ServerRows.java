@@ -15,7 +15,7 @@ final class ServerRows {
     private ServerRows() {}
 
     /** @param said what it said unasked, newest first */
-    static ServerRow row(ServerStatus server, String site, List<DeviceEvent.Kept> said, Optional<ServerTls> tls) {
+    static ServerRow row(ServerStatus server, String site, Optional<ServerTls> tls, List<DeviceEvent.Kept> said) {
         DeviceReport.Facts facts = server.stale() ? server.saidLast() : server.saidNow();
         return new ServerRow(
                 server.name(),
@@ -37,9 +37,9 @@ final class ServerRows {
                         facts.voiceCallMax(),
                         facts.callAttempts60min(),
                         facts.abnormalReleases()),
+                tls,
                 server.interfaces().stream().map(ServerRows::asked).toList(),
-                said.stream().findFirst().map(ServerRows::event),
-                tls);
+                said.stream().findFirst().map(ServerRows::event));
     }
 
     static ServerRow.Interface asked(InterfaceStatus status) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
@@ -54,7 +55,7 @@ public final class SnapshotBuilder {
                 .toList();
         List<ServerRow> serverRows = servers.values().stream()
                 .map(server -> ServerRows.row(
-                        server, site.name(), ledger.deviceEvents(server.name()), tls.of(server.name())))
+                        server, site.name(), tls.of(server.name()), ledger.deviceEvents(server.name())))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(
@@ -101,5 +102,10 @@ public final class SnapshotBuilder {
 
     static Optional<Instant> millis(Optional<Instant> time) {
         return time.map(SnapshotBuilder::millis);
+    }
+
+    /** The last word of a server, as far as there is one. */
+    static DeviceReport.Facts lastWord(ServerStatus server) {
+        return server.lastGood().map(DeviceReport::facts).orElseGet(DeviceReport.Facts::none);
     }
 }

@@ -1,19 +1,19 @@
 package org.dectwatch.collector.scrape.snmp;
 
-import java.time.InstantSource;
-import org.dectwatch.collector.scrape.ScrapeOptions;
-import org.dectwatch.collector.scrape.DeviceScraper;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.options.SnmpUser;
+import org.dectwatch.collector.scrape.DeviceScraper;
+import org.dectwatch.collector.scrape.ScrapeOptions;
 
 /** A real net-snmp agent on loopback that plays an IP-DECT server: MIB-II of its own, and the eleven scalars overridden. */
 public final class Agent implements AutoCloseable {
