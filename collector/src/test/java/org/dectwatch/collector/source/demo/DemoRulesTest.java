@@ -183,7 +183,7 @@ class DemoRulesTest {
 
     @Test
     void aServerSaysOfEachHandsetWhatTheWireShowsButOfThreeThatItLostSightOf() {
-        assertThat(afterQuarterOfAMinute).hasSize(60).allSatisfy(handset -> {
+        assertThat(afterQuarterOfAMinute).hasSameSizeAs(Roster.handsets()).allSatisfy(handset -> {
             HandsetTruth.Saying server = handset.truth().saying(HandsetTruth.Who.SERVER);
             assertThat(server.registered()).as(handset.id()).isPresent();
             assertThat(handset.truth().contradiction()).as(handset.id()).isEmpty();
