@@ -17,16 +17,13 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.Call;
-import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
-import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.SipCounts;
 import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.domain.TlsConnection;
 
 /** The report for a terminal: what is wrong first, what cannot be seen, the tables, the failed ladders, and filters for Wireshark. */
 public final class ReportText {
@@ -77,7 +74,7 @@ public final class ReportText {
         calls();
         streams();
         tls();
-        proxies();
+        append("OUTBOUND PROXIES", new TlsText(report, clock).proxies());
         ladders();
         return out.toString();
     }
@@ -265,94 +262,9 @@ public final class ReportText {
     }
 
     private void tls() {
-        TextTable table = new TextTable(
-                "BEGAN (UTC)",
-                "CLIENT",
-                "SERVER",
-                "NAME",
-                "VERSION",
-                "CIPHER",
-                "OUTCOME",
-                "FAILURE",
-                "CERTIFICATE",
-                "ENDED",
-                "HANDSHAKE",
-                "USERS");
-        for (Report.ReportedTls reported : report.tls()) {
-            TlsConnection c = reported.connection();
-            table.row(
-                    clock.utc(c.firstTime()),
-                    c.client().toString(),
-                    c.server().toString(),
-                    c.serverName().orElse("-"),
-                    c.version().orElse("-"),
-                    c.cipher().orElse("-"),
-                    c.outcome().map(Enum::name).orElse("unknown"),
-                    c.failure()
-                            .map(f -> f.reason() + " by " + f.by()
-                                    + f.alert().map(a -> " " + a).orElse(""))
-                            .orElse("-"),
-                    certificate(c),
-                    c.close().map(close -> close.how() + " by " + close.by()).orElse("open"),
-                    c.handshakeTime()
-                            .map(d -> String.format(Locale.ROOT, "%.1f ms", d.toNanos() / 1e6))
-                            .orElse("-"),
-                    c.decrypted() || !reported.users().isEmpty()
-                            ? Integer.toString(reported.users().size())
-                            : "no keys");
-        }
-        append("TLS CONNECTIONS", table);
-        inferred();
-    }
-
-    /** What is wrong with it, else how long it lasts by the capture's own time. */
-    private static String certificate(TlsConnection c) {
-        if (!c.certificateFaults().isEmpty()) {
-            return String.join(
-                    " ",
-                    c.certificateFaults().stream().map(f -> f.kind().name()).toList());
-        }
-        return c.certificates().isEmpty()
-                ? "not seen"
-                : c.certificates().get(0).left(c.firstTime()).toDays() + " days left";
-    }
-
-    private void inferred() {
-        TextTable table =
-                new TextTable("IP-DECT SERVER", "GRANTED", "REFUSED", "REFRESHED EVERY", "BY ABOUT", "CONFIGURED", "CONFIDENCE");
-        for (InferredRegistrations one : report.inferred()) {
-            table.row(
-                    one.server(),
-                    Integer.toString(one.exchanges()),
-                    Integer.toString(one.refused()),
-                    one.period().map(ReportText::seconds).orElse("unknown"),
-                    one.refreshers().isPresent() ? one.refreshers().getAsInt() + " registrations" : "unknown",
-                    Integer.toString(one.configured()),
-                    String.format(Locale.ROOT, "%.2f", one.confidence()));
-        }
-        append("INFERRED FROM SIZES AND TIMES INSIDE TLS, NOT READ", table);
-    }
-
-    private void proxies() {
-        TextTable table = new TextTable("IP-DECT SERVER", "USES", "NAME", "CHOICE", "OUGHT TO USE", "FAILOVERS", "RETURNS");
-        for (Report.ReportedProxy reported : report.proxies()) {
-            ProxyUse use = reported.use();
-            table.row(
-                    use.server(),
-                    use.inUse().map(one -> one.endpoint().toString()).orElse("-"),
-                    use.inUse().flatMap(ProxyUse.InUse::name).orElse("-"),
-                    use.choice().name(),
-                    use.targets().isEmpty()
-                            ? "unknown"
-                            : String.join(
-                                    ", ",
-                                    use.firstChoices().stream()
-                                            .map(ProxyUse.Target::name)
-                                            .toList()),
-                    Integer.toString(use.failovers()),
-                    Integer.toString(use.returns()));
-        }
-        append("OUTBOUND PROXIES", table);
+        TlsText tls = new TlsText(report, clock);
+        append("TLS CONNECTIONS", tls.connections());
+        append("INFERRED FROM SIZES AND TIMES INSIDE TLS, NOT READ", tls.inferred());
     }
 
     private void append(String title, TextTable table) {
