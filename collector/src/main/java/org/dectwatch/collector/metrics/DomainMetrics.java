@@ -37,6 +37,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
     }
 
     public void show(DomainEvent event) {
+        media.advance(event.time());
         event.accept(this);
     }
 
@@ -86,7 +87,7 @@ public final class DomainMetrics implements DomainEvent.Visitor<Void> {
         CallState now = event.now().state();
         if (now.over() && event.before().filter(CallState::over).isEmpty()) {
             counters.add(1, MetricCatalog.CALLS_ENDED, server, word(now));
-            media.over(event.now(), server);
+            media.over(event.time(), event.now(), server);
         }
         boolean answered = now == CallState.ESTABLISHED && !event.before().equals(java.util.Optional.of(now));
         if (answered && event.now().setupMs().isPresent()) {

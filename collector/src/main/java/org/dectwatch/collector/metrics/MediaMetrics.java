@@ -2,6 +2,7 @@ package org.dectwatch.collector.metrics;
 
 import static org.dectwatch.collector.metrics.Label.word;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class MediaMetrics {
     private final Counters counters;
     private final ServerNames servers;
     private final boolean concealment;
+    private final StreamsOver over = new StreamsOver(this::ended);
 
     /** Losses told and not yet counted: those that came late are taken back before a counter moves, which must never fall. */
     private final Map<List<String>, Long> lossBalance = new HashMap<>();
@@ -38,9 +40,11 @@ final class MediaMetrics {
         counters.add(deltas.reordered(), MediaCatalog.STREAM_REORDERED, server, codec, direction);
         deltas.maxJitterMs()
                 .ifPresent(ms -> counters.record(ms / 1000, MediaCatalog.STREAM_JITTER, server, codec, direction));
-        if (event.interval().last()) {
-            ended(stream, server, codec, direction);
-        }
+        over.heard(event);
+    }
+
+    void advance(Instant now) {
+        over.advance(now);
     }
 
     private void lost(long lost, List<String> labels) {
@@ -49,7 +53,10 @@ final class MediaMetrics {
         lossBalance.put(labels, Math.min(balance, 0));
     }
 
-    private void ended(MediaStream stream, String server, String codec, String direction) {
+    private void ended(MediaStream stream, String name) {
+        String server = servers.label(name);
+        String codec = MediaCatalog.codec(stream);
+        String direction = word(servers.direction(stream.key().flow()));
         counters.add(
                 1,
                 MediaCatalog.STREAMS_ENDED,
@@ -63,7 +70,8 @@ final class MediaMetrics {
                 .ifPresent(mos -> counters.observe(mos.value(), MediaCatalog.STREAM_MOS, server, codec, direction));
     }
 
-    void over(Call call, String server) {
+    void over(Instant at, Call call, String server) {
+        over.over(at, call.callId());
         call.agreedCodecs().stream()
                 .map(MediaCatalog::codec)
                 .distinct()

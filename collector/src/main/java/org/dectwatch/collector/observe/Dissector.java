@@ -151,7 +151,9 @@ final class Dissector implements SegmentSink {
     /** Of a thousand datagrams nearly all are media, and those are counted as they pass. */
     @Override
     public void datagram(PassingDatagram datagram) {
-        if (!RtpHeader.isVersion2(datagram.payload())) {
+        // The first octets of a name server's answer are any number.
+        boolean named = datagram.flow().source().port() == DnsReader.PORT;
+        if (named || !RtpHeader.isVersion2(datagram.payload())) {
             segment(datagram.segment());
             return;
         }

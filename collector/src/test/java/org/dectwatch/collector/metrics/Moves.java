@@ -1,6 +1,7 @@
 package org.dectwatch.collector.metrics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,14 +101,15 @@ final class Moves {
 
     /** The same stream's last second. */
     static DomainEvent.StreamHeard streamEnded() {
-        return streamHeard(4, true);
+        return streamHeard(Facts.NOW, Optional.empty(), 4, true);
     }
 
     static DomainEvent.StreamHeard streamHeard(long lost) {
-        return streamHeard(lost, false);
+        return streamHeard(Facts.NOW, Optional.empty(), lost, false);
     }
 
-    private static DomainEvent.StreamHeard streamHeard(long lost, boolean last) {
+    /** @param last the meter lets it go */
+    static DomainEvent.StreamHeard streamHeard(Instant at, Optional<String> callId, long lost, boolean last) {
         StreamKey key = new StreamKey(new Flow(Transport.UDP, DEVICE, SERVER), 7);
         StreamTotals totals = new StreamTotals(
                 new StreamTotals.Span(Facts.NOW, Facts.NOW, FRAME, FRAME),
@@ -149,12 +151,12 @@ final class Moves {
                 totals,
                 key,
                 MediaStream.ClaimedBy.SDP,
-                Optional.empty(),
+                callId,
                 false,
                 Optional.empty(),
                 List.of(),
                 interval);
-        return new DomainEvent.StreamHeard(Facts.NOW, "dect-1", stream, interval, Optional.empty());
+        return new DomainEvent.StreamHeard(at, "dect-1", stream, interval, Optional.empty());
     }
 
     private static Call call(CallState state) {

@@ -131,7 +131,7 @@ class SharedStreamsTest {
             assertThat(stream.path("mosReason").isNull()).isEqualTo(rated);
             if (rated) {
                 assertThat(stream.at("/mos/model").asText()).isEqualTo("G.107");
-                assertThat(stream.path("mos").size()).isEqualTo(5);
+                assertThat(stream.path("mos").size()).isEqualTo(6);
             }
         }
     }
