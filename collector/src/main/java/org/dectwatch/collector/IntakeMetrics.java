@@ -64,10 +64,7 @@ final class IntakeMetrics {
 
     /** To be called once, after all sources. */
     void evicted() {
-        EVICTIONS.forEach((name, count) -> metrics.evictions(
-                name.get(0),
-                name.get(1),
-                () -> sum(count)));
+        EVICTIONS.forEach((name, count) -> metrics.evictions(name.get(0), name.get(1), () -> sum(count)));
     }
 
     /** How decryption fares; to be called once. */

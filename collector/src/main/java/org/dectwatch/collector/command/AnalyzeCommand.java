@@ -50,8 +50,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Site file: IP-DECT servers, handsets, the limits of the rules, what is wanted of media, and what is"
-                    + " expected of TLS.")
+            description =
+                    "Site file: IP-DECT servers, handsets, the limits of the rules, what is wanted of media, and what is"
+                            + " expected of TLS.")
     private Optional<Path> config = Optional.empty();
 
     @Option(

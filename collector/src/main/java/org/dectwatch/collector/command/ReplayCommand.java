@@ -73,8 +73,8 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--speed must be 0 to 1000, not " + speed);
         }
         SiteConfig loaded = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
-        SiteConfig keyed =
-                keyLog.map(file -> loaded.withTls(loaded.tls().withKeyLog(file))).orElse(loaded);
+        SiteConfig keyed = keyLog.map(file -> loaded.withTls(loaded.tls().withKeyLog(file)))
+                .orElse(loaded);
         SiteConfig ported =
                 apiPort.map(port -> keyed.withApi(keyed.api().withPort(port))).orElse(keyed);
         Site site = SiteFile.inventory(ported, Optional.empty());

@@ -118,21 +118,18 @@ public record SiteConfig(
     public SiteConfig withTls(TlsSection other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, syslog, traps, other, api, watch, ledger, scrape, webex, rules,
-                media,
-                state, labels);
+                media, state, labels);
     }
 
     public SiteConfig withHandsets(HandsetOptions other) {
         return new SiteConfig(
-                site, devices, other, capture, hep, syslog, traps, tls, api, watch, ledger, scrape, webex, rules,
-                media,
+                site, devices, other, capture, hep, syslog, traps, tls, api, watch, ledger, scrape, webex, rules, media,
                 state, labels);
     }
 
     public SiteConfig withApi(ApiOptions other) {
         return new SiteConfig(
                 site, devices, handsets, capture, hep, syslog, traps, tls, other, watch, ledger, scrape, webex, rules,
-                media,
-                state, labels);
+                media, state, labels);
     }
 }

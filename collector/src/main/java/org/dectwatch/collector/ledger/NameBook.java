@@ -47,8 +47,10 @@ final class NameBook {
         List<DnsData.Service> found = new ArrayList<>();
         for (DnsRecord record : answer.records()) {
             if (record.data() instanceof DnsData.Address address) {
-                owners.computeIfAbsent(record.name(), name -> new LinkedHashSet<>()).add(address.address());
-            } else if (record.data() instanceof DnsData.Service service && record.name().equals(answer.question())) {
+                owners.computeIfAbsent(record.name(), name -> new LinkedHashSet<>())
+                        .add(address.address());
+            } else if (record.data() instanceof DnsData.Service service
+                    && record.name().equals(answer.question())) {
                 found.add(service);
             }
         }
@@ -87,9 +89,7 @@ final class NameBook {
 
     /** The newest SIP service known; empty when none is. */
     Optional<Services> newestService() {
-        return services.values().stream()
-                .filter(one -> isSip(one.name()))
-                .max(Comparator.comparing(Services::at));
+        return services.values().stream().filter(one -> isSip(one.name())).max(Comparator.comparing(Services::at));
     }
 
     /** The service that leads to this endpoint, the newest first. */
@@ -101,8 +101,8 @@ final class NameBook {
 
     Optional<Target> target(Services services, Endpoint endpoint) {
         return targets(services).stream()
-                .filter(target -> target.port() == endpoint.port()
-                        && target.addresses().contains(endpoint.address()))
+                .filter(target ->
+                        target.port() == endpoint.port() && target.addresses().contains(endpoint.address()))
                 .findFirst();
     }
 
@@ -127,8 +127,8 @@ final class NameBook {
     /** A name that means this address. */
     Optional<String> nameOf(IpAddress address) {
         return addresses.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(one -> one.all().contains(address)))
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(one -> one.all().contains(address)))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst();

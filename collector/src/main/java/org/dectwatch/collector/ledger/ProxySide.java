@@ -96,7 +96,8 @@ final class ProxySide implements OutboundView {
 
     /** A handset of no named server belongs to the only one there is. */
     private int configuredHandsets(String server) {
-        boolean only = site.servers().size() == 1 && site.servers().get(0).name().equals(server);
+        boolean only =
+                site.servers().size() == 1 && site.servers().get(0).name().equals(server);
         return (int) site.handsets().stream()
                 .filter(handset -> handset.server().map(server::equals).orElse(only))
                 .count();

@@ -59,9 +59,8 @@ final class ProxyTable {
         entry.names.learn(at, answer);
         if (answer.type() == SERVICE && NameBook.isSip(answer.question())) {
             boolean found = answer.records().stream().anyMatch(one -> one.type() == SERVICE);
-            entry.trouble = found
-                    ? Optional.empty()
-                    : Optional.of(answer.rcode().equals("NOERROR") ? "EMPTY" : answer.rcode());
+            entry.trouble =
+                    found ? Optional.empty() : Optional.of(answer.rcode().equals("NOERROR") ? "EMPTY" : answer.rcode());
         }
     }
 
@@ -76,8 +75,8 @@ final class ProxyTable {
         } else if (now.failure().isPresent()) {
             Entry entry = entry(at, server);
             Optional<String> name = entry.names.nameOf(now.server().address());
-            entry.lastFailure =
-                    Optional.of(new Failed(now.server(), name, now.failure().get().reason(), at));
+            entry.lastFailure = Optional.of(
+                    new Failed(now.server(), name, now.failure().get().reason(), at));
         }
     }
 
@@ -98,8 +97,7 @@ final class ProxyTable {
 
     /** What is known now explains better than what was known then: answers may be seen after the connection. */
     private static Optional<InUse> current(Entry entry) {
-        return entry.inUse.map(
-                use -> use.priority().isPresent() ? use : explained(entry, use.endpoint(), use.since()));
+        return entry.inUse.map(use -> use.priority().isPresent() ? use : explained(entry, use.endpoint(), use.since()));
     }
 
     private static InUse explained(Entry entry, Endpoint endpoint, Instant since) {
@@ -141,8 +139,8 @@ final class ProxyTable {
 
     private static ProxyUse use(String server, Entry entry) {
         Optional<InUse> inUse = current(entry);
-        Optional<NameBook.Services> services = inUse.flatMap(use -> entry.names.leadingTo(use.endpoint()))
-                .or(entry.names::newestService);
+        Optional<NameBook.Services> services =
+                inUse.flatMap(use -> entry.names.leadingTo(use.endpoint())).or(entry.names::newestService);
         return new ProxyUse(
                 server,
                 services.map(NameBook.Services::name),

@@ -364,7 +364,8 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 route.firstPacket(),
                 route.lastPacket(),
                 remembered,
-                RegistrationWhy.sentence(seen, outcome, reason, newest.status(), expiresAt, remembered, doubt || seen != state));
+                RegistrationWhy.sentence(
+                        seen, outcome, reason, newest.status(), expiresAt, remembered, doubt || seen != state));
     }
 
     /** Over by its own word, while nothing is concluded yet: it was decrypted only now. */

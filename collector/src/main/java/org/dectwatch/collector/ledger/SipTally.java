@@ -100,8 +100,7 @@ final class SipTally {
         }
         if (sip.twin() != Twin.MIRROR) {
             String server = names.serverOf(sip.flow()).orElse("");
-            events.accept(
-                    new DomainEvent.SipSeen(at, server, message.method(), message.status(), transport, again));
+            events.accept(new DomainEvent.SipSeen(at, server, message.method(), message.status(), transport, again));
         }
     }
 

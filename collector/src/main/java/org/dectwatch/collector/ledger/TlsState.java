@@ -106,8 +106,7 @@ final class TlsState implements TlsView {
 
     /** Whether a connection this way is open that nobody here can read, or ended after the last message that was read. */
     boolean unread(RegistrationRoute route) {
-        return unread.after(
-                route.device().address(), route.registrar().address(), route.lastTime());
+        return unread.after(route.device().address(), route.registrar().address(), route.lastTime());
     }
 
     private String owner(TlsConnection connection) {

@@ -307,13 +307,7 @@ public final class MetricCatalog {
 
     /** Every family the product exposes under its own name. */
     public static List<MetricSpec> all() {
-        return Stream.of(
-                        WIRE,
-                        TlsCatalog.ALL,
-                        ProxyCatalog.ALL,
-                        SessionCatalog.ALL,
-                        MediaCatalog.ALL,
-                        SelfCatalog.ALL)
+        return Stream.of(WIRE, TlsCatalog.ALL, ProxyCatalog.ALL, SessionCatalog.ALL, MediaCatalog.ALL, SelfCatalog.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -34,9 +34,7 @@ final class ProxyCatalog {
                     + " of records, an estimate; no sample while no rhythm is found.",
             SERVER);
     static final MetricSpec INFERRED_CONFIDENCE = gauge(
-            "dectwatch_inferred_registrations_confidence",
-            "How far that estimate is to be trusted, 0 to 1.",
-            SERVER);
+            "dectwatch_inferred_registrations_confidence", "How far that estimate is to be trusted, 0 to 1.", SERVER);
     static final MetricSpec FAILOVERS = counter(
             "dectwatch_proxy_failovers_total",
             "Times an IP-DECT server went to an outbound proxy of a worse SRV priority.",
@@ -53,13 +51,7 @@ final class ProxyCatalog {
             SERVER);
 
     static final List<MetricSpec> ALL = List.of(
-            CERTIFICATE_CHANGES,
-            PROBES,
-            INFERRED_REGISTRATIONS,
-            INFERRED_CONFIDENCE,
-            FAILOVERS,
-            CHANGES,
-            FIRST_CHOICE);
+            CERTIFICATE_CHANGES, PROBES, INFERRED_REGISTRATIONS, INFERRED_CONFIDENCE, FAILOVERS, CHANGES, FIRST_CHOICE);
 
     private ProxyCatalog() {}
 }

@@ -72,12 +72,13 @@ final class StreamsOver {
 
     void advance(Instant now) {
         while (!due.isEmpty() && !due.getFirst().at().isAfter(now)) {
-            calls.peek(due.removeFirst().callId()).ifPresent(streams -> streams.replaceAll((id, heard) -> {
-                if (!heard.told()) {
-                    tell.accept(heard.stream(), heard.server());
-                }
-                return new Heard(heard.stream(), heard.server(), true);
-            }));
+            calls.peek(due.removeFirst().callId())
+                    .ifPresent(streams -> streams.replaceAll((id, heard) -> {
+                        if (!heard.told()) {
+                            tell.accept(heard.stream(), heard.server());
+                        }
+                        return new Heard(heard.stream(), heard.server(), true);
+                    }));
         }
     }
 }

@@ -99,7 +99,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
     }
 
     /**
-    /**
+     * /**
      * Keys pressed (DTMF), as an INFO brings them.
      *
      * @param count 1 at least

@@ -12,7 +12,13 @@ final class Filters {
     /** Filter for these frames, 30 at most. */
     static String frames(Collection<Long> numbers) {
         return "frame.number in {"
-                + numbers.stream().sorted().distinct().limit(MOST).map(String::valueOf).collect(Collectors.joining(", ")) + "}";
+                + numbers.stream()
+                        .sorted()
+                        .distinct()
+                        .limit(MOST)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                + "}";
     }
 
     static String toUser(String user) {

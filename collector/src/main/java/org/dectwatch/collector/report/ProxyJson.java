@@ -44,7 +44,10 @@ final class ProxyJson {
             ObjectNode item = changes.addObject();
             item.put("time", ReportJson.text(change.time()));
             item.put("move", change.move().name());
-            ReportJson.text(item, "from", change.before().map(before -> before.endpoint().toString()));
+            ReportJson.text(
+                    item,
+                    "from",
+                    change.before().map(before -> before.endpoint().toString()));
             item.put("to", change.now().endpoint().toString());
             ReportJson.text(item, "name", change.now().name());
         }

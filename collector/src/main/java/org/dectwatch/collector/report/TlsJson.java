@@ -91,7 +91,9 @@ final class TlsJson {
         Optional<TlsConnection.Offer> offer = connection.offer();
         Optional<TlsConnection.Choice> choice = connection.choice();
         ReportJson.texts(
-                node, "offeredVersions", offer.map(TlsConnection.Offer::versions).orElseGet(List::of));
+                node,
+                "offeredVersions",
+                offer.map(TlsConnection.Offer::versions).orElseGet(List::of));
         ReportJson.texts(
                 node, "offeredAlpn", offer.map(TlsConnection.Offer::alpn).orElseGet(List::of));
         ReportJson.text(node, "alpn", choice.flatMap(TlsConnection.Choice::alpn));

@@ -58,8 +58,8 @@ final class TlsText {
 
     /** What is wrong with it, else how long it lasts by the capture's own time. */
     TextTable inferred() {
-        TextTable table =
-                new TextTable("IP-DECT SERVER", "GRANTED", "REFUSED", "REFRESHED EVERY", "BY ABOUT", "CONFIGURED", "CONFIDENCE");
+        TextTable table = new TextTable(
+                "IP-DECT SERVER", "GRANTED", "REFUSED", "REFRESHED EVERY", "BY ABOUT", "CONFIGURED", "CONFIDENCE");
         for (InferredRegistrations one : report.inferred()) {
             table.row(
                     one.server(),
@@ -75,7 +75,8 @@ final class TlsText {
 
     /** Where the signalling of each server goes. */
     TextTable proxies() {
-        TextTable table = new TextTable("IP-DECT SERVER", "USES", "NAME", "CHOICE", "OUGHT TO USE", "FAILOVERS", "RETURNS");
+        TextTable table =
+                new TextTable("IP-DECT SERVER", "USES", "NAME", "CHOICE", "OUGHT TO USE", "FAILOVERS", "RETURNS");
         for (Report.ReportedProxy reported : report.proxies()) {
             ProxyUse use = reported.use();
             table.row(

@@ -47,7 +47,8 @@ public record InferredRow(
                         "about %d registrations are renewed every %d s",
                         inferred.refreshers().orElse(0),
                         Math.round(period.toMillis() / 1e3)))
-                .orElseGet(() -> inferred.exchanges() + " exchanges looked like a registration, and no rhythm is found yet");
+                .orElseGet(() ->
+                        inferred.exchanges() + " exchanges looked like a registration, and no rhythm is found yet");
         Optional<String> refused = inferred.refused() == 0
                 ? Optional.empty()
                 : Optional.of("; " + inferred.refused() + " looked as if credentials were refused");

@@ -38,8 +38,10 @@ public record ProxyRow(
         if (use.service().isEmpty() && use.inUse().isEmpty() && use.trouble().isEmpty()) {
             return Optional.empty();
         }
-        List<String> wanted =
-                use.firstChoices().stream().map(ProxyUse.Target::name).distinct().toList();
+        List<String> wanted = use.firstChoices().stream()
+                .map(ProxyUse.Target::name)
+                .distinct()
+                .toList();
         return Optional.of(new ProxyRow(
                 use.choice(),
                 use.service(),
@@ -63,7 +65,8 @@ public record ProxyRow(
             case NOT_FIRST ->
                 "It uses " + named(use) + ", although DNS puts " + ought + " first"
                         + use.lastFailure()
-                                .map(failed -> "; " + failed.name().orElse(failed.endpoint().toString()) + " failed last ("
+                                .map(failed -> "; "
+                                        + failed.name().orElse(failed.endpoint().toString()) + " failed last ("
                                         + failed.reason() + ")")
                                 .orElse("")
                         + "." + trouble;
@@ -74,7 +77,9 @@ public record ProxyRow(
 
     private static String named(ProxyUse use) {
         return use.inUse()
-                .map(one -> one.name().map(name -> name + " (" + one.endpoint() + ")").orElse(one.endpoint().toString()))
+                .map(one -> one.name()
+                        .map(name -> name + " (" + one.endpoint() + ")")
+                        .orElse(one.endpoint().toString()))
                 .orElse("");
     }
 }

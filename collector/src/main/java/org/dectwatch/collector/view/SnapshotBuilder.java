@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dectwatch.collector.domain.DeviceReport;
-import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.InferredRegistrations;
+import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
@@ -55,8 +55,8 @@ public final class SnapshotBuilder {
                 .map(source -> SourceRows.row(source, site.name()))
                 .sorted(Comparator.comparing(SourceRow::name))
                 .toList();
-        Map<String, ProxyUse> proxies =
-                ledger.outbound().proxies().stream().collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
+        Map<String, ProxyUse> proxies = ledger.outbound().proxies().stream()
+                .collect(Collectors.toMap(ProxyUse::server, use -> use, (one, same) -> one));
         Map<String, InferredRegistrations> inferred = ledger.outbound().inferredRegistrations().stream()
                 .collect(Collectors.toMap(InferredRegistrations::server, one -> one, (one, same) -> one));
         List<ServerRow> serverRows = servers.values().stream()

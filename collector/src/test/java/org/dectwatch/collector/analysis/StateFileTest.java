@@ -69,7 +69,8 @@ class StateFileTest {
         Path path = folder.resolve("state.json");
         Files.writeString(
                 path,
-                "{\"schema\":\"" + StateFile.SCHEMA + "\",\"time\":\"2026-11-22T10:00:00Z\",\"registrations\":[],\"alarms\":[]}");
+                "{\"schema\":\"" + StateFile.SCHEMA
+                        + "\",\"time\":\"2026-11-22T10:00:00Z\",\"registrations\":[],\"alarms\":[]}");
         StateFile.Read read = new StateFile(Optional.of(path)).read();
         assertThat(read.certificates()).isEmpty();
         assertThat(read.sentence()).startsWith("Remembered 0 bindings");

@@ -43,7 +43,8 @@ class ProxyTableTest {
     }
 
     private static DnsRecord address(String name, String address) {
-        return new DnsRecord(name, 1, 300, new DnsData.Address(IpAddress.parse(address).orElseThrow()));
+        return new DnsRecord(
+                name, 1, 300, new DnsData.Address(IpAddress.parse(address).orElseThrow()));
     }
 
     private void uses(String server, String address) {

@@ -82,9 +82,8 @@ class RefreshRhythmTest {
     @Test
     void claimsNothingOfMomentsThatDoNotRepeat() {
         for (int seed = 0; seed < 20; seed++) {
-            long[] chance = random.longs(200, START, START + 600_000 * MILLI)
-                    .sorted()
-                    .toArray();
+            long[] chance =
+                    random.longs(200, START, START + 600_000 * MILLI).sorted().toArray();
             assertThat(rhythm(chance, 600)).as("seed %d", seed).isEmpty();
         }
         assertThat(rhythm(handsets(1, 60, 100, 0), 100)).isEmpty();

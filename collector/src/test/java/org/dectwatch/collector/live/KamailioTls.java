@@ -30,8 +30,22 @@ final class KamailioTls implements AutoCloseable {
         }
         run("cc", "-shared", "-fPIC", "-O2", "-o", "shim.so", Peer.resource("/peers/keylog_shim.c"), "-ldl", "-lssl");
         run(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem", "-days",
-                "2", "-subj", "/CN=sbc1.voice.example.net", "-addext", "subjectAltName=DNS:sbc1.voice.example.net");
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=sbc1.voice.example.net",
+                "-addext",
+                "subjectAltName=DNS:sbc1.voice.example.net");
         Files.writeString(
                 folder.resolve("tls.cfg"),
                 "[server:default]\nmethod = TLSv1.2\nverify_certificate = no\nrequire_certificate = no\nprivate_key = "

@@ -74,7 +74,8 @@ final class TlsHandsets implements AutoCloseable {
     private String ask(String user, int expires, String credentials) throws IOException {
         sequence++;
         String here = socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
-        String request = "REGISTER sip:" + REALM + " SIP/2.0\r\nVia: SIP/2.0/TLS " + here + ";branch=z9hG4bK-" + user + "-"
+        String request = "REGISTER sip:" + REALM + " SIP/2.0\r\nVia: SIP/2.0/TLS " + here + ";branch=z9hG4bK-" + user
+                + "-"
                 + sequence + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:" + user + "@" + REALM + ">;tag=t" + user
                 + "\r\nTo: <sip:" + user + "@" + REALM + ">\r\nCall-ID: r-" + user + "\r\nCSeq: " + sequence
                 + " REGISTER\r\nContact: <sip:" + user + "@" + here + ";transport=tls>\r\n" + credentials + "Expires: "

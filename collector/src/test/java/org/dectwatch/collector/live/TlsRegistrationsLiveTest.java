@@ -93,8 +93,7 @@ class TlsRegistrationsLiveTest {
         Site site = new Site(
                 "lab",
                 false,
-                List.of(new Site.Server(
-                        "dect-1", Set.of(IpAddress.parse(DEVICE).orElseThrow()))),
+                List.of(new Site.Server("dect-1", Set.of(IpAddress.parse(DEVICE).orElseThrow()))),
                 IntStream.range(0, HANDSETS)
                         .mapToObj(i -> new Site.KnownHandset(
                                 user(i),
@@ -191,7 +190,8 @@ class TlsRegistrationsLiveTest {
         for (int round = 0; round < 3; round++) {
             try (TlsHandsets handsets = connect()) {
                 Duration took = all(handsets, 600, "REGISTERED");
-                System.out.println("20 registrations inside TLS on the snapshot " + took.toMillis() + " ms after the last 200");
+                System.out.println(
+                        "20 registrations inside TLS on the snapshot " + took.toMillis() + " ms after the last 200");
                 best = took.compareTo(best) < 0 ? took : best;
                 all(handsets, 0, "UNREGISTERED");
             }
@@ -219,7 +219,8 @@ class TlsRegistrationsLiveTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> StreamSupport.stream(
                                     snapshot().path("handsets").spliterator(), false)
-                            .allMatch(handset -> Instant.parse(handset.path("lastSeenAt").asText())
+                            .allMatch(handset -> Instant.parse(
+                                            handset.path("lastSeenAt").asText())
                                     .isAfter(killed)));
             assertThat(snapshot().at("/totals/tlsOpen").asInt()).isEqualTo(1);
         }
@@ -230,7 +231,8 @@ class TlsRegistrationsLiveTest {
         try (TlsHandsets handsets = connect()) {
             all(handsets, 600, "REGISTERED");
         }
-        String secret = java.nio.file.Files.readAllLines(kamailio.keyLog()).get(0).split(" ")[2];
+        String secret =
+                java.nio.file.Files.readAllLines(kamailio.keyLog()).get(0).split(" ")[2];
         for (String path : new String[] {"api/v1/snapshot", "metrics", "health"}) {
             assertThat(get(path))
                     .isNotEmpty()

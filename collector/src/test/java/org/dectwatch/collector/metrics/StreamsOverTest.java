@@ -13,8 +13,8 @@ class StreamsOverTest {
     private static final Optional<String> CALL = Optional.of("c1");
 
     private final List<String> told = new ArrayList<>();
-    private final StreamsOver over = new StreamsOver(
-            (stream, server) -> told.add(server + " lost " + stream.totals().counts().lost()));
+    private final StreamsOver over = new StreamsOver((stream, server) ->
+            told.add(server + " lost " + stream.totals().counts().lost()));
 
     private static Instant second(double seconds) {
         return Facts.NOW.plusMillis(Math.round(seconds * 1000));

@@ -54,14 +54,19 @@ class DecryptedTruthTest {
             Told report = told(scenario);
             JsonNode real = truth(scenario + ".pcap.json").path("sip");
             assertThat(report.sip().path("messages")).as(scenario).isEqualTo(real.path("messages"));
-            assertThat(counts(report.sip().path("requests"))).as(scenario).isEqualTo(counts(real.path("requests_by_method")));
-            assertThat(counts(report.sip().path("responses"))).as(scenario).isEqualTo(counts(real.path("responses_by_code")));
+            assertThat(counts(report.sip().path("requests")))
+                    .as(scenario)
+                    .isEqualTo(counts(real.path("requests_by_method")));
+            assertThat(counts(report.sip().path("responses")))
+                    .as(scenario)
+                    .isEqualTo(counts(real.path("responses_by_code")));
         }
     }
 
     private static Map<String, Long> counts(JsonNode node) {
         Map<String, Long> counts = new TreeMap<>();
-        node.properties().forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
+        node.properties()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
         return counts;
     }
 
@@ -90,7 +95,16 @@ class DecryptedTruthTest {
                 .containsExactlyInAnyOrderElementsOf(Told.list(dialogs).stream()
                         .map(dialog -> dialog.path("call_id").asText())
                         .toList());
-        assertThat(report.rows("calls", "caller", "callee", "state", "finalStatus", "agreedCodecs", "holds", "resumes", "srtp"))
+        assertThat(report.rows(
+                        "calls",
+                        "caller",
+                        "callee",
+                        "state",
+                        "finalStatus",
+                        "agreedCodecs",
+                        "holds",
+                        "resumes",
+                        "srtp"))
                 .containsExactly(
                         "sip:361@voice.example.net sip:461@voice.example.net ENDED 200 [\"PCMU\"] 1 1 AGREED",
                         "sip:362@voice.example.net sip:462@voice.example.net ENDED 200 [\"PCMA\"] 0 0 AGREED");

@@ -64,6 +64,8 @@ class InferredWithoutKeysTest {
         Told report = Told.ofScenario(scenario);
         assertThat(report.all("inferredRegistrations")).isEmpty();
         assertThat(report.all("registrations")).isNotEmpty();
-        assertThat(report.all("tls")).allSatisfy(tls -> assertThat(tls.at("/inferred/granted").asInt(0)).isZero());
+        assertThat(report.all("tls"))
+                .allSatisfy(
+                        tls -> assertThat(tls.at("/inferred/granted").asInt(0)).isZero());
     }
 }

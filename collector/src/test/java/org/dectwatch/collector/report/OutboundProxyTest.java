@@ -36,7 +36,13 @@ class OutboundProxyTest {
     private record Timed(long at, byte[] bytes) {}
 
     private OutboundProxyTest dns(double second, DnsAnswers answer) {
-        return add(second, ethernet().ip("192.0.2.53", DEVICE).udp(53, 40_001).payload(answer.bytes()).build());
+        return add(
+                second,
+                ethernet()
+                        .ip("192.0.2.53", DEVICE)
+                        .udp(53, 40_001)
+                        .payload(answer.bytes())
+                        .build());
     }
 
     private OutboundProxyTest add(double second, byte[] frame) {
@@ -57,8 +63,20 @@ class OutboundProxyTest {
     /** A SYN that is answered by RST. */
     private OutboundProxyTest refused(double second, int lastOctet, int port) {
         String proxy = "192.0.2." + lastOctet;
-        return add(second, ethernet().ip(DEVICE, proxy).tcp(port, 5061, 100, 0, "S").payload("").build())
-                .add(second + 0.01, ethernet().ip(proxy, DEVICE).tcp(5061, port, 0, 101, "RA").payload("").build());
+        return add(
+                        second,
+                        ethernet()
+                                .ip(DEVICE, proxy)
+                                .tcp(port, 5061, 100, 0, "S")
+                                .payload("")
+                                .build())
+                .add(
+                        second + 0.01,
+                        ethernet()
+                                .ip(proxy, DEVICE)
+                                .tcp(5061, port, 0, 101, "RA")
+                                .payload("")
+                                .build());
     }
 
     /** A recorded connection of another capture, moved to this proxy and this time. */
@@ -130,8 +148,7 @@ class OutboundProxyTest {
 
     @Test
     void failsOverWhenItsFirstChoiceRefusesAndReturns() throws IOException {
-        JsonNode proxy = named()
-                .connects(1, 201, 0)
+        JsonNode proxy = named().connects(1, 201, 0)
                 .refused(100, 201, 50_001)
                 .connects(101, 202, 1)
                 .connects(300, 201, 2)
@@ -178,11 +195,29 @@ class OutboundProxyTest {
         stream[0] = (byte) (message.length >> 8);
         stream[1] = (byte) message.length;
         System.arraycopy(message, 0, stream, 2, message.length);
-        add(0, ethernet().ip(DEVICE, "192.0.2.53").tcp(40_100, 53, 10, 0, "S").payload("").build());
-        add(0.01, ethernet().ip("192.0.2.53", DEVICE).tcp(53, 40_100, 20, 11, "SA").payload("").build());
+        add(
+                0,
+                ethernet()
+                        .ip(DEVICE, "192.0.2.53")
+                        .tcp(40_100, 53, 10, 0, "S")
+                        .payload("")
+                        .build());
+        add(
+                0.01,
+                ethernet()
+                        .ip("192.0.2.53", DEVICE)
+                        .tcp(53, 40_100, 20, 11, "SA")
+                        .payload("")
+                        .build());
         for (int from = 0; from < stream.length; from += 50) {
             byte[] piece = java.util.Arrays.copyOfRange(stream, from, Math.min(stream.length, from + 50));
-            add(0.1 + from / 1e4, ethernet().ip("192.0.2.53", DEVICE).tcp(53, 40_100, 21 + from, 11, "PA").payload(piece).build());
+            add(
+                    0.1 + from / 1e4,
+                    ethernet()
+                            .ip("192.0.2.53", DEVICE)
+                            .tcp(53, 40_100, 21 + from, 11, "PA")
+                            .payload(piece)
+                            .build());
         }
         JsonNode proxy = connects(1, 201, 0).proxy();
         assertThat(Told.row(proxy, "choice", "inUse/name")).isEqualTo("FIRST sbc1.example.net");
@@ -190,7 +225,13 @@ class OutboundProxyTest {
 
     @Test
     void countsWhatIsNoDnsOnItsPortAndGoesOn() throws IOException {
-        add(0, ethernet().ip("192.0.2.53", DEVICE).udp(53, 40_001).payload(new byte[] {0, 1, (byte) 0x81, (byte) 0x80, -1, -1, 0, 0, 0, 0, 0, 0}).build());
+        add(
+                0,
+                ethernet()
+                        .ip("192.0.2.53", DEVICE)
+                        .udp(53, 40_001)
+                        .payload(new byte[] {0, 1, (byte) 0x81, (byte) 0x80, -1, -1, 0, 0, 0, 0, 0, 0})
+                        .build());
         JsonNode proxy = named().connects(1, 201, 0).proxy();
         assertThat(proxy.path("choice").asText()).isEqualTo("FIRST");
         Told told = Told.of(folder.resolve("proxies.pcap"), List.of());

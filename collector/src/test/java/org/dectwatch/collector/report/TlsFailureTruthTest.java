@@ -47,8 +47,11 @@ class TlsFailureTruthTest {
             Map.entry("^RST after ClientHello", row -> is(row, "FAILED SERVER RESET by SERVER", "RST")),
             Map.entry("HTTP text", row -> is(row, "FAILED SERVER NOT_TLS_ANSWER by CLIENT", "RST")),
             Map.entry("^SYN retransmitted", row -> is(row, "FAILED NETWORK NO_ANSWER_TO_SYN by NETWORK", "TIMEOUT")),
-            Map.entry("no SNI", row -> assertThat(row.path("serverName").isNull()).isTrue()),
-            Map.entry("full handshakes", row -> assertThat(row.path("resumed").asText()).isEqualTo("false")),
+            Map.entry(
+                    "no SNI", row -> assertThat(row.path("serverName").isNull()).isTrue()),
+            Map.entry(
+                    "full handshakes",
+                    row -> assertThat(row.path("resumed").asText()).isEqualTo("false")),
             Map.entry("ends 3 days after", TlsFailureTruthTest::endsSoon)));
 
     @BeforeAll
@@ -128,7 +131,8 @@ class TlsFailureTruthTest {
         int understood = 0;
         Matcher alert = Pattern.compile("(client|server)_alert (\\w+)").matcher(expect);
         if (alert.find()) {
-            assertThat(Told.row(row, "outcome", "failure/by", "failure/alert", "failure/reason", "close/by", "close/how"))
+            assertThat(Told.row(
+                            row, "outcome", "failure/by", "failure/alert", "failure/reason", "close/by", "close/how"))
                     .isEqualTo("FAILED %1$s %2$s ALERT %1$s FATAL_ALERT"
                             .formatted(alert.group(1).toUpperCase(java.util.Locale.ROOT), alert.group(2)));
             understood++;
@@ -158,9 +162,11 @@ class TlsFailureTruthTest {
     void helloAndCertificatesAreThoseThatTsharkReads() {
         for (JsonNode real : read(CAPTURE + ".json").path("tls_connections")) {
             JsonNode row = row(told, real.path("first_src").asText().split(":")[1]);
-            assertThat(row.path("serverName").asText("")).isEqualTo(real.path("sni").asText(""));
+            assertThat(row.path("serverName").asText(""))
+                    .isEqualTo(real.path("sni").asText(""));
             if (real.path("server_hello_count").asInt() > 0) {
-                assertThat(row.path("version").asText()).isEqualTo(real.path("version").asText().replace("TLS", "TLSv"));
+                assertThat(row.path("version").asText())
+                        .isEqualTo(real.path("version").asText().replace("TLS", "TLSv"));
                 assertThat(row.path("cipher")).isEqualTo(real.path("cipher"));
             }
             List<String> served = new ArrayList<>();

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 /** How a connection is kept alive and why it may have broken: from records and TCP, without a key. */
 class ConnectionInferenceTest {
     private final List<Suggested> told = new ArrayList<>();
-    private final TlsTracker tracker = new TlsTracker(
-            TlsOptions.defaults(), new KeyRing(), DecryptedSink.none(), connection -> {}, told::add);
+    private final TlsTracker tracker =
+            new TlsTracker(TlsOptions.defaults(), new KeyRing(), DecryptedSink.none(), connection -> {}, told::add);
     private final List<Conversation.Read> handshake =
             Conversation.read("tls12-aes128-gcm").connections().get(0).subList(0, 4);
     private long millis = 10;
 
     ConnectionInferenceTest() {
-        tracker.segment(new Segment.StreamStart(
-                Conversation.flow(0, true), Conversation.carriage(0), 0, true, true, false));
+        tracker.segment(
+                new Segment.StreamStart(Conversation.flow(0, true), Conversation.carriage(0), 0, true, true, false));
         for (Conversation.Read read : handshake) {
             tracker.segment(new Segment.StreamData(
                     Conversation.flow(0, read.fromClient()),
@@ -47,8 +47,7 @@ class ConnectionInferenceTest {
     }
 
     private ConnectionInferenceTest sign(boolean client, Segment.Sign sign) {
-        tracker.segment(
-                new Segment.StreamSign(Conversation.flow(0, client), Conversation.carriage(millis), 0, sign));
+        tracker.segment(new Segment.StreamSign(Conversation.flow(0, client), Conversation.carriage(millis), 0, sign));
         return this;
     }
 
@@ -61,9 +60,10 @@ class ConnectionInferenceTest {
     }
 
     private Optional<TlsInference> ends(Segment.End how) {
-        tracker.segment(
-                new Segment.StreamEnd(Conversation.flow(0, false), Conversation.carriage(millis), 0, how));
-        return told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1).inference());
+        tracker.segment(new Segment.StreamEnd(Conversation.flow(0, false), Conversation.carriage(millis), 0, how));
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told.get(told.size() - 1).inference());
     }
 
     private TlsInference last() {
@@ -106,13 +106,23 @@ class ConnectionInferenceTest {
 
     @Test
     void aPauseThatTheConnectionSurvivedExplainsNothing() {
-        says(true, 600).says(false, 500).later(900).says(true, 600).says(false, 500).later(2);
+        says(true, 600)
+                .says(false, 500)
+                .later(900)
+                .says(true, 600)
+                .says(false, 500)
+                .later(2);
         assertThat(ends(Segment.End.RST).orElseThrow().idleBeforeEnd()).isEmpty();
     }
 
     @Test
     void anAcknowledgementIsASignOfLifeEvenWithoutAnAnswer() {
-        says(true, 600).says(false, 500).later(900).says(true, 4).sign(true, Segment.Sign.ACKNOWLEDGED).later(2);
+        says(true, 600)
+                .says(false, 500)
+                .later(900)
+                .says(true, 4)
+                .sign(true, Segment.Sign.ACKNOWLEDGED)
+                .later(2);
         assertThat(ends(Segment.End.RST).flatMap(TlsInference::idleBeforeEnd)).isEmpty();
     }
 

@@ -95,7 +95,13 @@ class ExchangeReaderTest {
 
     @Test
     void aCallThatIsChallengedIsNoRegistration() {
-        client(1100).server(480).client(420).client(1370).server(330).server(600).server(900);
+        client(1100)
+                .server(480)
+                .client(420)
+                .client(1370)
+                .server(330)
+                .server(600)
+                .server(900);
         client(480).pause(30_000).client(600).server(480).pause(2_000).client(450);
         assertThat(reader.granted()).isZero();
     }

@@ -193,7 +193,9 @@ class TlsSpeedTest {
     private static void add(
             List<RawFrame> frames, int port, boolean up, int sequence, int acknowledged, String flags, byte[] payload) {
         byte[] bytes = (up
-                        ? FrameBuilder.ethernet().ip("192.0.2.20", "192.0.2.200").tcp(40_000, port, sequence, acknowledged, flags)
+                        ? FrameBuilder.ethernet()
+                                .ip("192.0.2.20", "192.0.2.200")
+                                .tcp(40_000, port, sequence, acknowledged, flags)
                         : FrameBuilder.ethernet()
                                 .ip("192.0.2.200", "192.0.2.20")
                                 .tcp(port, 40_000, sequence, acknowledged, flags))

@@ -71,7 +71,8 @@ class TlsTrackerTest {
     @Test
     void takesAWebRequestOnATlsPortForWhatItIs() {
         start(replay.tracker, false);
-        assertThat(data(replay.tracker, true, ascii("GET / HTTP/1.1\r\n\r\n"), 1)).isFalse();
+        assertThat(data(replay.tracker, true, ascii("GET / HTTP/1.1\r\n\r\n"), 1))
+                .isFalse();
         end(replay.tracker, false, Segment.End.FIN, 2);
         assertThat(replay.connections().get(0).outcome()).contains(Outcome.NOT_TLS);
         assertThat(replay.connections().get(0).close().orElseThrow().by()).isEqualTo(Side.SERVER);

@@ -48,8 +48,8 @@ final class FarEnd {
                 .orElse(OptionalDouble.empty())
                 .ifPresent(ms -> told.add(format("%.0f ms from here to it and back", ms)));
         remote.scored()
-                .ifPresent(rating ->
-                        told.add(format("MOS %.2f by %s", rating.mos().orElseThrow(), rating.model())));
+                .ifPresent(
+                        rating -> told.add(format("MOS %.2f by %s", rating.mos().orElseThrow(), rating.model())));
         return told.isEmpty() ? "" : "; its receiver tells of " + String.join(", ", told);
     }
 

@@ -80,7 +80,8 @@ final class MediaQualityPoor {
                 file.end(),
                 file.subject(poor.by()) + " is heard poorly at "
                         + poor.stream().key().flow().destination() + ": "
-                        + numbers(poor.stream(), poor.quality()) + FarEnd.numbers(poor.stream()) + " (beyond the limit: "
+                        + numbers(poor.stream(), poor.quality()) + FarEnd.numbers(poor.stream())
+                        + " (beyond the limit: "
                         + String.join(", ", poor.reasons()) + ").",
                 poor.here().isEmpty()
                         ? "What its receiver misses passed this point of capture: look between here and the receiver, at the"
