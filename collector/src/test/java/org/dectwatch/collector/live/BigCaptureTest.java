@@ -38,12 +38,10 @@ class BigCaptureTest {
         while (!Files.isExecutable(at.resolve("run")) || !Files.exists(at.resolve("pom.xml"))) {
             at = at.getParent();
         }
-        String start = Files.readAllLines(at.resolve("run")).stream()
-                .filter(line -> line.startsWith("exec "))
-                .findFirst()
-                .orElseThrow();
-        List<String> options = Pattern.compile("(?<= )-X[\\w:+=]+")
-                .matcher(start)
+        String start = Files.readString(at.resolve("run"));
+        int begin = start.indexOf("options=(");
+        List<String> options = Pattern.compile("(?<=\\s)-X[\\w:+=]+")
+                .matcher(start.substring(begin, start.indexOf(")\n", begin)))
                 .results()
                 .map(MatchResult::group)
                 .toList();
