@@ -29,23 +29,7 @@ public final class Decoded {
     }
 
     public Decoded(DecodeOptions options) {
-        decoder = new FrameDecoder(options, segment -> segments.add(keep(segment)));
-    }
-
-    /** Bytes are lent for the call only. */
-    private static Segment keep(Segment segment) {
-        if (segment instanceof Segment.Datagram it) {
-            return new Segment.Datagram(
-                    it.flow(), it.carriage(), ByteView.of(it.payload().copy()));
-        }
-        if (segment instanceof Segment.StreamData it) {
-            return new Segment.StreamData(
-                    it.flow(),
-                    it.carriage(),
-                    it.connection(),
-                    ByteView.of(it.bytes().copy()));
-        }
-        return segment;
+        decoder = new FrameDecoder(options, segment -> segments.add(segment.kept()));
     }
 
     public Decoded link(LinkType type) {
