@@ -35,8 +35,8 @@ import org.dectwatch.collector.source.pcap.CaptureFilesRead;
 import org.dectwatch.collector.source.pcap.CaptureUnreadable;
 
 /**
- * Reads captures through the same intake and ledger as live and composes the report. Files that do not overlap
- * in time are one point of capture and share an intake; others are points of their own, joined only in the ledger.
+ * Reads captures through the same intake and ledger as live and composes the report. Files that do not overlap in time are one
+ * point of capture and share an intake; others are points of their own, joined only in the ledger.
  */
 public final class Analysis {
     private static final int MOST_MOVES = 10_000;

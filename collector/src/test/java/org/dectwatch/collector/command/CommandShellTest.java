@@ -227,6 +227,7 @@ class CommandShellTest {
                             addresses: [192.0.2.1]
                             # snmp: not set
                             # web: not set
+                            # xmlRpc: not set
                             # traps: not set
                             # configXml: not set
                         handsets:

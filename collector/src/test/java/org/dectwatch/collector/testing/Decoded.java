@@ -34,26 +34,10 @@ public final class Decoded {
             if (segment instanceof Segment.StreamSign sign) {
                 signs.add(sign);
             } else {
-                segments.add(keep(segment));
+                segments.add(segment.kept());
             }
         });
-    }
-
-    /** Bytes are lent for the call only. */
-    private static Segment keep(Segment segment) {
-        if (segment instanceof Segment.Datagram it) {
-            return new Segment.Datagram(
-                    it.flow(), it.carriage(), ByteView.of(it.payload().copy()));
         }
-        if (segment instanceof Segment.StreamData it) {
-            return new Segment.StreamData(
-                    it.flow(),
-                    it.carriage(),
-                    it.connection(),
-                    ByteView.of(it.bytes().copy()));
-        }
-        return segment;
-    }
 
     public Decoded link(LinkType type) {
         link = type;
