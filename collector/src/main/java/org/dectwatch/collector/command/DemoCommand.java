@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "demo",
         description =
-                "Shows a simulated site: sixty handsets behind two IP-DECT servers, some of them in trouble. Nothing of it"
+                "Shows a simulated site: seventy-two handsets behind three IP-DECT servers, some of them in trouble. Nothing of it"
                         + " is real.",
         footer = "Exit: 0 done, 1 it could not be started or written, 2 usage.",
         sortOptions = false)
