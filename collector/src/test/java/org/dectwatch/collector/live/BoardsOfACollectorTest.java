@@ -2,6 +2,8 @@ package org.dectwatch.collector.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dectwatch.collector.CollectorPlan;
+import org.dectwatch.collector.config.ConfigInvalid;
+import org.dectwatch.collector.config.SiteConfigFile;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Times;
@@ -30,6 +35,8 @@ import org.dectwatch.collector.source.demo.DemoCapture;
 import org.dectwatch.collector.source.demo.DemoPlan;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
 import org.dectwatch.collector.source.pcap.LivePcapSource;
+import org.dectwatch.collector.source.push.syslog.SyslogOptions;
+import org.dectwatch.collector.source.push.syslog.SyslogSource;
 import org.dectwatch.collector.testing.RunningCollector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,47 @@ class BoardsOfACollectorTest {
         }
     }
 
+    /** Where the servers may say something unasked. */
+    private static final class Listener implements CollectorPlan.Feed {
+        private final Vertx vertx;
+        private final AtomicReference<SyslogSource> opened;
+
+        Listener(Vertx vertx, AtomicReference<SyslogSource> opened) {
+            this.vertx = vertx;
+            this.opened = opened;
+        }
+
+        @Override
+        public SourceState.Kind kind() {
+            return SourceState.Kind.SYSLOG;
+        }
+
+        @Override
+        public Source open(Intake intake, KeyRing keys, ObservationSink out) {
+            SyslogOptions options = options();
+            SyslogSource source = new SyslogSource(
+                    options, options.rules(), address -> "dect-north", vertx, out, () -> Times.nanos(Instant.now()));
+            opened.set(source);
+            return source;
+        }
+
+        private static SyslogOptions options() {
+            try {
+                return SiteConfigFile.bind(
+                        SyslogOptions.class, "syslog", "listen: '127.0.0.1:0'\ntransports: udp\n", Path.of(""));
+            } catch (ConfigInvalid invalid) {
+                throw new AssertionError(invalid);
+            }
+        }
+    }
+
+    private static void say(int port, String line) throws Exception {
+        byte[] octets = line.getBytes(StandardCharsets.US_ASCII);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(octets, octets.length, InetAddress.getLoopbackAddress(), port));
+        }
+    }
+
     private static Endpoint nobody() throws Exception {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return Endpoint.parse("127.0.0.1:" + free.getLocalPort()).orElseThrow();
@@ -75,10 +123,13 @@ class BoardsOfACollectorTest {
         Path demo = folder.resolve("demo.pcap");
         DemoCapture.write(demo, 1, LENGTH);
         List<Process> senders = new ArrayList<>();
+        AtomicReference<SyslogSource> syslog = new AtomicReference<>();
         try (Wire wire = new Wire(folder);
                 SnmpSession session = SnmpSession.open();
                 Agent agent = Agent.start(folder, "north");
-                RunningCollector collector = new RunningCollector(vertx -> parts(session, agent, wire))) {
+                RunningCollector collector =
+                        new RunningCollector(vertx -> parts(session, agent, wire, new Listener(vertx, syslog)))) {
+            say(syslog.get().udpPort(), "<13>hello");
             Path keys = Told.capture("gen-tls12-20ep").resolveSibling("capture.keys");
             collector.keys().addAll(Files.readString(keys, StandardCharsets.ISO_8859_1));
             Path cut = folder.resolve("cut.pcap");
@@ -93,11 +144,11 @@ class BoardsOfACollectorTest {
         }
     }
 
-    private static RunningCollector.Parts parts(SnmpSession session, Agent agent, Wire wire) {
+    private static RunningCollector.Parts parts(SnmpSession session, Agent agent, Wire wire, Listener listener) {
         try {
             return new RunningCollector.Parts(
                     DemoPlan.site(),
-                    List.of(new OfWire(wire.out())),
+                    List.of(new OfWire(wire.out()), listener),
                     List.of(
                             Agent.scraper(session, "dect-north", agent.endpoint(), QUICK),
                             Agent.scraper(session, "dect-south", nobody(), QUICK)),

@@ -64,7 +64,12 @@ class MediaCostTest {
 
     private Intake direct() {
         return new Intake(
-                IntakeOptions.live(), new KeyRing(), new Directions(Set.of()), seen -> observations++, frame -> {}, true);
+                IntakeOptions.live(),
+                new KeyRing(),
+                new Directions(Set.of()),
+                seen -> observations++,
+                frame -> {},
+                true);
     }
 
     private static double allocatedPerPacket(List<RawFrame> frames, Intake intake) {

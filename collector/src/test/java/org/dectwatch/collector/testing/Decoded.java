@@ -37,7 +37,7 @@ public final class Decoded {
                 segments.add(segment.kept());
             }
         });
-        }
+    }
 
     public Decoded link(LinkType type) {
         link = type;

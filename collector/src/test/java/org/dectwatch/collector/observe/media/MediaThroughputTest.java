@@ -65,12 +65,7 @@ class MediaThroughputTest {
         System.out.printf(
                 "media: %.2f s, %.2f M packets/s of one thread, reading and decoding included (those alone %.2f s);"
                         + " reading allocates %.1f octets a packet, counting %.2f, of %d intervals%n",
-                best,
-                RTP / best / 1e6,
-                reading,
-                (double) bare / RTP,
-                (double) (allocated - bare) / RTP,
-                intervals);
+                best, RTP / best / 1e6, reading, (double) bare / RTP, (double) (allocated - bare) / RTP, intervals);
         assertThat(RTP / best).as("packets a second").isGreaterThan(FLOOR);
     }
 
