@@ -94,7 +94,14 @@ public final class Analysis {
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         Report report = ReportComposer.compose(
-                input, ledger, captures, mirroredPairs(), moves, findings(), ineffective, evictions);
+                input,
+                ledger,
+                captures,
+                mirroredPairs(),
+                moves,
+                findings(input, ledger, alerts),
+                ineffective,
+                evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
         return new Result(report, selected, unreadable);
     }
@@ -152,7 +159,7 @@ public final class Analysis {
     }
 
     /** What fired in stream time, and what is wrong with the media of each call; by beginning, rule, subject. */
-    private List<Report.ReportedFinding> findings() {
+    static List<Report.ReportedFinding> findings(AnalysisInput input, Ledger ledger, AlertBook alerts) {
         List<Finding> all = new ArrayList<>(alerts.findings());
         all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
         all.sort(Comparator.comparing(Finding::from)

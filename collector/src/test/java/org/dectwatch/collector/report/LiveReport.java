@@ -21,7 +21,9 @@ import org.dectwatch.collector.observe.Observation;
 /** The report of `analyze`, made of what a live source observed. On the source's thread until it has ended. */
 public final class LiveReport {
     private final Ledger ledger = new Ledger(LedgerOptions.defaults().keepingAll(), Site.unknown());
-    private final AlertBook alerts = HealthOptions.defaults().newBook();
+    private static final AnalysisInput INPUT = AnalysisInput.of(List.of(), Site.unknown());
+    /** As for a file: media is told call by call. */
+    private final AlertBook alerts = HealthOptions.defaults().newBookWithoutMedia();
     private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
     private final StreamTime streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
 
@@ -43,12 +45,12 @@ public final class LiveReport {
     public Told told() {
         Map<AddressOfRecord, Integer> ineffective = new HashMap<>();
         Report report = ReportComposer.compose(
-                AnalysisInput.of(List.of(), Site.unknown()),
+                INPUT,
                 ledger,
                 List.of(),
                 Set.of(),
                 moves,
-                alerts.findings().stream().map(Analysis::reported).toList(),
+                Analysis.findings(INPUT, ledger, alerts),
                 ineffective,
                 Map.of());
         return new Told(Told.parse(ReportJson.render(report)), List.of());
@@ -81,7 +83,7 @@ public final class LiveReport {
     private static boolean isTime(String key, JsonNode value) {
         boolean name = key.equals("capture") || key.equals("file");
         boolean duration = key.endsWith("Ms") && !key.equals("ptimeMs");
-        return name || duration || key.endsWith("Time") || tellsTime(value);
+        return name || duration || key.equals("driftPpm") || key.endsWith("Time") || tellsTime(value);
     }
 
     /** An instant, or a sentence with one in it. */
