@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Times for a terminal: UTC everywhere, and local time beside it where somebody will compare with a wall clock. */
@@ -52,7 +50,7 @@ final class TextClock {
         Instant at = about.orElse(Instant.EPOCH);
         return isUtc(at)
                 ? "Times are UTC, which is local time here."
-                : "Times are UTC; local time is that of " + local.getDisplayName(TextStyle.FULL, Locale.ROOT) + ", UTC"
+                : "Times are UTC; local time is that of " + local.getId() + ", UTC"
                         + local.getRules().getOffset(at) + ".";
     }
 }

@@ -49,7 +49,7 @@ class ReportTextTest {
     void localTimeStandsBesideUtc() {
         String text = text("gen-udp-reg", BERLIN);
         assertThat(text)
-                .startsWith("Times are UTC; local time is that of Central European Time, UTC+01:00.")
+                .startsWith("Times are UTC; local time is that of Europe/Berlin, UTC+01:00.")
                 .contains("since 15:36:07.949 (16:36:07 local)")
                 .contains("local 2026-11-22 16:36:06 to 2026-11-22 16:36:41");
     }
