@@ -24,6 +24,7 @@ public final class LiveReport {
     private static final AnalysisInput INPUT = AnalysisInput.of(List.of(), Site.unknown());
     /** As for a file: media is told call by call. */
     private final AlertBook alerts = HealthOptions.defaults().newBookWithoutMedia();
+
     private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
     private final StreamTime streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
 
