@@ -2,6 +2,7 @@ package org.dectwatch.collector.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,29 +14,49 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the command that the arguments name; every failure is one sentence on {@code err}. */
 public final class CommandShell {
     private final Top top = new Top();
+    private final List<?> commands;
     private final CommandLine line;
+    private final PrintWriter out;
     private final PrintWriter err;
 
     /** @param commands objects annotated as picocli commands, in the order in which help shows them */
     public CommandShell(String version, List<?> commands, PrintWriter out, PrintWriter err) {
         this.err = err;
+        this.out = out;
+        this.commands = List.copyOf(commands);
         line = new CommandLine(top);
         line.getCommandSpec().version("dectwatch " + version);
-        commands.forEach(line::addSubcommand);
-        line.addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    /**
+     * To be called once.
+     *
+     * @return the exit code, see {@link ExitCode}
+     */
+    public int run(String... arguments) {
+        wanted(arguments).forEach(line::addSubcommand);
+        // Set now, since it is set for the commands that are there.
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::misunderstood)
                 .setExecutionExceptionHandler(this::failed);
-    }
-
-    /** @return the exit code, see {@link ExitCode} */
-    public int run(String... arguments) {
         int code = line.execute(arguments);
         line.getOut().flush();
         err.flush();
         return code;
+    }
+
+    /** The one that is named, since to read the options of all takes longer than to read a small capture; else all. */
+    private List<?> wanted(String... arguments) {
+        for (Object command : commands) {
+            Command described = command.getClass().getAnnotation(Command.class);
+            if (described != null && arguments.length > 0 && described.name().equals(arguments[0])) {
+                return List.of(command);
+            }
+        }
+        return Stream.concat(commands.stream(), Stream.of(new CommandLine.HelpCommand()))
+                .toList();
     }
 
     private int misunderstood(ParameterException wrong, String[] arguments) {

@@ -113,9 +113,14 @@ public record CallMedia(
 
     /** Offers and answers on the first hop, in order. */
     public List<OfferAnswer> exchanges() {
-        return call.map(Call::exchanges).orElse(List.of()).stream()
-                .filter(exchange -> exchange.hop() == 0)
-                .toList();
+        List<OfferAnswer> all = call.map(Call::exchanges).orElse(List.of());
+        // Asked again and again, and nearly always there is no other hop.
+        for (OfferAnswer exchange : all) {
+            if (exchange.hop() != 0) {
+                return all.stream().filter(e -> e.hop() == 0).toList();
+            }
+        }
+        return all;
     }
 
     /** What was agreed last by then. */

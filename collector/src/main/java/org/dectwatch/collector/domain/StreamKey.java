@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.util.HexFormat;
 import org.dectwatch.collector.net.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record StreamKey(Flow flow, int ssrc) {
 
     /** As people write it: {@code 0x1a2b3c4d}. */
     public String ssrcText() {
-        return String.format("0x%08x", ssrc);
+        return "0x" + HexFormat.of().toHexDigits(ssrc);
     }
 
     @Override

@@ -28,10 +28,12 @@ public record TimeSpans(List<Span> spans) {
 
     /** Joins what overlaps or touches; what is empty or runs backwards is left out. */
     public static TimeSpans of(Collection<Span> any) {
-        List<Span> sorted = any.stream()
-                .filter(s -> s.from.isBefore(s.to))
-                .sorted(Comparator.comparing(Span::from))
-                .toList();
+        List<Span> sorted = new ArrayList<>(any);
+        sorted.removeIf(span -> !span.from.isBefore(span.to));
+        if (sorted.size() <= 1) {
+            return sorted.isEmpty() ? NONE : new TimeSpans(sorted);
+        }
+        sorted.sort(Comparator.comparing(Span::from));
         List<Span> joined = new ArrayList<>();
         for (Span next : sorted) {
             Span last = joined.isEmpty() ? next : joined.get(joined.size() - 1);
@@ -51,6 +53,9 @@ public record TimeSpans(List<Span> spans) {
 
     /** What is in both. */
     public TimeSpans and(TimeSpans other) {
+        if (isEmpty() || other.isEmpty()) {
+            return NONE;
+        }
         List<Span> both = new ArrayList<>();
         for (Span one : spans) {
             for (Span two : other.spans) {
@@ -63,6 +68,9 @@ public record TimeSpans(List<Span> spans) {
 
     /** What is here and not there. */
     public TimeSpans minus(TimeSpans other) {
+        if (isEmpty() || other.isEmpty()) {
+            return this;
+        }
         List<Span> left = new ArrayList<>(spans);
         for (Span cut : other.spans) {
             List<Span> next = new ArrayList<>();

@@ -24,6 +24,10 @@ public record TsharkNumbers(
         double meanJitterMs,
         double maxJitterMs,
         boolean problem) {
+    private static final double CLEAR = 0.499;
+    /** Up to here {@code value * unit} is right to far more than {@link #CLEAR} needs. */
+    private static final double EXACT = 1e9;
+
     /**
      * As tshark prints them: three decimals, one for the percentage, rounded from the exact binary value as C does (Java's
      * formatter rounds 6.25 up, C to even).
@@ -43,6 +47,13 @@ public record TsharkNumbers(
     }
 
     private static double round(double value, int decimals) {
+        double unit = decimals == 1 ? 10 : 1000;
+        double units = Math.rint(value * unit);
+        // Away from the middle between two decimals an error in the last binary place decides nothing. Adding zero
+        // makes -0 zero.
+        if (Math.abs(value * unit - units) < CLEAR && Math.abs(units) < EXACT) {
+            return units / unit + 0.0;
+        }
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
     }
 }

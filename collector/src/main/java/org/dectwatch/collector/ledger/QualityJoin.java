@@ -3,7 +3,6 @@ package org.dectwatch.collector.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.protocol.rtcp.VqReport;
 

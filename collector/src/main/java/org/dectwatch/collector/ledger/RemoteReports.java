@@ -3,7 +3,6 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Set;
 import org.dectwatch.collector.domain.RemoteReport;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.ledger.StreamEnds.End;
-import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.table.BoundedTable;
@@ -58,9 +56,23 @@ final class RemoteReports {
     private Optional<StreamId> find(Mention mention) {
         List<StreamId> heard = at(mention.listener());
         List<StreamId> spoke = at(mention.speaker());
-        List<StreamId> both = spoke.stream().filter(heard::contains).toList();
-        List<StreamId> found = !both.isEmpty() ? both : !spoke.isEmpty() ? spoke : heard;
-        return found.stream().max(Comparator.comparing(StreamId::first));
+        Optional<StreamId> both = latest(spoke, heard);
+        if (both.isPresent()) {
+            return both;
+        }
+        List<StreamId> either = spoke.isEmpty() ? heard : spoke;
+        return latest(either, either);
+    }
+
+    /** Of those in both lists the one begun last. */
+    private static Optional<StreamId> latest(List<StreamId> ones, List<StreamId> others) {
+        StreamId latest = null;
+        for (StreamId one : ones) {
+            if ((latest == null || one.first().isAfter(latest.first())) && others.contains(one)) {
+                latest = one;
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     private List<StreamId> at(End end) {
@@ -122,17 +134,22 @@ final class RemoteReports {
         StreamTotals.Counts counts = totals.counts();
         return tally == null
                 ? Optional.empty()
-                : Optional.of(tally.frozen(clockRate(totals), counts.unique() - counts.strays() + counts.lost()));
+                : Optional.of(tally.frozen(
+                        tally.isReceived() ? clockRate(totals) : OptionalInt.empty(),
+                        counts.unique() - counts.strays() + counts.lost()));
     }
 
     /** The clock of the payload type heard last. */
     private static OptionalInt clockRate(StreamTotals totals) {
-        return totals.payloadTypes().stream()
-                .filter(use ->
-                        use.role() == StreamTotals.Role.MEDIA && use.clockRate().isPresent())
-                .max(Comparator.comparing(StreamTotals.PayloadUse::lastTime))
-                .map(StreamTotals.PayloadUse::clockRate)
-                .orElseGet(OptionalInt::empty);
+        StreamTotals.PayloadUse latest = null;
+        for (StreamTotals.PayloadUse use : totals.payloadTypes()) {
+            if (use.role() == StreamTotals.Role.MEDIA
+                    && use.clockRate().isPresent()
+                    && (latest == null || use.lastTime().isAfter(latest.lastTime()))) {
+                latest = use;
+            }
+        }
+        return latest == null ? OptionalInt.empty() : latest.clockRate();
     }
 
     void forget(StreamId key) {

@@ -28,6 +28,7 @@ final class RemoteTally {
     private final long[] sentNtp = new long[REMEMBERED];
     private final Instant[] sentAt = new Instant[REMEMBERED];
     private int sentReports;
+    private int sentSinceFirst;
     private @Nullable Sender firstSent;
     private @Nullable Sender lastSent;
     private @Nullable Receiver firstReceived;
@@ -48,6 +49,7 @@ final class RemoteTally {
         Sender now = new Sender(at, info.packets(), counted);
         boolean anew = lastSent == null || info.packets() < lastSent.packets;
         firstSent = anew ? now : firstSent;
+        sentSinceFirst = anew ? 0 : sentSinceFirst + 1;
         lastSent = now;
         sentNtp[sentReports % REMEMBERED] = info.middleNtp();
         sentAt[sentReports % REMEMBERED] = at;
@@ -80,6 +82,11 @@ final class RemoteTally {
         }
     }
 
+    /** Whether a receiver spoke of the stream. */
+    boolean isReceived() {
+        return lastReceived != null;
+    }
+
     void rated(Rating rating) {
         ratings.put(rating.origin(), rating);
     }
@@ -107,7 +114,7 @@ final class RemoteTally {
                 sentReports,
                 lastSent.packets,
                 unseen,
-                !firstSent.equals(lastSent) && unseen.isPresent()
+                sentSinceFirst > 0 && unseen.isPresent()
                         ? OptionalLong.of(Math.max(0, lastSent.packets - unseen.getAsLong() - known))
                         : OptionalLong.empty()));
     }

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.ledger;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.net.Endpoint;
 
 /** Finds streams by SSRC, with or without the address of one end. Holds what the stream table holds, no more. */
@@ -19,17 +17,6 @@ final class StreamEnds {
     private final Map<End, List<StreamId>> byEnd = new HashMap<>();
     /** Sets: test tools send one SSRC in each of thousands of calls. */
     private final Map<Integer, Set<StreamId>> bySsrc = new HashMap<>();
-
-    /** The same stream may begin again after a silence: the first packet tells the two apart. */
-    record StreamId(String source, StreamKey stream, Instant first) {
-        End sender() {
-            return new End(source, stream.flow().source(), true, stream.ssrc());
-        }
-
-        End receiver() {
-            return new End(source, stream.flow().destination(), false, stream.ssrc());
-        }
-    }
 
     /**
      * One end of a stream.
@@ -46,13 +33,13 @@ final class StreamEnds {
     void add(StreamId key) {
         byEnd.computeIfAbsent(key.sender(), s -> new ArrayList<>(1)).add(key);
         byEnd.computeIfAbsent(key.receiver(), s -> new ArrayList<>(1)).add(key);
-        bySsrc.computeIfAbsent(key.stream.ssrc(), s -> new LinkedHashSet<>(2)).add(key);
+        bySsrc.computeIfAbsent(key.stream().ssrc(), s -> new LinkedHashSet<>(2)).add(key);
     }
 
     void remove(StreamId key) {
         remove(byEnd, key.sender(), key);
         remove(byEnd, key.receiver(), key);
-        remove(bySsrc, key.stream.ssrc(), key);
+        remove(bySsrc, key.stream().ssrc(), key);
     }
 
     private static <K, C extends Collection<StreamId>> void remove(Map<K, C> map, K place, StreamId key) {

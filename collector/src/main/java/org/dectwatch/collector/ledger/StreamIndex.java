@@ -40,6 +40,14 @@ final class StreamIndex<K> {
         count(stream.key().flow().destination().address(), -1);
     }
 
+    /** A stream has changed: most often nothing it is looked up by. */
+    void replace(K key, MediaStream before, MediaStream now) {
+        if (before.claimedBy() != now.claimedBy() || !before.callId().equals(now.callId())) {
+            remove(key, before);
+            add(key, now);
+        }
+    }
+
     private static <G, K> void drop(Map<G, Set<K>> groups, G group, K key) {
         Set<K> keys = groups.get(group);
         if (keys != null && keys.remove(key) && keys.isEmpty()) {

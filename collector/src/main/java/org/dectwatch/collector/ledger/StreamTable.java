@@ -14,7 +14,6 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.MediaStream.ClaimedBy;
 import org.dectwatch.collector.domain.StreamInterval;
 import org.dectwatch.collector.domain.StreamTotals;
-import org.dectwatch.collector.ledger.StreamEnds.StreamId;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Observation;
@@ -73,8 +72,7 @@ final class StreamTable {
                 remote.of(key, totals),
                 QuietTimes.of(before, interval),
                 interval);
-        before.ifPresent(old -> index.remove(key, old));
-        index.add(key, stream);
+        before.ifPresentOrElse(old -> index.replace(key, old, stream), () -> index.add(key, stream));
         streams.put(key, stream, 1, Times.nanos(at));
         claim.ifPresent(call -> calls.media(call, totals.span().lastTime(), at, stream.codecs()));
         heard(stream);

@@ -48,8 +48,8 @@ public final class ByteView {
         return new ByteView(bytes, offset, length);
     }
 
-    /** For {@link PassingDatagram} alone: a window that looks elsewhere after the call. */
-    static ByteView movable() {
+    /** For those who lend one window again and again: it looks elsewhere after {@link #moveTo}. */
+    public static ByteView movable() {
         return new ByteView(EMPTY.array, 0, 0);
     }
 
@@ -60,12 +60,12 @@ public final class ByteView {
         length = count;
     }
 
-    /** Shows a copy of other octets, made at {@code at} in the room given. */
-    void copyOf(ByteView bytes, byte[] room, int at) {
-        System.arraycopy(bytes.array, bytes.offset, room, at, bytes.length);
-        array = room;
-        offset = at;
-        length = bytes.length;
+    /** Only for a window that was made {@linkplain #movable() movable}. */
+    public void moveTo(byte[] bytes, int from, int count) {
+        java.util.Objects.checkFromIndexSize(from, count, bytes.length);
+        array = bytes;
+        offset = from;
+        length = count;
     }
 
     public int length() {

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
  */
 public class KnownFlow {
     private final Flow flow;
+    private final int sourcePort;
     private @Nullable Object peg;
 
     public KnownFlow(Flow flow) {
         this.flow = flow;
+        this.sourcePort = flow.source().port();
+    }
+
+    public final int sourcePort() {
+        return sourcePort;
     }
 
     public final Flow flow() {

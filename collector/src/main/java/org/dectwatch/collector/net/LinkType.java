@@ -1,5 +1,7 @@
 package org.dectwatch.collector.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A link-layer header type by its number in the registry of tcpdump.org (LINKTYPE_…, as in pcap and pcapng files).
  *
@@ -16,6 +18,17 @@ public record LinkType(int number) {
     public static final LinkType IPV4 = new LinkType(228);
     public static final LinkType IPV6 = new LinkType(229);
     public static final LinkType LINUX_SLL2 = new LinkType(276);
+
+    // Written out: see IpAddress.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LinkType that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
+    }
 
     /** The name libpcap prints, such as {@code EN10MB}; the number for those this product does not decode. */
     public String label() {

@@ -46,16 +46,13 @@ public final class PassingDatagram {
         carries(new KnownFlow(flow), bytes, 0, bytes.length());
     }
 
-    /** Everything from another one, with the octets copied into {@code room} from {@code at} on. */
-    public void copyOf(PassingDatagram other, byte[] room, int at) {
-        came(other.timeNanos, other.source, other.ordinal);
-        marked(other.dscp, other.vlanPriority, other.truncated, other.twin);
-        flow = other.flow;
-        payload.copyOf(other.payload, room, at);
-    }
-
     public Flow flow() {
         return flow.flow();
+    }
+
+    /** The same as {@code flow().source().port()}, without a look at the flow. */
+    public int sourcePort() {
+        return flow.sourcePort();
     }
 
     /** The flow with its peg. */

@@ -152,7 +152,7 @@ final class Dissector implements SegmentSink {
     @Override
     public void datagram(PassingDatagram datagram) {
         // The first octets of a name server's answer are any number.
-        boolean named = datagram.flow().source().port() == DnsReader.PORT;
+        boolean named = datagram.sourcePort() == DnsReader.PORT;
         if (named || !RtpHeader.isVersion2(datagram.payload())) {
             segment(datagram.segment());
             return;

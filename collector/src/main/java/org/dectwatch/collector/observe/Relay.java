@@ -1,98 +1,69 @@
 package org.dectwatch.collector.observe;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.dectwatch.collector.net.PassingDatagram;
-import org.dectwatch.collector.net.Segment;
-import org.dectwatch.collector.net.SegmentSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two threads for files: one reads and decodes, the other does everything after that, in the same order as one thread would. So
- * nothing but time depends on how the two take turns. It holds {@value #BLOCKS} blocks and no more: reading waits for room.
+ * Two threads for files: one reads, decodes and counts, the other moves ledger and alerts by what was observed, in the same order as
+ * one thread would. So nothing but time depends on how the two take turns. It holds {@value #BLOCKS} blocks of {@value #STEPS}
+ * steps and no more: reading waits for room.
  *
  * <p>Not for live capture, where a source that waits loses packets.
  */
 public final class Relay implements AutoCloseable {
-    private static final int BLOCKS = 6;
+    private static final int BLOCKS = 8;
+    /** So many that the threads seldom wake each other, so few that the other one need not wait long. */
+    private static final int STEPS = 256;
 
-    private final BlockingQueue<RelayBlock> filled = new ArrayBlockingQueue<>(BLOCKS);
-    private final BlockingQueue<RelayBlock> empty = new ArrayBlockingQueue<>(BLOCKS);
+    private final BlockingQueue<List<Runnable>> filled = new ArrayBlockingQueue<>(BLOCKS);
     /** Tells that nothing more will come. */
-    private final RelayBlock end = new RelayBlock();
+    private final List<Runnable> end = new ArrayList<>(0);
 
     private final Thread thread;
-    private @Nullable RelayBlock block;
+    private List<Runnable> block = new ArrayList<>(STEPS);
     private boolean told;
     private volatile @Nullable Throwable failure;
 
     /** @param name of the thread, which ends with {@link #close} */
     public Relay(String name) {
-        for (int i = 0; i < BLOCKS; i++) {
-            empty.add(new RelayBlock());
-        }
         thread = new Thread(this::work, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The way to one receiver; ways to several share the order. */
-    Onward to(SegmentSink receiver) {
-        return new Onward() {
-            @Override
-            public void datagram(PassingDatagram datagram) {
-                room(datagram.payload().length()).add(receiver, datagram);
-            }
-
-            @Override
-            public void segment(Segment segment) {
-                Segment kept = segment.kept();
-                Relay.this.then(() -> receiver.segment(kept));
-            }
-
-            @Override
-            public void then(Runnable step) {
-                Relay.this.then(step);
-            }
-        };
+    /** Observations go on to this one, on the other thread. */
+    ObservationSink to(ObservationSink receiver) {
+        return observation -> then(() -> receiver.observe(observation));
     }
 
     /** Does this on the other thread, after everything that was handed on before. */
     public void then(Runnable step) {
-        room(0).add(step);
-    }
-
-    private RelayBlock room(int octets) {
-        RelayBlock current = block;
-        if (current != null && current.hasRoom(octets)) {
-            return current;
+        block.add(step);
+        if (block.size() == STEPS) {
+            handOn();
         }
-        return next(current);
     }
 
-    private RelayBlock next(@Nullable RelayBlock full) {
+    private void handOn() {
         try {
-            if (full != null) {
-                filled.put(full);
-            }
-            RelayBlock fresh = empty.take();
-            block = fresh;
-            tellFailure();
-            return fresh;
+            filled.put(block);
         } catch (InterruptedException stop) {
             throw stopped(stop);
         }
+        block = new ArrayList<>(STEPS);
+        tellFailure();
     }
 
     private void work() {
         try {
-            for (RelayBlock next = filled.take(); next != end; next = filled.take()) {
-                // After a failure blocks still go round, so that the reader comes to hear of it.
+            for (List<Runnable> next = filled.take(); next != end; next = filled.take()) {
+                // After a failure blocks are still taken, so that the reader comes to hear of it.
                 if (failure == null) {
                     deliver(next);
                 }
-                next.clear();
-                empty.put(next);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -100,9 +71,9 @@ public final class Relay implements AutoCloseable {
     }
 
     @SuppressWarnings("CatchAllThrowable")
-    private void deliver(RelayBlock next) {
+    private void deliver(List<Runnable> next) {
         try {
-            next.deliver();
+            next.forEach(Runnable::run);
         } catch (Throwable broken) {
             failure = broken;
         }
@@ -113,10 +84,7 @@ public final class Relay implements AutoCloseable {
     public void close() {
         try {
             if (thread.isAlive()) {
-                if (block != null) {
-                    filled.put(block);
-                    block = null;
-                }
+                filled.put(block);
                 filled.put(end);
                 thread.join();
             }

@@ -106,13 +106,13 @@ public final class Analysis {
         return new Result(report, selected, unreadable);
     }
 
-    /** Reads and decodes on this thread; ledger and alerts, and what leads to them, are the relay's until it is closed. */
+    /** Reads, decodes and counts on this thread; ledger and alerts are the relay's until it is closed. */
     private CaptureFilesRead read(CaptureFiles.Progress progress) {
         try (Relay relay = new Relay("analysis")) {
             return new CaptureFiles(
                             input.files(),
                             (file, continues) -> sinkFor(relay, file, continues),
-                            keyLog -> relay.then(() -> secrets(keyLog)),
+                            this::secrets,
                             progress)
                     .read();
         }

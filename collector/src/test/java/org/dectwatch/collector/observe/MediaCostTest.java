@@ -97,17 +97,6 @@ class MediaCostTest {
     }
 
     @Test
-    void handingAPacketToAnotherThreadMakesNoGarbageEither() {
-        List<RawFrame> frames = frames();
-        try (Relay relay = new Relay("cost")) {
-            IntakeOptions options = IntakeOptions.live();
-            allocatedPerPacket(frames, Intake.through(relay, options, new KeyRing(), seen -> {}));
-            assertThat(allocatedPerPacket(frames, Intake.through(relay, options, new KeyRing(), seen -> {})))
-                    .isLessThan(ALMOST_NOTHING);
-        }
-    }
-
-    @Test
     void countingAPacketOfMediaTakesNoLongerThanGoingThroughItsOctetsTwice() {
         List<RawFrame> frames = frames();
         double least = Double.MAX_VALUE;

@@ -13,16 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.net.ByteView;
-import org.dectwatch.collector.net.Carriage;
-import org.dectwatch.collector.net.Endpoint;
-import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameSink;
-import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.net.PassingDatagram;
 import org.dectwatch.collector.net.RawFrame;
-import org.dectwatch.collector.net.Segment;
-import org.dectwatch.collector.net.SegmentSink;
-import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.testing.PlainPcap;
 import org.junit.jupiter.api.Test;
@@ -32,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class RelayTest {
-    private static final Flow FLOW =
-            new Flow(Transport.UDP, new Endpoint(IpAddress.v4(1), 40000), new Endpoint(IpAddress.v4(2), 40002));
-
     private static Path capture(String scenario) throws URISyntaxException {
         String name = "/captures/" + scenario + "/capture.pcap";
         return Path.of(
@@ -75,43 +64,6 @@ class RelayTest {
         }
         assertThat(alone).hasSizeGreaterThan(10);
         assertThat(relayed).isEqualTo(alone);
-    }
-
-    @Test
-    void keepsOctetsOfAllSizesThroughManyBlocks() {
-        List<String> received = new ArrayList<>();
-        List<String> sent = new ArrayList<>();
-        byte[] buffer = new byte[65_507];
-        PassingDatagram passing = new PassingDatagram();
-        try (Relay relay = new Relay("sizes")) {
-            Onward onward = relay.to(new Listing(received));
-            for (int i = 0; i < 20_000; i++) {
-                int length = i % 97 == 0 ? buffer.length : i * 31 % 1400;
-                Arrays.fill(buffer, 0, length, (byte) i);
-                passing.of(FLOW, Carriage.bare(i, "test", i), ByteView.of(buffer, 0, length));
-                sent.add(i + ": " + ByteView.of(buffer, 0, length).hash64(0, length, 0));
-                onward.datagram(passing);
-                if (i % 1000 == 7) {
-                    String step = "step after " + i;
-                    sent.add(step);
-                    onward.then(() -> received.add(step));
-                }
-            }
-        }
-        assertThat(received).isEqualTo(sent);
-    }
-
-    private record Listing(List<String> into) implements SegmentSink {
-        @Override
-        public void datagram(PassingDatagram datagram) {
-            ByteView payload = datagram.payload();
-            into.add(datagram.ordinal() + ": " + payload.hash64(0, payload.length(), 0));
-        }
-
-        @Override
-        public void segment(Segment segment) {
-            throw new AssertionError("only datagrams were sent");
-        }
     }
 
     @Test

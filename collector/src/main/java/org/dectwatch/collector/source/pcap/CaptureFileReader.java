@@ -25,6 +25,7 @@ public final class CaptureFileReader implements Closeable {
     private final CaptureInput input;
     private final RecordFormat format;
     private final RecordCursor cursor = new RecordCursor();
+    private final RawFrame frame;
     private final Set<LinkType> links = new LinkedHashSet<>();
     private LinkType lastLink = new LinkType(-1);
     private boolean more = true;
@@ -37,6 +38,7 @@ public final class CaptureFileReader implements Closeable {
 
     private CaptureFileReader(String file, PeekedStream packed, CaptureInput input, RecordFormat format) {
         this.file = file;
+        this.frame = RawFrame.lent(file, cursor.bytes);
         this.packed = packed;
         this.input = input;
         this.format = format;
@@ -103,9 +105,10 @@ public final class CaptureFileReader implements Closeable {
         }
     }
 
-    /** The packet at hand; its bytes are valid until {@link #next()} is called again. Ordinals begin at 1. */
+    /** The packet at hand, until {@link #next()} is called again. Ordinals begin at 1. */
     public RawFrame frame() {
-        return new RawFrame(cursor.timeNanos, file, packets, cursor.link, cursor.originalLength, cursor.bytes);
+        frame.came(cursor.timeNanos, packets, cursor.link, cursor.originalLength);
+        return frame;
     }
 
     /** Its time, nanoseconds since 1970. */

@@ -82,8 +82,9 @@ final class CaptureInput implements Closeable {
         return bigEndian ? u32(ahead) << 32 | u32(ahead + 4) : u32(ahead + 4) << 32 | u32(ahead);
     }
 
-    ByteView view(int ahead, int count) {
-        return ByteView.of(buffer, position + ahead, count);
+    /** Lets a window show octets that {@link #has} has found. */
+    void show(ByteView window, int ahead, int count) {
+        window.moveTo(buffer, position + ahead, count);
     }
 
     /** Moves over octets that {@link #has} has found. */

@@ -74,7 +74,8 @@ final class PcapRecords implements RecordFormat {
             return input.cut(cursor);
         }
         long nanos = cursor.plausible(input.u32(0) * 1_000_000_000L + input.u32(4) * nanosPerUnit);
-        cursor.set(nanos, link, clamp(input.i32(12)), input.view(recordHeader, captured));
+        input.show(cursor.bytes, recordHeader, captured);
+        cursor.set(nanos, link, clamp(input.i32(12)));
         input.advance(recordHeader + captured);
         return true;
     }

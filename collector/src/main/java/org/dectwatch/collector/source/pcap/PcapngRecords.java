@@ -185,12 +185,13 @@ final class PcapngRecords implements RecordFormat {
             return cursor.end(Damage.PACKET);
         }
         int wire = (int) Math.min(original, Integer.MAX_VALUE);
+        input.show(cursor.bytes, fixed, (int) captured);
         if (type == SIMPLE_PACKET) {
-            cursor.setUntimed(from.link(), wire, input.view(fixed, (int) captured));
+            cursor.setUntimed(from.link(), wire);
         } else {
             long units = input.u32(12) << 32 | input.u32(16);
             long nanos = cursor.plausible(from.time().nanos(units));
-            cursor.set(nanos, from.link(), wire, input.view(fixed, (int) captured));
+            cursor.set(nanos, from.link(), wire);
         }
         return true;
     }

@@ -15,16 +15,16 @@ final class RecordCursor {
     boolean timed;
     LinkType link = LinkType.ETHERNET;
     int originalLength;
-    ByteView bytes = ByteView.empty();
+    final ByteView bytes = ByteView.movable();
 
-    void set(long timeNanos, LinkType link, int originalLength, ByteView bytes) {
+    /** The octets are shown by {@link #bytes} already. */
+    void set(long timeNanos, LinkType link, int originalLength) {
         this.timeNanos = timeNanos;
         this.timed = true;
         this.link = link;
         // Some writers put a shorter length on the wire than they captured; a frame was at least as long as what is
         // here.
         this.originalLength = Math.max(originalLength, bytes.length());
-        this.bytes = bytes;
     }
 
     void count(Damage what) {
@@ -32,8 +32,8 @@ final class RecordCursor {
     }
 
     /** For a packet that has no time: it keeps that of the one before it, or 0 when there was none. */
-    void setUntimed(LinkType link, int originalLength, ByteView bytes) {
-        set(timeNanos, link, originalLength, bytes);
+    void setUntimed(LinkType link, int originalLength) {
+        set(timeNanos, link, originalLength);
         timed = false;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.LedgerView;
+import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.health.Subject;
 
@@ -13,29 +14,35 @@ import org.dectwatch.collector.health.Subject;
 public final class MediaFindings {
     private MediaFindings() {}
 
-    /** By what the ledger knows at its end; in no particular order. */
+    /** By what the ledger knows at its end; by call, then by pair of ends, each in the ledger's order. */
     public static List<Finding> of(LedgerView ledger, MediaJudge judge) {
-        List<Finding> findings = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
         for (Call call : ledger.calls()) {
             ledger.media(call.callId())
-                    .ifPresent(media -> add(findings, new Subject.OfCall(call.callId()), media, judge, ledger.now()));
+                    .ifPresent(media -> cases.add(new Case(new Subject.OfCall(call.callId()), media)));
         }
-        ledger.unexplainedMedia()
-                .forEach(pair -> ledger.mediaBetween(pair)
-                        .ifPresent(media -> add(findings, new Subject.OfMedia(pair), media, judge, ledger.now())));
-        return findings;
+        for (MediaPair pair : ledger.unexplainedMedia()) {
+            ledger.mediaBetween(pair).ifPresent(media -> cases.add(new Case(new Subject.OfMedia(pair), media)));
+        }
+        Instant now = ledger.now();
+        // The ledger has one thread; what it told may be judged on all there are.
+        return cases.parallelStream()
+                .flatMap(one -> judge.faults(one.media, now).stream().map(judged -> finding(one.subject, judged)))
+                .toList();
     }
 
-    private static void add(List<Finding> findings, Subject subject, CallMedia media, MediaJudge judge, Instant now) {
-        judge.faults(media, now)
-                .forEach(judged -> findings.add(new Finding(
-                        judged.kind().id(),
-                        judged.severity(),
-                        subject,
-                        judged.fault().from(),
-                        judged.fault().to(),
-                        judged.fault().why(),
-                        judged.fault().nextStep(),
-                        judged.fault().evidence())));
+    private record Case(Subject subject, CallMedia media) {}
+
+    private static Finding finding(Subject subject, MediaJudge.Judged judged) {
+        Fault fault = judged.fault();
+        return new Finding(
+                judged.kind().id(),
+                judged.severity(),
+                subject,
+                fault.from(),
+                fault.to(),
+                fault.why(),
+                fault.nextStep(),
+                fault.evidence());
     }
 }
