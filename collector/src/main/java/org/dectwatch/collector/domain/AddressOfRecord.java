@@ -2,6 +2,7 @@ package org.dectwatch.collector.domain;
 
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a registration is for (RFC 3261 section 10): scheme, user and host of the To header, without parameters.
@@ -18,6 +19,21 @@ public record AddressOfRecord(String scheme, String user, String host, int port)
     public AddressOfRecord {
         scheme = scheme.toLowerCase(Locale.ROOT);
         host = host.toLowerCase(Locale.ROOT);
+    }
+
+    // Written out: see IpAddress.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressOfRecord that
+                && port == that.port
+                && user.equals(that.user)
+                && host.equals(that.host)
+                && scheme.equals(that.scheme);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((user.hashCode() * 31 + host.hashCode()) * 31 + scheme.hashCode()) * 31 + port;
     }
 
     @Override

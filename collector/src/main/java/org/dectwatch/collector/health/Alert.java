@@ -2,6 +2,7 @@ package org.dectwatch.collector.health;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding and where it stands in its life.
@@ -33,5 +34,16 @@ public record Alert(
     }
 
     /** One alert at a time for a rule and a subject. */
-    record Key(String rule, Subject subject) {}
+    record Key(String rule, Subject subject) {
+        // Written out: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && rule.equals(that.rule) && subject.equals(that.subject);
+        }
+
+        @Override
+        public int hashCode() {
+            return rule.hashCode() * 31 + subject.hashCode();
+        }
+    }
 }

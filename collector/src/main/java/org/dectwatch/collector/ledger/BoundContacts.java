@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.protocol.sip.SipUri;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose binding a contact is. A request that a proxy sends to a handset bears the contact as its Request-URI (RFC 3261 16.5),
@@ -18,6 +19,21 @@ final class BoundContacts {
 
     /** A contact without parameters. */
     record Contact(String scheme, String user, String host, int port) {
+        // Written out: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Contact that
+                    && port == that.port
+                    && user.equals(that.user)
+                    && host.equals(that.host)
+                    && scheme.equals(that.scheme);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((port * 31 + user.hashCode()) * 31 + host.hashCode()) * 31 + scheme.hashCode();
+        }
+
         static Contact of(SipUri uri) {
             return new Contact(uri.scheme(), uri.user(), uri.host(), uri.port().orElse(-1));
         }

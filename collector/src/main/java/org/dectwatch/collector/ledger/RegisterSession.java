@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.dectwatch.collector.protocol.sip.Challenge;
 import org.dectwatch.collector.protocol.sip.Credentials;
 import org.dectwatch.collector.protocol.sip.SipSummary;
+import org.jspecify.annotations.Nullable;
 
 /** What one Call-ID did for one address of record: its last transactions, the attempt they belong to, the newest nonces. */
 final class RegisterSession {
@@ -28,7 +29,18 @@ final class RegisterSession {
         this.attempt = attempt;
     }
 
-    private record Realm(boolean proxy, String name) {}
+    private record Realm(boolean proxy, String name) {
+        // Written out: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Realm that && proxy == that.proxy && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((proxy ? 1 : 0)) * 31 + name.hashCode();
+        }
+    }
 
     RegisterAttempt attempt() {
         return attempt;

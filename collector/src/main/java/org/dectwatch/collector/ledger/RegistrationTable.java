@@ -25,6 +25,7 @@ import org.dectwatch.collector.protocol.sip.SipUri;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Eviction;
 import org.dectwatch.collector.table.Limits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registrations by address of record: never by IP address or connection, because hundreds of handsets share one.
@@ -51,7 +52,18 @@ final class RegistrationTable {
     private Instant now = Instant.MIN;
 
     /** Who was heard by whom. */
-    private record Pair(IpAddress from, IpAddress to) {}
+    private record Pair(IpAddress from, IpAddress to) {
+        // Written out: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair that && from.equals(that.from) && to.equals(that.to);
+        }
+
+        @Override
+        public int hashCode() {
+            return from.hashCode() * 31 + to.hashCode();
+        }
+    }
 
     /** @param unread whether what goes this way may have gone on unread */
     RegistrationTable(

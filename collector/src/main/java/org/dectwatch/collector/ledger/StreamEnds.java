@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dectwatch.collector.net.Endpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Finds streams by SSRC, with or without the address of one end. Holds what the stream table holds, no more. */
 final class StreamEnds {
@@ -25,6 +26,21 @@ final class StreamEnds {
      * @param sends whether it is the end that sends
      */
     record End(String source, Endpoint address, boolean sends, int ssrc) {
+        // Written out: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof End that
+                    && ssrc == that.ssrc
+                    && sends == that.sends
+                    && address.equals(that.address)
+                    && source.equals(that.source);
+        }
+
+        @Override
+        public int hashCode() {
+            return (address.hashCode() * 31 + ssrc) * 31 + (sends ? 1 : 0);
+        }
+
         End at(int port) {
             return new End(source, new Endpoint(address.address(), port), sends, ssrc);
         }

@@ -22,8 +22,7 @@ public final class RawFrame {
      * @param originalLength octets on the wire; more than {@code bytes.length()} when the snap length cut the frame
      * @param bytes what was captured
      */
-    public RawFrame(
-            long timeNanos, String source, long ordinal, LinkType link, int originalLength, ByteView bytes) {
+    public RawFrame(long timeNanos, String source, long ordinal, LinkType link, int originalLength, ByteView bytes) {
         this.source = source;
         this.bytes = bytes;
         this.timeNanos = timeNanos;

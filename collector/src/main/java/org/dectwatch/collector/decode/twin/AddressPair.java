@@ -2,6 +2,7 @@ package org.dectwatch.collector.decode.twin;
 
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Two addresses, innermost ones, in no direction: the lower comes first. */
 public record AddressPair(IpAddress low, IpAddress high) {
@@ -9,6 +10,17 @@ public record AddressPair(IpAddress low, IpAddress high) {
         if (low.compareTo(high) > 0) {
             throw new IllegalArgumentException("the lower address comes first");
         }
+    }
+
+    // Written out: see IpAddress.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressPair that && low.equals(that.low) && high.equals(that.high);
+    }
+
+    @Override
+    public int hashCode() {
+        return low.hashCode() * 31 + high.hashCode();
     }
 
     public static AddressPair of(IpAddress one, IpAddress other) {

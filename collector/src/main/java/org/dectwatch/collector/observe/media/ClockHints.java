@@ -76,6 +76,17 @@ final class ClockHints {
 
     /** A dynamic payload type as rtpmap gives it: codec in upper case, clock rate in Hz. */
     record Meaning(String codec, int rate) {
+        // Written out: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Meaning that && rate == that.rate && codec.equals(that.codec);
+        }
+
+        @Override
+        public int hashCode() {
+            return rate * 31 + codec.hashCode();
+        }
+
         boolean isTelephoneEvent() {
             return codec.equals("TELEPHONE-EVENT");
         }
