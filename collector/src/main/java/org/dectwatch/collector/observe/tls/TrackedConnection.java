@@ -143,9 +143,9 @@ final class TrackedConnection {
                         id, clientEnd, serverEnd, last, now, records.decrypted() ? List.of() : inference.takeTimes()));
     }
 
-    void halfClose(Flow flow, Carriage carriage) {
+    void halfClose(Carriage carriage, Optional<Flow> closer) {
         last = carriage;
-        ending.halfClose(side(flow), carriage.time());
+        ending.halfClose(closer.map(this::side), carriage.time());
     }
 
     void end(Flow flow, Carriage carriage, Segment.End reason) {
@@ -274,10 +274,11 @@ final class TrackedConnection {
     private Optional<Duration> handshakeTime(Verdict verdict) {
         boolean done = client.finished && server.finished;
         boolean inferred = verdict.inferred() && client.firstFlightAt > 0;
-        if (!handshake.asked() || !done && !inferred) {
+        boolean timed = client.finishedAt() > 0 && server.finishedAt() > 0;
+        if (!handshake.asked() || !(done ? timed : inferred)) {
             return Optional.empty();
         }
-        long end = done ? Math.max(client.finishedAt, server.finishedAt) : client.firstFlightAt;
+        long end = done ? Math.max(client.finishedAt(), server.finishedAt()) : client.firstFlightAt;
         return Optional.of(Duration.ofNanos(end - handshake.helloAt));
     }
 
