@@ -209,6 +209,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void probed(Observation.Probed body) {
             proxySide.probed(now, body);
+            tls.probed(now, body.report().target());
             return null;
         }
 

@@ -231,6 +231,15 @@ final class TlsState implements TlsView {
         events.accept(new DomainEvent.TlsTargetChanged(at, target.server(), target.name()));
     }
 
+    /** Somebody else was shown what this target identifies itself with. */
+    void probed(Instant at, String name) {
+        targets.forEach((key, target) -> {
+            if (key.target().equals(name)) {
+                changed(at, target);
+            }
+        });
+    }
+
     int size() {
         return table.size();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.domain.Certificate;
+import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
@@ -87,6 +88,23 @@ final class TlsStage {
     /** A connection that is asked for by name and succeeds. */
     TlsStory connects(int number, double seconds, Certificate... chain) {
         return tell(tell(syn(number, seconds)).asks(NAME).shows(chain).established());
+    }
+
+    /** Our probe asked for this name and was shown these. */
+    void probed(String name, double seconds, Certificate... chain) {
+        leapTo(Duration.ofMillis(Math.round(seconds * 1000)));
+        time.observe(Observation.of(
+                at(seconds),
+                "",
+                new Observation.Probed(new ProbeReport(
+                        name,
+                        5061,
+                        Duration.ofMillis(5),
+                        Optional.of("TLSv1.3"),
+                        Optional.of("TLS_AES_128_GCM_SHA256"),
+                        List.of(chain),
+                        List.of(),
+                        Optional.empty()))));
     }
 
     void source(SourceState.Condition condition, double seconds) {
