@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsConnection.CloseHow;
@@ -128,9 +129,13 @@ final class TlsTargetEntry {
         }
     }
 
-    /** It died under handsets. */
-    void lost(TlsConnection connection, Instant at, OptionalInt hit, boolean inferred, TlsUsers users) {
-        if (without(users) == 0) {
+    /**
+     * It died under handsets.
+     *
+     * @param riders how many ride on a connection still
+     */
+    void lost(TlsConnection connection, Instant at, OptionalInt hit, boolean inferred, ToIntFunction<TlsConnection> riders) {
+        if (without(riders) == 0) {
             lost.values().removeIf(each -> !each.inferred());
         }
         lost.values().removeIf(each -> each.at().isBefore(at.minus(TOLD_FOR)));
@@ -158,14 +163,15 @@ final class TlsTargetEntry {
         return 2000 + 120L * lives.size() + 500L * (failing.size() + lost.size()) + 100L * open.size();
     }
 
-    private int without(TlsUsers users) {
+    private int without(ToIntFunction<TlsConnection> riders) {
         return lost.values().stream()
                 .filter(each -> !each.inferred())
-                .mapToInt(each -> users.ridersOn(Ends.of(each.connection())).size())
+                .mapToInt(each -> riders.applyAsInt(each.connection()))
                 .sum();
     }
 
-    TlsTarget status(TlsUsers users, int openOfServer) {
+    /** @param riders how many ride on a connection still */
+    TlsTarget status(ToIntFunction<TlsConnection> riders, int openOfServer) {
         return new TlsTarget(
                 server,
                 name,
@@ -177,12 +183,12 @@ final class TlsTargetEntry {
                         : new TlsTarget.Failing(inARow, failingSince, List.copyOf(failing.values())),
                 open.size(),
                 List.copyOf(lives),
-                outage(users, openOfServer));
+                outage(riders, openOfServer));
     }
 
-    private Optional<TlsTarget.Outage> outage(TlsUsers users, int openOfServer) {
+    private Optional<TlsTarget.Outage> outage(ToIntFunction<TlsConnection> riders, int openOfServer) {
         boolean inferred = lost.values().stream().anyMatch(Lost::inferred);
-        int without = without(users);
+        int without = without(riders);
         if (!inferred && without == 0) {
             return Optional.empty();
         }
