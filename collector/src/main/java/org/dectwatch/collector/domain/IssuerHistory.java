@@ -45,8 +45,8 @@ public record IssuerHistory(List<Issuer> known, Optional<Change> change) {
 
     /** What was served before there was such a history. */
     static IssuerHistory of(Optional<ServedChain> before, ServedChain now) {
-        IssuerHistory first = before.map(chain -> NOTHING.accepted(Issuer.of(chain.chain())))
-                .orElse(NOTHING);
+        IssuerHistory first =
+                before.map(chain -> NOTHING.accepted(Issuer.of(chain.chain()))).orElse(NOTHING);
         return first.accepted(Issuer.of(now.chain()));
     }
 

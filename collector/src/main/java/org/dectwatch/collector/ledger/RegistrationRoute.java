@@ -22,6 +22,7 @@ final class RegistrationRoute {
     private Transport transport;
     /** By one of its two ends, which misses nothing. */
     private boolean reported;
+
     private int nearest = Integer.MAX_VALUE;
     private int farthest;
     private Optional<String> authUser = Optional.empty();

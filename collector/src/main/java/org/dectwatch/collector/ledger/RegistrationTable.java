@@ -52,6 +52,7 @@ final class RegistrationTable {
             new BoundedTable<>(new Limits(MOST_PAIRS, Long.MAX_VALUE, Limits.FOREVER), (pair, at, why, when) -> {});
     /** Whose lapse is not proved yet. */
     private final Set<AddressOfRecord> unproven = new LinkedHashSet<>();
+
     private final BoundedTable<Flow, List<RegisterTransaction>> undelivered =
             new BoundedTable<>(new Limits(20_000, Long.MAX_VALUE, Limits.FOREVER), (flow, sent, why, at) -> {});
     private Instant now = Instant.MIN;

@@ -93,8 +93,7 @@ final class TlsState implements TlsView {
             Optional<TlsConnection> on = table.between(ends, at);
             Optional<TlsConnection.Id> earlier =
                     on.filter(connection -> !table.isNewest(connection)).map(TlsConnection::id);
-            earlier.ifPresentOrElse(
-                    id -> users.addEarlier(at, id, aor), () -> users.add(at, ends, aor, sip.late()));
+            earlier.ifPresentOrElse(id -> users.addEarlier(at, id, aor), () -> users.add(at, ends, aor, sip.late()));
             on.ifPresent(connection -> rides.read(at, aor, connection.id()));
         });
     }
@@ -195,7 +194,9 @@ final class TlsState implements TlsView {
         // The end of an older one may be noticed after its ends are in use again: nobody rides on it any more.
         boolean newest = table.isNewest(connection);
         Ends ends = Ends.of(connection);
-        boolean known = newest ? users.anybodyOn(ends) : !users.onEarlier(connection.id()).isEmpty();
+        boolean known = newest
+                ? users.anybodyOn(ends)
+                : !users.onEarlier(connection.id()).isEmpty();
         boolean orderly =
                 close.by() == Side.CLIENT && (close.how() == CloseHow.CLOSE_NOTIFY || close.how() == CloseHow.FIN);
         OptionalInt hit = !known ? handsetsOf(server.name()) : newest ? ridersWithBinding(ends) : OptionalInt.empty();

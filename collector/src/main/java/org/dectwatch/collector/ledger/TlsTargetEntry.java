@@ -134,7 +134,12 @@ final class TlsTargetEntry {
      *
      * @param riders how many ride on a connection still
      */
-    void lost(TlsConnection connection, Instant at, OptionalInt hit, boolean inferred, ToIntFunction<TlsConnection> riders) {
+    void lost(
+            TlsConnection connection,
+            Instant at,
+            OptionalInt hit,
+            boolean inferred,
+            ToIntFunction<TlsConnection> riders) {
         if (without(riders) == 0) {
             lost.values().removeIf(each -> !each.inferred());
         }

@@ -30,15 +30,15 @@ final class TlsUsers {
             new Limits(MOST_RIDERS, Long.MAX_VALUE, Limits.FOREVER), (aor, ends, why, at) -> leave(ends, aor));
     private final Map<Ends, Set<AddressOfRecord>> riders = new HashMap<>();
     /** Who was read on a connection before the same ends were used again. */
-    private final BoundedTable<TlsConnection.Id, Set<AddressOfRecord>> earlier = new BoundedTable<>(
-            new Limits(MOST_CONNECTIONS, Long.MAX_VALUE, Limits.FOREVER), (id, aors, why, at) -> {});
+    private final BoundedTable<TlsConnection.Id, Set<AddressOfRecord>> earlier =
+            new BoundedTable<>(new Limits(MOST_CONNECTIONS, Long.MAX_VALUE, Limits.FOREVER), (id, aors, why, at) -> {});
 
     /** Who rode there when that happened, and was not read anywhere since. */
-    private final BoundedTable<TlsConnection.Id, Set<AddressOfRecord>> stranded = new BoundedTable<>(
-            new Limits(MOST_CONNECTIONS, Long.MAX_VALUE, Limits.FOREVER), (id, aors, why, at) -> {});
+    private final BoundedTable<TlsConnection.Id, Set<AddressOfRecord>> stranded =
+            new BoundedTable<>(new Limits(MOST_CONNECTIONS, Long.MAX_VALUE, Limits.FOREVER), (id, aors, why, at) -> {});
 
-    private final BoundedTable<AddressOfRecord, TlsConnection.Id> strandedOn = new BoundedTable<>(
-            new Limits(MOST_RIDERS, Long.MAX_VALUE, Limits.FOREVER), (aor, id, why, at) -> {});
+    private final BoundedTable<AddressOfRecord, TlsConnection.Id> strandedOn =
+            new BoundedTable<>(new Limits(MOST_RIDERS, Long.MAX_VALUE, Limits.FOREVER), (aor, id, why, at) -> {});
 
     /** Whose REGISTER it is, or the answer to one, inside TLS; empty for all other messages. */
     static Optional<AddressOfRecord> of(Observation.Sip sip) {

@@ -59,7 +59,8 @@ class PortsUsedAgainTest {
     }
 
     private TlsStory connects(long number, double seconds) {
-        return tell(tell(tell(TlsStory.syn(number, DEVICE, PROXY, at(seconds))).asks(NAME)).established());
+        return tell(tell(tell(TlsStory.syn(number, DEVICE, PROXY, at(seconds))).asks(NAME))
+                .established());
     }
 
     private void registers(String user, int cseq, double seconds, boolean late) {
@@ -92,7 +93,9 @@ class PortsUsedAgainTest {
                 .filter(one -> one.id().connection() == number)
                 .findFirst()
                 .orElseThrow();
-        return ledger.tls().users(connection).stream().map(AddressOfRecord::user).toList();
+        return ledger.tls().users(connection).stream()
+                .map(AddressOfRecord::user)
+                .toList();
     }
 
     private int without() {

@@ -70,8 +70,9 @@ class UnseenSignallingTest {
     void aMessageOfAnotherHandsetOnTheSameConnectionProvesALapseToo() {
         registered().silenceUntil(65);
         wire.at(66).up(register("3302", 1).contact("3302", "").expires(60));
-        assertThat(wire.ledger.registrations()).anyMatch(one -> one.aor().user().equals("3301")
-                && one.state().name().equals("EXPIRED"));
+        assertThat(wire.ledger.registrations())
+                .anyMatch(one ->
+                        one.aor().user().equals("3301") && one.state().name().equals("EXPIRED"));
     }
 
     @Test

@@ -134,7 +134,8 @@ final class Wiretap {
 
     /** Octets were lost on another connection of the same two. */
     Wiretap gapElsewhere(long octets) {
-        return tell(new Observation.SignallingGap(flow("192.0.2.20:5098", REGISTRAR).over(transport), octets));
+        return tell(
+                new Observation.SignallingGap(flow("192.0.2.20:5098", REGISTRAR).over(transport), octets));
     }
 
     Wiretap gap() {

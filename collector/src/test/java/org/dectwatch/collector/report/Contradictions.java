@@ -65,17 +65,18 @@ final class Contradictions {
             if (event instanceof DomainEvent.RegistrationChanged changed
                     && changed.now().state() != RegistrationState.UNKNOWN
                     && !held(real.getOrDefault(changed.now().aor(), new TreeMap<>()), changed)) {
-                say("%s was %s at %s, and in the whole it was not", changed.now().aor(), changed.now().state(),
-                        changed.time());
+                say(
+                        "%s was %s at %s, and in the whole it was not",
+                        changed.now().aor(), changed.now().state(), changed.time());
             }
         }
     }
 
-    private static boolean held(
-            TreeMap<Instant, RegistrationState> real, DomainEvent.RegistrationChanged changed) {
+    private static boolean held(TreeMap<Instant, RegistrationState> real, DomainEvent.RegistrationChanged changed) {
         Map.Entry<Instant, RegistrationState> at = real.floorEntry(changed.time());
         return at != null && at.getValue() == changed.now().state()
-                || real.subMap(changed.time().minus(LATER), changed.time()).containsValue(changed.now().state());
+                || real.subMap(changed.time().minus(LATER), changed.time())
+                        .containsValue(changed.now().state());
     }
 
     /** How attempts to register ended: each must be one of the whole's. */
@@ -89,8 +90,11 @@ final class Contradictions {
             if (event instanceof DomainEvent.RegistrationEnded ended) {
                 Optional<DomainEvent.RegistrationEnded> same =
                         real.stream().filter(one -> isSame(one, ended)).findFirst();
-                same.ifPresentOrElse(real::remove, () -> say("%s ended %s %s %s at %s, and in the whole it did not",
-                        ended.aor(), ended.outcome(), ended.reason(), ended.status(), ended.time()));
+                same.ifPresentOrElse(
+                        real::remove,
+                        () -> say(
+                                "%s ended %s %s %s at %s, and in the whole it did not",
+                                ended.aor(), ended.outcome(), ended.reason(), ended.status(), ended.time()));
             }
         }
     }
@@ -98,7 +102,9 @@ final class Contradictions {
     private static boolean isSame(DomainEvent.RegistrationEnded real, DomainEvent.RegistrationEnded told) {
         boolean delay = told.delayMs().isEmpty()
                 || real.delayMs().isPresent()
-                        && Math.abs(real.delayMs().getAsDouble() - told.delayMs().getAsDouble()) < 1;
+                        && Math.abs(real.delayMs().getAsDouble()
+                                        - told.delayMs().getAsDouble())
+                                < 1;
         return real.aor().equals(told.aor())
                 && real.outcome() == told.outcome()
                 && real.reason() == told.reason()
@@ -136,9 +142,12 @@ final class Contradictions {
             if (!kinds.contains(event.getClass())) {
                 say("%s at %s: the whole has none", event.getClass().getSimpleName(), event.time());
             } else if (event instanceof DomainEvent.TlsConnectionLost told) {
-                DomainEvent.TlsConnectionLost real = lost.get(told.connection().client().toString());
+                DomainEvent.TlsConnectionLost real =
+                        lost.get(told.connection().client().toString());
                 if (real == null || told.handsets().orElse(0) > real.handsets().orElse(0)) {
-                    say("the connection of %s died under %s handsets", told.connection().client(), told.handsets());
+                    say(
+                            "the connection of %s died under %s handsets",
+                            told.connection().client(), told.handsets());
                 }
             }
         }
@@ -182,8 +191,8 @@ final class Contradictions {
             if (!UNCERTAIN_OUTCOMES.contains(told.path("outcome").asText("null"))) {
                 equal(client, "outcome", real, told, "null");
             }
-            for (String fact : List.of(
-                    "serverName", "version", "cipher", "resumed", "failure", "alpn", "extendedMasterSecret")) {
+            for (String fact :
+                    List.of("serverName", "version", "cipher", "resumed", "failure", "alpn", "extendedMasterSecret")) {
                 equal(client, fact, real, told, "null");
             }
             equal(client, "clientAuth", real, told, "UNKNOWN");
@@ -193,13 +202,20 @@ final class Contradictions {
                 }
             }
             close(client, real.path("close"), told.path("close"));
-            double much = told.path("handshakeMs").asDouble(0) - real.path("handshakeMs").asDouble(0);
+            double much = told.path("handshakeMs").asDouble(0)
+                    - real.path("handshakeMs").asDouble(0);
             if (Math.abs(much) > 50 && told.path("handshakeMs").isNumber()) {
-                say("the handshake of %s took %s ms instead of %s", client, told.path("handshakeMs"),
-                        real.path("handshakeMs"));
+                say(
+                        "the handshake of %s took %s ms instead of %s",
+                        client, told.path("handshakeMs"), real.path("handshakeMs"));
             }
-            for (String list : List.of("users", "certificates", "clientCertificates", "certificateFaults",
-                    "offeredVersions", "offeredAlpn")) {
+            for (String list : List.of(
+                    "users",
+                    "certificates",
+                    "clientCertificates",
+                    "certificateFaults",
+                    "offeredVersions",
+                    "offeredAlpn")) {
                 if (!Told.list(real.path(list)).containsAll(Told.list(told.path(list)))) {
                     say("%s of %s: %s", list, client, told.path(list));
                 }
@@ -214,9 +230,11 @@ final class Contradictions {
             return;
         }
         boolean vaguer = how.equals("FIN") && real.path("how").asText().equals("CLOSE_NOTIFY");
-        if (!told.path("by").equals(real.path("by")) || !vaguer && !told.path("how").equals(real.path("how"))) {
-            say("%s ended %s by %s instead of %s by %s", client, how, told.path("by"), real.path("how"),
-                    real.path("by"));
+        if (!told.path("by").equals(real.path("by"))
+                || !vaguer && !told.path("how").equals(real.path("how"))) {
+            say(
+                    "%s ended %s by %s instead of %s by %s",
+                    client, how, told.path("by"), real.path("how"), real.path("by"));
         }
     }
 

@@ -172,8 +172,8 @@ final class RecordReader implements ConnectionDecryptor.Content {
     }
 
     private void message(boolean fromClient, SideFacts side, HandshakeMessage message, Carriage carriage) {
-        boolean hello = message.type() == HandshakeMessage.CLIENT_HELLO
-                || message.type() == HandshakeMessage.SERVER_HELLO;
+        boolean hello =
+                message.type() == HandshakeMessage.CLIENT_HELLO || message.type() == HandshakeMessage.SERVER_HELLO;
         if (hello && side.finished) {
             renegotiated |= !handshake.tls13() && client.finished && server.finished;
         }

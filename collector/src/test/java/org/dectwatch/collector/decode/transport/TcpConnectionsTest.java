@@ -3,8 +3,8 @@ package org.dectwatch.collector.decode.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.testing.TcpTalk;
 import org.junit.jupiter.api.Test;
@@ -42,11 +42,8 @@ class TcpConnectionsTest {
 
     @Test
     void aFinThatWasHeldBackWasStillTheFirst() {
-        TcpTalk talk = new TcpTalk()
-                .handshake()
-                .client("FA", 6, 1)
-                .server("FA", 1, 7)
-                .tickAfter(SECOND);
+        TcpTalk talk =
+                new TcpTalk().handshake().client("FA", 6, 1).server("FA", 1, 7).tickAfter(SECOND);
         assertThat(talk.told()).containsExactly("start #1 syn ack", "< fin", "> gap 5", "> fin", "> end FIN");
         assertThat(closedByClient(talk)).containsExactly(Optional.of(true), Optional.of(true));
     }

@@ -47,7 +47,8 @@ final class IssuerChanged implements TlsTargetRule.Condition {
         if (change.isPresent()) {
             Optional<TlsConnection> shown = served.filter(connection ->
                     Issuer.of(connection.certificates()).isSameAs(change.get().now()));
-            boolean newer = served.isPresent() && !served.get().firstTime().isBefore(change.get().at());
+            boolean newer = served.isPresent()
+                    && !served.get().firstTime().isBefore(change.get().at());
             if (shown.isPresent()) {
                 return shown(target, change.get(), shown.get(), moment.now());
             }
@@ -64,8 +65,7 @@ final class IssuerChanged implements TlsTargetRule.Condition {
         String why = "Since " + Words.time(change.at()) + ", " + target.name() + " shows " + target.server()
                 + " a certificate" + issuers(change)
                 + (accepted ? ". The IP-DECT server accepted it." : ". The IP-DECT server has not accepted it.");
-        List<Evidence> evidence =
-                TlsSentences.shown(shown, shown.certificates().get(0));
+        List<Evidence> evidence = TlsSentences.shown(shown, shown.certificates().get(0));
         return accepted ? untilTold(change, why, evidence, now) : trouble(change, why, evidence);
     }
 
