@@ -216,6 +216,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void inferred(Observation.Inferred body) {
             proxySide.inferred(now, body);
+            tls.inferred(now, body.id(), body.inference());
             return null;
         }
 

@@ -20,6 +20,7 @@ import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsConnection.CloseHow;
 import org.dectwatch.collector.domain.TlsConnection.Outcome;
 import org.dectwatch.collector.domain.TlsConnection.Side;
+import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.domain.TlsOfServer;
 import org.dectwatch.collector.domain.TlsRide;
 import org.dectwatch.collector.domain.TlsTarget;
@@ -248,6 +249,16 @@ final class TlsState implements TlsView {
 
     private void changed(Instant at, TlsTargetEntry target) {
         events.accept(new DomainEvent.TlsTargetChanged(at, target.server(), target.name()));
+    }
+
+    /** What its sizes and times suggest of a connection; how long it was idle before it ended is told once it has. */
+    void inferred(Instant at, TlsConnection.Id id, TlsInference inference) {
+        targetOf.peek(id)
+                .filter(target -> inference
+                        .idleBeforeEnd()
+                        .filter(idle -> target.idleBeforeEnd(id, idle))
+                        .isPresent())
+                .ifPresent(target -> changed(at, target));
     }
 
     /** Somebody else was shown what this target identifies itself with. */

@@ -2,8 +2,6 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,6 +21,8 @@ import org.dectwatch.collector.domain.TlsTarget;
 final class TlsTargetEntry {
     private static final int MOST_FAILING = 5;
     private static final int MOST_LIVES = 2048;
+    /** What forgets idle connections of TCP sooner than this would be noticed otherwise. */
+    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
     private static final int MOST_LOST = 1024;
     private static final int MOST_SHOWN = 5;
     /** What is not back after this is told as a lost registration; a later loss is another matter. */
@@ -37,8 +37,7 @@ final class TlsTargetEntry {
     private int inARow;
     private Optional<Instant> failingSince = Optional.empty();
     private final Set<TlsConnection.Id> open = new HashSet<>();
-    private final Deque<TlsTarget.Life> lives = new ArrayDeque<>();
-    private final Pauses pauses = new Pauses();
+    private final Map<TlsConnection.Id, TlsTarget.Life> lives = new LinkedHashMap<>();
     private final Map<TlsConnection.Id, Lost> lost = new LinkedHashMap<>();
 
     /** @param hit handsets that rode on it; empty when nobody knows how many there are */
@@ -81,9 +80,8 @@ final class TlsTargetEntry {
             served = later(served, connection);
         }
         boolean over = !connection.open() && before.map(TlsConnection::open).orElse(true);
-        Optional<Duration> idle = pauses.told(connection);
         if (over && TlsServerEntry.wasUp(connection)) {
-            died(connection, idle);
+            died(connection);
         }
     }
 
@@ -119,14 +117,24 @@ final class TlsTargetEntry {
         return newer ? Optional.of(connection) : before;
     }
 
-    private void died(TlsConnection connection, Optional<Duration> idle) {
+    private void died(TlsConnection connection) {
         TlsConnection.Close close = connection.close().orElseThrow();
         if (close.how() != CloseHow.UNSEEN) {
-            lives.addLast(new TlsTarget.Life(connection.firstTime(), close, idle, connection.lastFrame()));
-            if (lives.size() > MOST_LIVES) {
-                lives.removeFirst();
-            }
+            lives.put(
+                    connection.id(),
+                    new TlsTarget.Life(connection.firstTime(), close, Optional.empty(), connection.lastFrame()));
+            trim(lives, MOST_LIVES);
         }
+    }
+
+    /** It was idle for so long before it ended: inferred. Returns whether that is news. */
+    boolean idleBeforeEnd(TlsConnection.Id id, Duration idle) {
+        TlsTarget.Life life = lives.get(id);
+        if (life == null || idle.compareTo(SHORTEST_IDLE) < 0) {
+            return false;
+        }
+        lives.put(id, new TlsTarget.Life(life.from(), life.close(), Optional.of(idle), life.lastFrame()));
+        return true;
     }
 
     /**
@@ -160,7 +168,6 @@ final class TlsTargetEntry {
 
     void forget(TlsConnection.Id id) {
         open.remove(id);
-        pauses.forget(id);
     }
 
     /** Octets, roughly: certificates are shared between connections and not counted. */
@@ -187,7 +194,7 @@ final class TlsTargetEntry {
                         ? TlsTarget.Failing.NOTHING
                         : new TlsTarget.Failing(inARow, failingSince, List.copyOf(failing.values())),
                 open.size(),
-                List.copyOf(lives),
+                List.copyOf(lives.values()),
                 outage(riders, openOfServer));
     }
 

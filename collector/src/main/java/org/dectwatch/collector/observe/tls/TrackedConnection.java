@@ -132,13 +132,9 @@ final class TrackedConnection {
 
     /** What sizes and times suggest, when that is more than was told. */
     Optional<Suggested> suggested(long nowNanos) {
-        Optional<Long> broken = ending.close()
-                .filter(close ->
-                        close.how() == TlsConnection.CloseHow.RST || close.how() == TlsConnection.CloseHow.TIMEOUT)
-                .map(close -> Times.nanos(close.time()));
         ConnectionInference inference = records.inference();
         return inference
-                .news(records.decrypted(), ending.over(), broken, nowNanos)
+                .news(records.decrypted(), ending.over(), ending.close(), nowNanos)
                 .map(now -> new Suggested(
                         id, clientEnd, serverEnd, last, now, records.decrypted() ? List.of() : inference.takeTimes()));
     }
