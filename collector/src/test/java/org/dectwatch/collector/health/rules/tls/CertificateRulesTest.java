@@ -246,6 +246,22 @@ class CertificateRulesTest {
     }
 
     @Test
+    void judgesByOurProbeWhatTheWireHides() {
+        stage.tell(stage.tell(syn(1, 0)).asks(NAME).established("TLSv1.3", "TLS_AES_128_GCM_SHA256"));
+        stage.tickTo(1);
+        assertThat(stage.book.alerts()).isEmpty();
+        stage.probed(NAME, 2, until(Duration.ofDays(3)));
+        stage.tickTo(4);
+        assertThat(stage.firing()).containsExactly("certificate-expiring");
+        assertThat(stage.only("certificate-expiring").why()).contains("shows to our probe, ends in 2 days");
+        stage.leapTo(Duration.ofDays(4));
+        assertThat(stage.firing()).containsExactly("certificate-expired");
+        stage.probed(NAME, Duration.ofDays(4).toSeconds() + 5, good());
+        stage.leapTo(Duration.ofDays(4).plusSeconds(8));
+        assertThat(stage.firing()).isEmpty();
+    }
+
+    @Test
     void whatAProbeHasSeenBeforeIsNoNewIssuerOnTheWireAndTheOtherWayRound() {
         Certificate other = TlsStory.certificate(NAME, "New CA", START, START.plus(Duration.ofDays(300)));
         stage.probed(NAME, 0, good());
