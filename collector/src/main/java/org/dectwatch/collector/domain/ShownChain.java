@@ -14,10 +14,7 @@ import org.dectwatch.collector.domain.ServedChain.Via;
  * @param connection on which they were; empty when our probe was shown them
  */
 public record ShownChain(
-        List<Certificate> certificates,
-        List<CertificateFault> faults,
-        Instant at,
-        Optional<TlsConnection> connection) {
+        List<Certificate> certificates, List<CertificateFault> faults, Instant at, Optional<TlsConnection> connection) {
     public ShownChain {
         certificates = List.copyOf(certificates);
         faults = List.copyOf(faults);
@@ -30,8 +27,7 @@ public record ShownChain(
                 .map(CertificateHistory::now)
                 .filter(chain -> chain.seenBy().contains(Via.PROBE))
                 .filter(chain -> wire.isEmpty() || isNews(chain, wire.get()))
-                .map(chain ->
-                        new ShownChain(chain.chain(), chain.faults(), chain.firstSeen(), Optional.empty()))
+                .map(chain -> new ShownChain(chain.chain(), chain.faults(), chain.firstSeen(), Optional.empty()))
                 .or(() -> wire);
     }
 

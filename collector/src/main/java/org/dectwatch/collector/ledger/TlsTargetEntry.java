@@ -23,6 +23,7 @@ final class TlsTargetEntry {
     private static final int MOST_LIVES = 2048;
     /** What forgets idle connections of TCP sooner than this would be noticed otherwise. */
     private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
+
     private static final int MOST_LOST = 1024;
     private static final int MOST_SHOWN = 5;
     /** What is not back after this is told as a lost registration; a later loss is another matter. */

@@ -103,9 +103,7 @@ public final class HandsetDetails {
                 tls.find(row),
                 calls(snapshot, row, aor),
                 alerts(snapshot, row, tls.target(row, false)),
-                tls.target(row, true)
-                        .map(target -> about(snapshot, target))
-                        .orElseGet(List::of),
+                tls.target(row, true).map(target -> about(snapshot, target)).orElseGet(List::of),
                 ladders.getOrDefault(aor, List.of()).stream()
                         .map(HandsetDetails::step)
                         .toList(),
@@ -116,8 +114,8 @@ public final class HandsetDetails {
     /** @param target subject of the TLS target it rides to */
     private static List<AlertRow> alerts(Snapshot snapshot, HandsetRow row, Optional<String> target) {
         return snapshot.alerts().stream()
-                .filter(alert -> alert.handset().equals(Optional.of(row.id()))
-                        || target.equals(Optional.of(alert.subject())))
+                .filter(alert ->
+                        alert.handset().equals(Optional.of(row.id())) || target.equals(Optional.of(alert.subject())))
                 .toList();
     }
 

@@ -65,8 +65,7 @@ final class TlsDetails {
         return Optional.ofNullable(byHandset.get(key(row.aor(), row.id())))
                 .map(Frozen::ride)
                 .filter(ride -> ride.inferred() == inferred)
-                .flatMap(ride ->
-                        ride.target().map(target -> new Subject.OfTlsTarget(ride.server(), target).text()));
+                .flatMap(ride -> ride.target().map(target -> new Subject.OfTlsTarget(ride.server(), target).text()));
     }
 
     private static TlsDetail detail(Frozen frozen) {

@@ -259,16 +259,13 @@ class TlsRegistrationsLiveTest {
         assertThat(alerts("registration-lost")).isEmpty();
         assertThat(alerts("registration-rejected")).isEmpty();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(get("metrics")).containsPattern("dectwatch_tls_decrypted_total [1-9]"));
+                .untilAsserted(() -> assertThat(get("metrics")).containsPattern("dectwatch_tls_decrypted_total [1-9]"));
     }
 
     @Test
     void whatTheProbeWasShownIsCountedAndItsCertificateKnown() throws Exception {
         ProbeTarget target = new ProbeTarget("127.0.0.1", kamailio.port());
-        watch(
-                kamailio.keyLog(),
-                new ProbeOptions(List.of(target), Duration.ofSeconds(10), Duration.ofSeconds(5)));
+        watch(kamailio.keyLog(), new ProbeOptions(List.of(target), Duration.ofSeconds(10), Duration.ofSeconds(5)));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("metrics"))
                         .containsPattern("dectwatch_tls_probes_total\\{result=\"success\",target=\"127.0.0.1:"

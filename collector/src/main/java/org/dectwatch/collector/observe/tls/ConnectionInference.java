@@ -1,13 +1,13 @@
 package org.dectwatch.collector.observe.tls;
 
 import java.time.Duration;
-import org.dectwatch.collector.domain.TlsConnection;
-import org.dectwatch.collector.net.Times;
 import java.util.List;
 import java.util.Optional;
+import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.domain.TlsInference.KeepAliveBy;
 import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.protocol.tls.RecordOverhead;
 import org.dectwatch.collector.protocol.tls.TlsVersion;
 

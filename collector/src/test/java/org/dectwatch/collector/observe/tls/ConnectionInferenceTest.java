@@ -114,7 +114,8 @@ class ConnectionInferenceTest {
     @Test
     void aConnectionOfWhichNothingMoreWasSeenTellsNoIdleness() {
         says(true, 600).says(false, 500).later(3600);
-        assertThat(ends(Segment.End.TIMEOUT).flatMap(TlsInference::idleBeforeEnd)).isEmpty();
+        assertThat(ends(Segment.End.TIMEOUT).flatMap(TlsInference::idleBeforeEnd))
+                .isEmpty();
     }
 
     @Test

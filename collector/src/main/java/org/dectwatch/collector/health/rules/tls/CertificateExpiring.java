@@ -50,8 +50,7 @@ final class CertificateExpiring implements TlsTargetRule.Condition {
         }
         if (now.isBefore(warnAt)) {
             return Judgement.clear(
-                            served.at(),
-                            "the certificate shown now is good until " + Words.time(ends.notAfter()))
+                            served.at(), "the certificate shown now is good until " + Words.time(ends.notAfter()))
                     .askAgainAt(warnAt);
         }
         boolean critical = !now.isBefore(ends.notAfter().minus(options.criticalBefore()));

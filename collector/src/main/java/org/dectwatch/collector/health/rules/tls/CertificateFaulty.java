@@ -143,7 +143,8 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
             case WRONG_NAME ->
                 "is not good for " + asked(target, served) + "; its names are " + TlsSentences.names(certificate);
             case WILDCARD_ONLY ->
-                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate) + ")";
+                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate)
+                        + ")";
             case SELF_SIGNED -> "vouches for itself, and no authority for it";
             case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
             case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.ShownChain;
 import org.dectwatch.collector.domain.TlsConnection;
-import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.domain.TlsConnection.CloseHow;
 import org.dectwatch.collector.domain.TlsConnection.Side;
+import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.health.Evidence;
 
 /** Certificates, ends and spans as they stand in findings. */
