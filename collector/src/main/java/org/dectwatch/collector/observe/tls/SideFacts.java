@@ -38,6 +38,8 @@ final class SideFacts {
 
     long firstFlightAt;
     long lastDataAt;
+    /** TCP told of what it said last: that it arrived, or that it is said again. */
+    boolean heardOf;
 
     /** Whether it took part in a finished handshake: its Finished, or application data after it. */
     boolean proved(boolean tls13) {
