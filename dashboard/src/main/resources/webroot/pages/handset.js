@@ -114,9 +114,16 @@ export class HandsetPage extends LitElement {
     })}</ul>`;
   }
 
+  // What is wrong with the TLS target it rides to is its own trouble; where that is inferred, so is the trouble.
   #alerts(site, row, fresh, now) {
-    const about = sorted([...site.alerts.values()].filter(alert => alert.handset === row.id));
-    return about.length ? html`<section class="panel"><h2>Alerts</h2>${about.map(alert => alertCard(alert, site, fresh, now))}</section>` : nothing;
+    const all = [...site.alerts.values()];
+    const tls = this.detail?.tls;
+    const target = tls?.target ? `${row.server} → ${tls.target}` : null;
+    const cards = list => sorted(list).map(alert => alertCard(alert, site, fresh, now));
+    const own = all.filter(alert => alert.handset === row.id || (!tls?.inferred && target && alert.subject === target));
+    const inferred = tls?.inferred && target ? all.filter(alert => alert.subject === target) : [];
+    return html`${own.length ? html`<section class="panel"><h2>Alerts</h2>${cards(own)}</section>` : nothing}
+      ${inferred.length ? html`<section class="panel inferred-alerts"><h2>Alerts about the TLS target that is inferred to carry it</h2>${cards(inferred)}</section>` : nothing}`;
   }
 }
 customElements.define('handset-page', HandsetPage);

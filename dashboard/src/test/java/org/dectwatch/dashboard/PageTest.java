@@ -201,6 +201,31 @@ class PageTest {
     }
 
     @Test
+    void listsWithAHandsetWhatIsWrongWithTheTlsTargetItRidesTo() throws Exception {
+        chromium.value("location.hash = '#/handset/north/0310000000033'");
+        reads("TLS connection", "sip.example.webex.com:8934");
+        JsonObject alert =
+                collector.snapshot().getJsonArray("alerts").getJsonObject(0).copy();
+        alert.put("id", "certificate-expiring/north → sip.example.webex.com:8934")
+                .put("rule", "certificate-expiring")
+                .put("state", "FIRING")
+                .putNull("handset")
+                .putNull("heldBecause")
+                .putNull("resolvedAt")
+                .put("server", "north")
+                .put("subject", "north → sip.example.webex.com:8934")
+                .put("why", "The certificate ends in three days.");
+        JsonObject other = alert.copy()
+                .put("id", "certificate-expiring/north → elsewhere:5061")
+                .put("subject", "north → elsewhere:5061")
+                .put("why", "That of another target ends too.");
+        collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(), List.of(), List.of(alert, other));
+        reads("The certificate ends in three days.");
+        assertThat(String.valueOf(chromium.value("document.body.innerText"))).doesNotContain("That of another target");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void staysUsableWhenACollectorNamesItsHandsetsLikeMarkup() throws Exception {
         reads("Ward 3 nurse");
         JsonObject evil =

@@ -3,6 +3,7 @@ package org.dectwatch.collector.domain;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param before what was served until the last change; empty while there was none
  * @param changes what the last change changed; empty while there was none
  * @param changedAt when the new chain was first served
+ * @param issuers who signed what was served, over all chains
  */
 public record CertificateHistory(
         String name,
@@ -22,7 +24,8 @@ public record CertificateHistory(
         ServedChain now,
         Optional<ServedChain> before,
         Set<Change> changes,
-        Optional<Instant> changedAt) {
+        Optional<Instant> changedAt,
+        IssuerHistory issuers) {
     /** Closed set: fit for a metric label. */
     public enum Change {
         /** Another certificate. */
@@ -34,14 +37,38 @@ public record CertificateHistory(
     }
 
     public CertificateHistory {
+        // A state file of an earlier version has none.
+        issuers = Objects.requireNonNullElseGet(issuers, () -> IssuerHistory.of(before, now));
         changes = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(changes));
         if (before.isPresent() != changedAt.isPresent() || before.isPresent() == changes.isEmpty()) {
             throw new IllegalArgumentException("a change has a before, a time and something that changed");
         }
     }
 
-    /** {@code name:port}. */
+    /** Of what was served as far as these chains tell. */
+    public CertificateHistory(
+            String name,
+            int port,
+            ServedChain now,
+            Optional<ServedChain> before,
+            Set<Change> changes,
+            Optional<Instant> changedAt) {
+        this(name, port, now, before, changes, changedAt, IssuerHistory.of(before, now));
+    }
+
+    public CertificateHistory with(IssuerHistory newer) {
+        return newer.equals(issuers)
+                ? this
+                : new CertificateHistory(name, port, now, before, changes, changedAt, newer);
+    }
+
+    /** {@code name:port}; an IPv6 address in brackets. */
     public String target() {
-        return name + ":" + port;
+        return target(name, port);
+    }
+
+    /** {@code name:port}; an IPv6 address in brackets. */
+    public static String target(String name, int port) {
+        return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
     }
 }

@@ -38,6 +38,13 @@ public interface OutboundView {
     /** What each server identified itself with, those of an earlier run included. */
     Collection<CertificateHistory> certificates();
 
+    /** The same of one of them; {@code target} is {@link CertificateHistory#target()}. */
+    default Optional<CertificateHistory> certificates(String target) {
+        return certificates().stream()
+                .filter(history -> history.target().equals(target))
+                .findFirst();
+    }
+
     /** What is inferred of a connection that nobody here can read; empty when nothing is. */
     Optional<TlsInference> inference(TlsConnection.Id connection);
 

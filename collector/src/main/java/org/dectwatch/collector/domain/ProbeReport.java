@@ -32,9 +32,9 @@ public record ProbeReport(
         }
     }
 
-    /** {@code name:port}. */
+    /** {@code name:port}; an IPv6 address in brackets. */
     public String target() {
-        return name + ":" + port;
+        return CertificateHistory.target(name, port);
     }
 
     public boolean succeeded() {

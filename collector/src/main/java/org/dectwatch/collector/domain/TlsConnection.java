@@ -181,7 +181,7 @@ public record TlsConnection(
         FIN,
         RST,
         TIMEOUT,
-        /** Not the wire's doing: our table was full, or the capture ended. */
+        /** Nobody here can know: our table was full, the capture ended, or the frames that would tell are missing. */
         UNSEEN
     }
 

@@ -62,8 +62,8 @@ public record TlsTarget(
     /**
      * An established connection that is over.
      *
-     * @param idle how long nothing was said before it was reset, or before words that nobody answered and a reset; a minute at
-     *     least; empty when it ended otherwise
+     * @param idle inferred: how long nothing was said, probes of TCP included, before it was reset, or before words that nobody
+     *     answered; a minute at least; empty when it ended otherwise
      */
     public record Life(Instant from, TlsConnection.Close close, Optional<Duration> idle, FrameRef lastFrame) {}
 

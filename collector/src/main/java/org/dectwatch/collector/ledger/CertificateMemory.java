@@ -14,6 +14,7 @@ import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.CertificateHistory.Change;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.IssuerHistory;
 import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.ServedChain;
 import org.dectwatch.collector.domain.ServedChain.Via;
@@ -32,9 +33,21 @@ final class CertificateMemory {
     private static final int MOST_CHAINS = 8;
 
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<Target, Entry> targets = new BoundedTable<>(LIMITS, (target, entry, why, at) -> {});
+    private final BoundedTable<String, Entry> targets = new BoundedTable<>(LIMITS, (target, entry, why, at) -> {});
 
-    private record Target(String name, int port) {}
+    /**
+     * What one server showed once.
+     *
+     * @param accepted whoever it was shown to went on, or only wanted to see it; empty while that is open
+     */
+    private record Shown(
+            String name,
+            int port,
+            List<Certificate> certificates,
+            List<CertificateFault> faults,
+            Via via,
+            Instant begun,
+            Optional<Boolean> accepted) {}
 
     private static final class Entry {
         private final List<String> known = new ArrayList<>(MOST_CHAINS);
@@ -72,45 +85,74 @@ final class CertificateMemory {
         served(
                 at,
                 server,
-                new Target(name, connection.server().port()),
-                connection.certificates(),
-                connection.certificateFaults(),
-                Via.WIRE);
+                new Shown(
+                        name,
+                        connection.server().port(),
+                        connection.certificates(),
+                        connection.certificateFaults(),
+                        Via.WIRE,
+                        connection.firstTime(),
+                        connection.outcome().map(outcome -> outcome == TlsConnection.Outcome.ESTABLISHED)));
     }
 
     void probed(Instant at, ProbeReport report) {
-        served(at, "", new Target(report.name(), report.port()), report.certificates(), report.faults(), Via.PROBE);
+        served(
+                at,
+                "",
+                new Shown(
+                        report.name(),
+                        report.port(),
+                        report.certificates(),
+                        report.faults(),
+                        Via.PROBE,
+                        at,
+                        Optional.of(true)));
     }
 
-    private void served(
-            Instant at,
-            String server,
-            Target target,
-            List<Certificate> certificates,
-            List<CertificateFault> faults,
-            Via via) {
-        if (certificates.isEmpty()) {
+    private void served(Instant at, String server, Shown shown) {
+        if (shown.certificates().isEmpty()) {
             return;
         }
-        ServedChain chain = new ServedChain(certificates, at, at, Set.of(via), faults);
+        ServedChain chain = new ServedChain(shown.certificates(), at, at, Set.of(shown.via()), shown.faults());
+        String target = CertificateHistory.target(shown.name(), shown.port());
         Entry entry = targets.get(target, Times.nanos(at)).orElse(null);
         if (entry == null) {
-            CertificateHistory first = new CertificateHistory(
-                    target.name(), target.port(), chain, Optional.empty(), Set.of(), Optional.empty());
-            targets.put(target, new Entry(first), 1, Times.nanos(at));
-            return;
+            entry = new Entry(new CertificateHistory(
+                    shown.name(),
+                    shown.port(),
+                    chain,
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    IssuerHistory.NOTHING));
+            targets.put(target, entry, 1, Times.nanos(at));
+        } else {
+            compare(at, server, entry, chain);
         }
+        issuer(entry, shown);
+    }
+
+    private static void issuer(Entry entry, Shown shown) {
+        IssuerHistory issuers = entry.history.issuers();
+        IssuerHistory.Issuer issuer = IssuerHistory.Issuer.of(shown.certificates());
+        shown.accepted()
+                .map(accepted -> issuers.shown(issuer, shown.begun(), shown.via(), accepted))
+                .ifPresent(newer -> entry.history = entry.history.with(newer));
+    }
+
+    private void compare(Instant at, String server, Entry entry, ServedChain chain) {
         CertificateHistory before = entry.history;
         if (chain.leaf().sha256().equals(before.now().leaf().sha256())) {
             entry.history = again(before, chain);
         } else if (entry.isNew(chain)) {
             entry.history = new CertificateHistory(
-                    target.name(),
-                    target.port(),
+                    before.name(),
+                    before.port(),
                     chain,
                     Optional.of(before.now()),
                     changes(before.now(), chain),
-                    Optional.of(at));
+                    Optional.of(at),
+                    before.issuers());
             events.accept(new DomainEvent.CertificateChanged(at, server, entry.history));
         }
     }
@@ -122,7 +164,13 @@ final class CertificateMemory {
         Instant last = chain.lastSeen().isAfter(was.lastSeen()) ? chain.lastSeen() : was.lastSeen();
         ServedChain now = new ServedChain(chain.chain(), was.firstSeen(), last, seenBy, chain.faults());
         return new CertificateHistory(
-                before.name(), before.port(), now, before.before(), before.changes(), before.changedAt());
+                before.name(),
+                before.port(),
+                now,
+                before.before(),
+                before.changes(),
+                before.changedAt(),
+                before.issuers());
     }
 
     /** What differs between two chains of which the leaves do. */
@@ -141,11 +189,14 @@ final class CertificateMemory {
     /** As an earlier run left it. */
     void remember(Instant at, Collection<CertificateHistory> earlier) {
         for (CertificateHistory history : earlier) {
-            Target target = new Target(history.name(), history.port());
-            if (targets.peek(target).isEmpty()) {
-                targets.put(target, new Entry(history), 1, Times.nanos(at));
+            if (targets.peek(history.target()).isEmpty()) {
+                targets.put(history.target(), new Entry(history), 1, Times.nanos(at));
             }
         }
+    }
+
+    Optional<CertificateHistory> of(String target) {
+        return targets.peek(target).map(entry -> entry.history);
     }
 
     List<CertificateHistory> all() {

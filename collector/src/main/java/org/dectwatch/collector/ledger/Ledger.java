@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
@@ -133,6 +132,9 @@ public final class Ledger implements LedgerView {
                     .orElse(seen);
             sip.add(at, body);
             registrations.heard(body.flow());
+            if (!body.late()) {
+                registrations.whole(now, body.flow(), false);
+            }
             tls.sip(at, body);
             names.senderOf(body.flow()).ifPresent(server -> servers.seen(now, server));
             if (body.twin() == Twin.NONE) {
@@ -159,6 +161,12 @@ public final class Ledger implements LedgerView {
         @Override
         public Void delivered(Observation.Delivered body) {
             registrations.delivered(now, body.flow());
+            return null;
+        }
+
+        @Override
+        public Void signallingWhole(Observation.SignallingWhole body) {
+            registrations.whole(now, body.flow(), body.over());
             return null;
         }
 
@@ -201,12 +209,14 @@ public final class Ledger implements LedgerView {
         @Override
         public Void probed(Observation.Probed body) {
             proxySide.probed(now, body);
+            tls.probed(now, body.report().target());
             return null;
         }
 
         @Override
         public Void inferred(Observation.Inferred body) {
             proxySide.inferred(now, body);
+            tls.inferred(now, body.id(), body.inference());
             return null;
         }
 
@@ -380,15 +390,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Map<String, Integer> tableSizes() {
-        Map<String, Integer> sizes = new TreeMap<>();
-        sizes.put("registrations", registrations.size());
-        sizes.put("calls", calls.size());
-        sizes.put("streams", streams.size());
-        sizes.put("tlsConnections", tls.size());
-        proxySide.sizes(sizes);
-        sizes.put("servers", servers.size());
-        sizes.put("handsetWords", handsets.words());
-        return sizes;
+        return TableSizes.of(registrations, calls, streams, tls, proxySide, servers, handsets);
     }
 
     @Override

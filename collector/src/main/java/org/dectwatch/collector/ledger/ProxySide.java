@@ -52,17 +52,16 @@ final class ProxySide implements OutboundView {
     }
 
     void connection(Instant now, Optional<TlsConnection> before, TlsConnection connection) {
-        if (ofInterest(connection)) {
-            String server = names.nameOf(connection.client().address());
+        boolean signalling = tlsPorts.contains(connection.server().port());
+        boolean ours = names.configured(connection.client().address());
+        String server = names.nameOf(connection.client().address());
+        // Signalling, or whatever a server of ours asks for; not somebody else's browser.
+        if (anybody ? signalling : ours) {
             certificates.served(now, server, connection);
+        }
+        if (signalling && (anybody || ours)) {
             proxies.connection(now, server, before, connection);
         }
-    }
-
-    /** Signalling, not somebody else's browser. */
-    private boolean ofInterest(TlsConnection connection) {
-        boolean signalling = tlsPorts.contains(connection.server().port());
-        return signalling && (anybody || names.configured(connection.client().address()));
     }
 
     void probed(Instant now, Observation.Probed body) {
@@ -120,6 +119,11 @@ final class ProxySide implements OutboundView {
     @Override
     public List<CertificateHistory> certificates() {
         return certificates.all();
+    }
+
+    @Override
+    public Optional<CertificateHistory> certificates(String target) {
+        return certificates.of(target);
     }
 
     @Override

@@ -21,6 +21,8 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     /** What was decrypted late comes in a burst: nothing is concluded from silence before it is over. */
     private static final Duration BURST = Duration.ofSeconds(2);
+    /** A server that keeps its connection alive for NAT says something twice a minute: then a loss would show. */
+    private static final Duration PROOF_PATIENCE = Duration.ofSeconds(40);
     /** Octets of ciphertext that no REGISTER is shorter than. */
     private static final long LEAST_REGISTER = 200;
 
@@ -36,15 +38,15 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private final MedianDelay delays = new MedianDelay();
     private final RegistrationTally tally = new RegistrationTally();
     private RegisterAttempt newest;
-    private RegistrationState state = RegistrationState.UNKNOWN;
-    private Instant since;
-    private OptionalInt granted = OptionalInt.empty();
-    private Optional<Instant> expiresAt = Optional.empty();
+    private final Binding binding;
     /** Signalling of this handset went unread since the last complete attempt: silence proves nothing. */
     private boolean doubt;
 
     /** Since the last message octets were lost that can only have been this handset's. */
     private boolean hidden;
+
+    /** The connection it was last read on has ended, and nothing of it is missing. */
+    private boolean streamOver;
 
     private boolean remembered;
     private Instant notBefore = Instant.MIN;
@@ -52,10 +54,20 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     RegistrationEntry(
             AddressOfRecord aor, Instant at, Duration timeout, RegistrationTable table, RegistrationRoute route) {
+        this(aor, at, timeout, table, route, new Binding(at));
+    }
+
+    private RegistrationEntry(
+            AddressOfRecord aor,
+            Instant at,
+            Duration timeout,
+            RegistrationTable table,
+            RegistrationRoute route,
+            Binding binding) {
         this.aor = aor;
         this.timeout = timeout;
         this.table = table;
-        this.since = at;
+        this.binding = binding;
         this.route = route;
         this.silence = new Silence(sessions, table::heardFrom);
         this.newest = new RegisterAttempt(at, 0);
@@ -63,11 +75,8 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     /** As the state file tells of it; nothing of it is green until seen again. */
     static RegistrationEntry remembered(Registration was, Duration timeout, RegistrationTable table) {
-        RegistrationEntry entry =
-                new RegistrationEntry(was.aor(), was.since(), timeout, table, new RegistrationRoute(was));
-        entry.state = was.state();
-        entry.granted = was.grantedExpiresSeconds();
-        entry.expiresAt = was.expiresAt();
+        RegistrationEntry entry = new RegistrationEntry(
+                was.aor(), was.since(), timeout, table, new RegistrationRoute(was), Binding.remembered(was));
         was.expiresAt().ifPresent(entry.bindings::restore);
         entry.remembered = true;
         entry.show(Shown.of(entry.at(was.lastTime())));
@@ -87,6 +96,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     boolean request(Instant at, FrameRef frame, Observation.Sip sip, String callId) {
         route.request(at, frame, sip);
         hidden = false;
+        streamOver = false;
         SipSummary message = sip.message();
         RegisterSession session = sessions.find(callId).orElse(null);
         if (session != null) {
@@ -114,13 +124,16 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         session.add(transaction);
         table.sent(transaction, sip.flow());
         changed(at);
-        early.take(at, callId, transaction)
-                .ifPresent(answer -> response(
-                        at,
-                        answer.frame(),
-                        answer.sip(),
-                        callId,
-                        answer.sip().message().status().orElse(0)));
+        early.take(at, callId, transaction).ifPresent(answer -> {
+            // The request waited behind a gap: how long its answer took nobody knows.
+            newest.isGapped();
+            response(
+                    at,
+                    answer.frame(),
+                    answer.sip(),
+                    callId,
+                    answer.sip().message().status().orElse(0));
+        });
         return !goesOn;
     }
 
@@ -184,6 +197,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         tally.settle(attempt);
         if (status >= 300 && attempt.failed()) {
             doubt = false;
+            binding.doubt();
             table.ended(this, attempt, at, OptionalDouble.empty());
         }
     }
@@ -198,11 +212,11 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 RegistrationReason.NONE,
                 message.status());
         if (!left && !transaction.contacts().isEmpty()) {
-            granted = lifetime;
+            binding.grantedFor(lifetime);
         }
         remembered = false;
         doubt = false;
-        bound(left ? RegistrationState.UNREGISTERED : state, at);
+        binding.listed(bindings.lastUntil(), left ? RegistrationState.UNREGISTERED : binding.state(), at);
         OptionalDouble delay = attempt.whole()
                 ? OptionalDouble.of(Duration.between(attempt.begun(), at).toNanos() / 1e6)
                 : OptionalDouble.empty();
@@ -214,28 +228,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private void orphan(SipSummary message, int status, Instant at) {
         if (status < 300 && bindings.listed(message, at)) {
             remembered = false;
-            bound(state, at);
+            binding.listed(bindings.lastUntil(), binding.state(), at);
         } else if (status < 300) {
             doubt = true;
-        }
-    }
-
-    private void bound(RegistrationState otherwise, Instant at) {
-        Optional<Instant> until = bindings.lastUntil();
-        boolean live = until.isPresent() && until.get().isAfter(at);
-        if (live) {
-            expiresAt = until.filter(u -> !u.equals(Instant.MAX));
-        }
-        enter(live ? RegistrationState.REGISTERED : otherwise, at);
-        if (state == RegistrationState.UNREGISTERED) {
-            expiresAt = Optional.empty();
-        }
-    }
-
-    private void enter(RegistrationState next, Instant at) {
-        if (next != state) {
-            state = next;
-            since = at;
         }
     }
 
@@ -247,9 +242,10 @@ final class RegistrationEntry implements Deadlines.Sleeper {
      */
     void gap(Instant at, long octets, boolean alone) {
         doubt = true;
+        binding.doubt();
         boolean leaving = sessions.mayBeLost();
         if ((leaving || alone && octets >= LEAST_REGISTER) && !remembered) {
-            enter(RegistrationState.UNKNOWN, at);
+            binding.enter(RegistrationState.UNKNOWN, at);
         }
         hidden |= alone && octets >= LEAST_REGISTER;
         changed(at);
@@ -257,7 +253,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     @Override
     public Optional<Instant> next() {
-        Instant next = state == RegistrationState.REGISTERED ? expiresAt.orElse(Instant.MAX) : Instant.MAX;
+        Instant next = binding.next();
         if (waiting()) {
             next = earlier(next, waitingSince().plus(PATIENCE));
         }
@@ -282,9 +278,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     @Override
     public void wake(Instant at) {
-        if (lapsed(at)) {
-            boolean unseen = doubt || remembered || table.unreadable(this) || silence.mayBeOurs(newest, at);
-            enter(unseen ? RegistrationState.UNKNOWN : RegistrationState.EXPIRED, at);
+        binding.wake(at);
+        if (binding.lapsed(at)) {
+            lapse(at);
         }
         if (waiting() && !waitingSince().plus(PATIENCE).isAfter(at)) {
             newest.isOverdue();
@@ -293,6 +289,36 @@ final class RegistrationEntry implements Deadlines.Sleeper {
             session.takeTimedOut(at, timeout).forEach(transaction -> timedOut(session, transaction, at));
         }
         changed(at);
+    }
+
+    private void lapse(Instant at) {
+        doubt |= remembered || table.unreadable(this) || silence.mayBeOurs(newest, at);
+        if (doubt) {
+            binding.enter(RegistrationState.UNKNOWN, at);
+        } else if (route.tellsLosses() && !streamOver) {
+            binding.lapseUnproven(at, patience());
+        } else {
+            binding.enter(RegistrationState.EXPIRED, at);
+        }
+    }
+
+    /** Where something was lost of late, so long that a handset that lives has renewed once more. */
+    private Duration patience() {
+        Duration lifetime = Duration.ofSeconds(binding.granted().orElse(0));
+        return table.lossy(this) && lifetime.compareTo(PROOF_PATIENCE) > 0 ? lifetime : PROOF_PATIENCE;
+    }
+
+    boolean unproven() {
+        return binding.unproven();
+    }
+
+    /** Nothing that went the handset's way until now is missing here. */
+    void whole(Instant at, boolean over) {
+        streamOver |= over;
+        if (binding.unproven()) {
+            binding.proved(at);
+            changed(at);
+        }
     }
 
     private void timedOut(RegisterSession session, RegisterTransaction transaction, Instant at) {
@@ -310,13 +336,15 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     }
 
     private void changed(Instant at) {
-        if (state != RegistrationState.REGISTERED
-                && state != RegistrationState.EXPIRED
-                && state != RegistrationState.UNREGISTERED
-                && !remembered) {
+        boolean settled = binding.is(RegistrationState.REGISTERED)
+                || binding.is(RegistrationState.EXPIRED)
+                || binding.is(RegistrationState.UNREGISTERED);
+        if (!settled && !remembered) {
             boolean lost = newest.answerMayBeLost() || silence.mayBeOurs(newest, at);
             boolean seenToTheEnd = tally.failures() > 0 || !lost && (newest.gaveUp() || newest.overdue());
-            enter(seenToTheEnd ? RegistrationState.NEVER : RegistrationState.UNKNOWN, at);
+            // It had a binding, and what became of that nobody here has seen.
+            boolean mayBeBound = (doubt || binding.unproven()) && everGranted();
+            binding.enter(seenToTheEnd && !mayBeBound ? RegistrationState.NEVER : RegistrationState.UNKNOWN, at);
         }
         table.changed(this, at);
     }
@@ -328,50 +356,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     /** @param missing what has no answer now got none: it is late, or nothing more comes */
     Registration at(Instant now, boolean missing) {
-        Optional<RegistrationOutcome> outcome = newest.verdict();
-        RegistrationReason reason = newest.reason();
         boolean lost = newest.answerMayBeLost() || hidden || silence.mayBeOurs(newest, now);
-        if (missing && outcome.isEmpty() && tally.attempts() > 0 && !lost) {
-            outcome = Optional.of(RegistrationOutcome.UNANSWERED);
-            reason = RegistrationReason.NO_ANSWER;
-        } else if (lost && !newest.failed()) {
-            outcome = Optional.empty();
-            reason = RegistrationReason.NONE;
-        }
-        RegistrationState seen = lapsed(now) ? RegistrationState.UNKNOWN : state;
-        return new Registration(
-                aor,
-                seen,
-                since,
-                outcome,
-                reason,
-                newest.status(),
-                granted,
-                expiresAt,
-                tally.transactions(),
-                tally.attempts(),
-                tally.successes(),
-                tally.failures(),
-                tally.attempts() - tally.successes() - tally.failures(),
-                route.authUser(),
-                route.userAgent(),
-                route.transport(),
-                route.device(),
-                route.registrar(),
-                delays.median(),
-                route.firstTime(),
-                route.lastTime(),
-                route.firstPacket(),
-                route.lastPacket(),
-                remembered,
-                RegistrationWhy.sentence(
-                        seen, outcome, reason, newest.status(), expiresAt, remembered, doubt || seen != state));
-    }
-
-    /** Over by its own word, while nothing is concluded yet: it was decrypted only now. */
-    private boolean lapsed(Instant now) {
-        return state == RegistrationState.REGISTERED
-                && expiresAt.filter(until -> !until.isAfter(now)).isPresent();
+        RegistrationRow.Sight sight = new RegistrationRow.Sight(lost, doubt, remembered);
+        return RegistrationRow.of(aor, now, binding, newest, tally, route, delays.median(), sight, missing);
     }
 
     /** This is told of it now; returns what was told before. */
@@ -387,7 +374,9 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     /** Whether a registrar ever granted it a binding, as far as was seen or is remembered. */
     boolean everGranted() {
-        return tally.successes() > 0 || granted.isPresent() || expiresAt.isPresent();
+        return tally.successes() > 0
+                || binding.granted().isPresent()
+                || binding.expiresAt().isPresent();
     }
 
     Set<BoundContacts.Contact> contacts() {

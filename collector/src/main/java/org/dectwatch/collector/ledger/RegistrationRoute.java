@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
@@ -19,6 +20,9 @@ final class RegistrationRoute {
     private Endpoint device;
     private Endpoint registrar;
     private Transport transport;
+    /** By one of its two ends, which misses nothing. */
+    private boolean reported;
+
     private int nearest = Integer.MAX_VALUE;
     private int farthest;
     private Optional<String> authUser = Optional.empty();
@@ -51,6 +55,7 @@ final class RegistrationRoute {
         response(at, frame);
         SipSummary message = sip.message();
         int hops = message.viaStack().size();
+        reported = sip.sentAt().isPresent();
         // The hop with one Via is the handset's own; each proxy adds one (RFC 3261 16.6).
         if (hops <= nearest || hops == 1) {
             nearest = Math.max(hops, 1);
@@ -102,6 +107,16 @@ final class RegistrationRoute {
 
     Transport transport() {
         return transport;
+    }
+
+    /** Whether what goes this way is the handset's, or that of others who share its connection. */
+    boolean uses(Flow flow) {
+        return device.equals(flow.source());
+    }
+
+    /** Whether what is missing here shows as soon as something more comes: over a stream that we read ourselves. */
+    boolean tellsLosses() {
+        return transport != Transport.UDP && !reported;
     }
 
     Optional<String> authUser() {

@@ -3,6 +3,7 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,12 @@ final class RegistrationTable {
     private final RegistrationRows entries;
     private final DeviceIndex byDevice = new DeviceIndex();
     private final Set<Pair> heard = new LinkedHashSet<>();
+    /** When something was lost last between the two, whichever way it went. */
+    private final BoundedTable<Pair, Instant> losses =
+            new BoundedTable<>(new Limits(MOST_PAIRS, Long.MAX_VALUE, Limits.FOREVER), (pair, at, why, when) -> {});
+    /** Whose lapse is not proved yet. */
+    private final Set<AddressOfRecord> unproven = new LinkedHashSet<>();
+
     private final BoundedTable<Flow, List<RegisterTransaction>> undelivered =
             new BoundedTable<>(new Limits(20_000, Long.MAX_VALUE, Limits.FOREVER), (flow, sent, why, at) -> {});
     private Instant now = Instant.MIN;
@@ -86,6 +93,7 @@ final class RegistrationTable {
         byDevice.remove(entry.route().device().address(), aor);
         ladders.forget(aor);
         contacts.forget(aor);
+        unproven.remove(aor);
         events.accept(new DomainEvent.Evicted(now, "registrations", reason.name(), 1));
     }
 
@@ -176,8 +184,12 @@ final class RegistrationTable {
      */
     void gap(Instant at, Flow flow, long octets) {
         now = at;
+        IpAddress from = flow.source().address();
+        IpAddress to = flow.destination().address();
+        losses.put(new Pair(from, to), at, 1, Times.nanos(at));
+        losses.put(new Pair(to, from), at, 1, Times.nanos(at));
         List<RegistrationEntry> concerned = new ArrayList<>();
-        for (IpAddress end : List.of(flow.source().address(), flow.destination().address())) {
+        for (IpAddress end : List.of(from, to)) {
             for (AddressOfRecord aor : byDevice.at(end)) {
                 entries.peek(aor)
                         .filter(e -> e.route().device().equals(flow.source())
@@ -190,6 +202,27 @@ final class RegistrationTable {
             entry.gap(at, requests ? octets : 0, concerned.size() == 1);
             deadlines.arrange(entry);
         }
+    }
+
+    /** Nothing that went this way until now is missing: who lapsed in silence meanwhile did lapse. */
+    void whole(Instant at, Flow flow, boolean over) {
+        now = at;
+        Collection<AddressOfRecord> concerned = over ? byDevice.at(flow.source().address()) : unproven;
+        for (AddressOfRecord aor : List.copyOf(concerned)) {
+            entries.peek(aor).filter(e -> e.route().uses(flow)).ifPresent(entry -> {
+                entry.whole(at, over);
+                deadlines.arrange(entry);
+            });
+        }
+    }
+
+    /** Whether something was lost between the two sides of this entry since it was last heard of. */
+    boolean lossy(RegistrationEntry entry) {
+        return losses.peek(new Pair(
+                        entry.route().device().address(),
+                        entry.route().registrar().address()))
+                .filter(at -> at.isAfter(entry.route().lastTime()))
+                .isPresent();
     }
 
     /** A message of this transaction went this way, and one is due in return: whether it arrived will be told of the flow. */
@@ -226,6 +259,11 @@ final class RegistrationTable {
 
     /** Called by an entry when something visible may have changed. */
     void changed(RegistrationEntry entry, Instant at) {
+        if (entry.unproven()) {
+            unproven.add(entry.aor());
+        } else {
+            unproven.remove(entry.aor());
+        }
         Registration after = entry.at(at);
         Shown told = Shown.of(after);
         Optional<Shown> before = entry.show(told);

@@ -10,6 +10,15 @@ import org.dectwatch.collector.domain.RegistrationState;
 
 /** One sentence on a registration, for somebody who is no SIP expert. */
 final class RegistrationWhy {
+    /** Why a state may be unknown. */
+    enum Doubt {
+        NONE,
+        /** Something of the handset's was lost, or could not be read. */
+        UNREAD,
+        /** It lapsed in silence, and a loss would not have shown yet. */
+        UNPROVEN
+    }
+
     private RegistrationWhy() {}
 
     static String sentence(
@@ -19,7 +28,7 @@ final class RegistrationWhy {
             OptionalInt status,
             Optional<Instant> expiresAt,
             boolean remembered,
-            boolean doubt) {
+            Doubt doubt) {
         String until =
                 expiresAt.map(t -> t.truncatedTo(ChronoUnit.MILLIS).toString()).orElse("an unknown time");
         String base = switch (state) {
@@ -28,9 +37,13 @@ final class RegistrationWhy {
             case UNREGISTERED -> "The handset asked to leave and the registrar agreed.";
             case NEVER -> "No attempt to register was granted.";
             case UNKNOWN ->
-                doubt
-                        ? "Part of the signalling could not be read, so the state is not known."
-                        : "No complete attempt to register was seen.";
+                switch (doubt) {
+                    case UNREAD -> "Part of the signalling could not be read, so the state is not known.";
+                    case UNPROVEN ->
+                        "The binding lapsed at " + until
+                                + ", and nothing on its connection shows yet that no renewal was missed here.";
+                    case NONE -> "No complete attempt to register was seen.";
+                };
         };
         String last = outcome.map(o -> last(o, reason, status)).orElse("");
         return (remembered ? "Remembered from before the restart, not seen since: " : "")

@@ -49,16 +49,12 @@ final class TlsRides {
         this.handsets = handsets;
     }
 
-    /** A REGISTER of this user was read between these ends. */
-    void read(Instant at, AddressOfRecord aor, Ends ends) {
-        Optional<TlsConnection.Id> on = table.between(ends).map(TlsConnection::id);
-        if (on.isEmpty()) {
-            return;
-        }
+    /** A REGISTER of this user was read on this connection. */
+    void read(Instant at, AddressOfRecord aor, TlsConnection.Id on) {
         List<TlsConnection.Id> before = ridden.get(aor, Times.nanos(at)).orElseGet(List::of);
-        if (!before.contains(on.get())) {
+        if (!before.contains(on)) {
             List<TlsConnection.Id> ids = new ArrayList<>(before);
-            ids.add(0, on.get());
+            ids.add(0, on);
             ridden.put(aor, List.copyOf(ids.subList(0, Math.min(ids.size(), MOST_SHOWN))), 1, Times.nanos(at));
         }
     }

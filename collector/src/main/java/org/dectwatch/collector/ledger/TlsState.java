@@ -20,6 +20,7 @@ import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsConnection.CloseHow;
 import org.dectwatch.collector.domain.TlsConnection.Outcome;
 import org.dectwatch.collector.domain.TlsConnection.Side;
+import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.domain.TlsOfServer;
 import org.dectwatch.collector.domain.TlsRide;
 import org.dectwatch.collector.domain.TlsTarget;
@@ -83,11 +84,19 @@ final class TlsState implements TlsView {
 
     private void forget(TlsConnection connection) {
         servers.peek(owner(connection)).ifPresent(server -> server.forget(connection.id()));
+        users.forget(connection.id());
         targetOf.remove(connection.id()).ifPresent(target -> target.forget(connection.id()));
     }
 
     void sip(Instant at, Observation.Sip sip) {
-        users.add(at, sip).ifPresent(aor -> rides.read(at, aor, Ends.of(sip.flow())));
+        TlsUsers.of(sip).ifPresent(aor -> {
+            Ends ends = Ends.of(sip.flow());
+            Optional<TlsConnection> on = table.between(ends, at);
+            Optional<TlsConnection.Id> earlier =
+                    on.filter(connection -> !table.isNewest(connection)).map(TlsConnection::id);
+            earlier.ifPresentOrElse(id -> users.addEarlier(at, id, aor), () -> users.add(at, ends, aor, sip.late()));
+            on.ifPresent(connection -> rides.read(at, aor, connection.id()));
+        });
     }
 
     /** @return how it was before */
@@ -95,7 +104,7 @@ final class TlsState implements TlsView {
         Optional<TlsConnection> before = table.put(at, connection);
         unread.changed(at, before, connection);
         if (before.isEmpty()) {
-            users.begin(Ends.of(connection));
+            users.begin(at, Ends.of(connection), table.before(connection.id()));
         }
         events.accept(new DomainEvent.TlsChanged(at, owner(connection), before, connection));
         if (judged(connection)) {
@@ -183,18 +192,22 @@ final class TlsState implements TlsView {
 
     private void died(Instant at, TlsServerEntry server, TlsTargetEntry target, TlsConnection connection) {
         TlsConnection.Close close = connection.close().orElseThrow();
+        // The end of an older one may be noticed after its ends are in use again: nobody rides on it any more.
+        boolean newest = table.isNewest(connection);
         Ends ends = Ends.of(connection);
-        boolean known = users.anybodyOn(ends);
+        boolean known = newest
+                ? users.anybodyOn(ends)
+                : !users.onEarlier(connection.id()).isEmpty();
         boolean orderly =
                 close.by() == Side.CLIENT && (close.how() == CloseHow.CLOSE_NOTIFY || close.how() == CloseHow.FIN);
-        OptionalInt hit = known ? ridersWithBinding(ends) : handsetsOf(server.name());
+        OptionalInt hit = !known ? handsetsOf(server.name()) : newest ? ridersWithBinding(ends) : OptionalInt.empty();
         boolean none = known && hit.isEmpty();
         if (close.how() == CloseHow.UNSEEN || none || !known && orderly) {
             return;
         }
         boolean all = server.open() == 0;
         if (known || all) {
-            target.lost(connection, close.time(), hit, !known, users);
+            target.lost(connection, close.time(), hit, !known, this::ridersOn);
             if (!known) {
                 server.inferredLoss(target);
             }
@@ -215,6 +228,13 @@ final class TlsState implements TlsView {
         return hit == 0 ? OptionalInt.empty() : OptionalInt.of(hit);
     }
 
+    /** How many have not been read on another since. */
+    private int ridersOn(TlsConnection connection) {
+        return table.isNewest(connection)
+                ? users.ridersOn(Ends.of(connection)).size()
+                : users.strandedOn(connection.id());
+    }
+
     private OptionalInt handsetsOf(String server) {
         int listed = configured.getOrDefault(server, 0L).intValue();
         return listed > 0 ? OptionalInt.of(listed) : said.apply(server);
@@ -229,6 +249,25 @@ final class TlsState implements TlsView {
 
     private void changed(Instant at, TlsTargetEntry target) {
         events.accept(new DomainEvent.TlsTargetChanged(at, target.server(), target.name()));
+    }
+
+    /** What its sizes and times suggest of a connection; how long it was idle before it ended is told once it has. */
+    void inferred(Instant at, TlsConnection.Id id, TlsInference inference) {
+        targetOf.peek(id)
+                .filter(target -> inference
+                        .idleBeforeEnd()
+                        .filter(idle -> target.idleBeforeEnd(id, idle))
+                        .isPresent())
+                .ifPresent(target -> changed(at, target));
+    }
+
+    /** Somebody else was shown what this target identifies itself with. */
+    void probed(Instant at, String name) {
+        targets.forEach((key, target) -> {
+            if (key.target().equals(name)) {
+                changed(at, target);
+            }
+        });
     }
 
     int size() {
@@ -253,7 +292,7 @@ final class TlsState implements TlsView {
 
     private TlsTarget status(TlsTargetEntry target) {
         int open = servers.peek(target.server()).map(TlsServerEntry::open).orElse(0);
-        return target.status(users, open);
+        return target.status(this::ridersOn, open);
     }
 
     @Override
@@ -275,8 +314,6 @@ final class TlsState implements TlsView {
 
     @Override
     public List<AddressOfRecord> users(TlsConnection connection) {
-        Ends ends = Ends.of(connection);
-        boolean newest = table.between(ends).filter(connection::equals).isPresent();
-        return newest ? users.on(ends) : List.of();
+        return table.isNewest(connection) ? users.on(Ends.of(connection)) : users.onEarlier(connection.id());
     }
 }

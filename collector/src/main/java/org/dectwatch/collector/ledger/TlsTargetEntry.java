@@ -2,8 +2,6 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsConnection.CloseHow;
@@ -22,6 +21,9 @@ import org.dectwatch.collector.domain.TlsTarget;
 final class TlsTargetEntry {
     private static final int MOST_FAILING = 5;
     private static final int MOST_LIVES = 2048;
+    /** What forgets idle connections of TCP sooner than this would be noticed otherwise. */
+    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
+
     private static final int MOST_LOST = 1024;
     private static final int MOST_SHOWN = 5;
     /** What is not back after this is told as a lost registration; a later loss is another matter. */
@@ -36,8 +38,7 @@ final class TlsTargetEntry {
     private int inARow;
     private Optional<Instant> failingSince = Optional.empty();
     private final Set<TlsConnection.Id> open = new HashSet<>();
-    private final Deque<TlsTarget.Life> lives = new ArrayDeque<>();
-    private final Pauses pauses = new Pauses();
+    private final Map<TlsConnection.Id, TlsTarget.Life> lives = new LinkedHashMap<>();
     private final Map<TlsConnection.Id, Lost> lost = new LinkedHashMap<>();
 
     /** @param hit handsets that rode on it; empty when nobody knows how many there are */
@@ -80,9 +81,8 @@ final class TlsTargetEntry {
             served = later(served, connection);
         }
         boolean over = !connection.open() && before.map(TlsConnection::open).orElse(true);
-        Optional<Duration> idle = pauses.told(connection);
         if (over && TlsServerEntry.wasUp(connection)) {
-            died(connection, idle);
+            died(connection);
         }
     }
 
@@ -118,19 +118,38 @@ final class TlsTargetEntry {
         return newer ? Optional.of(connection) : before;
     }
 
-    private void died(TlsConnection connection, Optional<Duration> idle) {
+    private void died(TlsConnection connection) {
         TlsConnection.Close close = connection.close().orElseThrow();
         if (close.how() != CloseHow.UNSEEN) {
-            lives.addLast(new TlsTarget.Life(connection.firstTime(), close, idle, connection.lastFrame()));
-            if (lives.size() > MOST_LIVES) {
-                lives.removeFirst();
-            }
+            lives.put(
+                    connection.id(),
+                    new TlsTarget.Life(connection.firstTime(), close, Optional.empty(), connection.lastFrame()));
+            trim(lives, MOST_LIVES);
         }
     }
 
-    /** It died under handsets. */
-    void lost(TlsConnection connection, Instant at, OptionalInt hit, boolean inferred, TlsUsers users) {
-        if (without(users) == 0) {
+    /** It was idle for so long before it ended: inferred. Returns whether that is news. */
+    boolean idleBeforeEnd(TlsConnection.Id id, Duration idle) {
+        TlsTarget.Life life = lives.get(id);
+        if (life == null || idle.compareTo(SHORTEST_IDLE) < 0) {
+            return false;
+        }
+        lives.put(id, new TlsTarget.Life(life.from(), life.close(), Optional.of(idle), life.lastFrame()));
+        return true;
+    }
+
+    /**
+     * It died under handsets.
+     *
+     * @param riders how many ride on a connection still
+     */
+    void lost(
+            TlsConnection connection,
+            Instant at,
+            OptionalInt hit,
+            boolean inferred,
+            ToIntFunction<TlsConnection> riders) {
+        if (without(riders) == 0) {
             lost.values().removeIf(each -> !each.inferred());
         }
         lost.values().removeIf(each -> each.at().isBefore(at.minus(TOLD_FOR)));
@@ -150,7 +169,6 @@ final class TlsTargetEntry {
 
     void forget(TlsConnection.Id id) {
         open.remove(id);
-        pauses.forget(id);
     }
 
     /** Octets, roughly: certificates are shared between connections and not counted. */
@@ -158,14 +176,15 @@ final class TlsTargetEntry {
         return 2000 + 120L * lives.size() + 500L * (failing.size() + lost.size()) + 100L * open.size();
     }
 
-    private int without(TlsUsers users) {
+    private int without(ToIntFunction<TlsConnection> riders) {
         return lost.values().stream()
                 .filter(each -> !each.inferred())
-                .mapToInt(each -> users.ridersOn(Ends.of(each.connection())).size())
+                .mapToInt(each -> riders.applyAsInt(each.connection()))
                 .sum();
     }
 
-    TlsTarget status(TlsUsers users, int openOfServer) {
+    /** @param riders how many ride on a connection still */
+    TlsTarget status(ToIntFunction<TlsConnection> riders, int openOfServer) {
         return new TlsTarget(
                 server,
                 name,
@@ -176,13 +195,13 @@ final class TlsTargetEntry {
                         ? TlsTarget.Failing.NOTHING
                         : new TlsTarget.Failing(inARow, failingSince, List.copyOf(failing.values())),
                 open.size(),
-                List.copyOf(lives),
-                outage(users, openOfServer));
+                List.copyOf(lives.values()),
+                outage(riders, openOfServer));
     }
 
-    private Optional<TlsTarget.Outage> outage(TlsUsers users, int openOfServer) {
+    private Optional<TlsTarget.Outage> outage(ToIntFunction<TlsConnection> riders, int openOfServer) {
         boolean inferred = lost.values().stream().anyMatch(Lost::inferred);
-        int without = without(users);
+        int without = without(riders);
         if (!inferred && without == 0) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ServerStatus;
+import org.dectwatch.collector.domain.ShownChain;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsOfServer;
 import org.dectwatch.collector.domain.TlsTarget;
@@ -46,7 +47,7 @@ final class TlsLevels {
     void show(LedgerView view) {
         view.servers().stream().filter(ServerStatus::configured).forEach(server -> server(view, server.name()));
         Map<Row, Instant> ends = new TreeMap<>();
-        view.tls().targets().forEach(target -> target(target, ends));
+        view.tls().targets().forEach(target -> target(view, target, ends));
         ends.forEach((row, end) -> notAfter.set(end.getEpochSecond(), row.server(), row.certificate()));
         for (LevelRows rows : List.of(open, pending, handsets, most, notAfter, faults)) {
             rows.show();
@@ -67,10 +68,11 @@ final class TlsLevels {
         }
     }
 
-    private void target(TlsTarget target, Map<Row, Instant> ends) {
+    private void target(LedgerView view, TlsTarget target, Map<Row, Instant> ends) {
         String server = servers.label(target.server());
         Optional<TlsConnection> served = target.served();
-        List<Certificate> chain = served.map(TlsConnection::certificates).orElseGet(List::of);
+        Optional<ShownChain> shown = ShownChain.of(target, view.outbound());
+        List<Certificate> chain = shown.map(ShownChain::certificates).orElseGet(List::of);
         for (int i = 0; i < chain.size(); i++) {
             earliest(ends, new Row(server, i == 0 ? "leaf" : "issuer"), chain.get(i));
         }
@@ -78,8 +80,8 @@ final class TlsLevels {
                 .flatMap(connection -> connection.clientCertificates().stream())
                 .limit(1)
                 .forEach(own -> earliest(ends, new Row(server, "client"), own));
-        served.stream()
-                .flatMap(connection -> connection.certificateFaults().stream())
+        shown.stream()
+                .flatMap(found -> found.faults().stream())
                 .map(CertificateFault::kind)
                 .distinct()
                 .forEach(kind -> faults.add(1, server, word(kind)));

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.net;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -71,8 +72,12 @@ public sealed interface Segment {
      */
     record StreamEnd(Flow flow, Carriage carriage, long connection, End reason) implements Segment {}
 
-    /** One side sent its FIN (after all its bytes); {@code flow} is its direction. */
-    record StreamHalfClose(Flow flow, Carriage carriage, long connection) implements Segment {}
+    /**
+     * One side sent its FIN (after all its bytes); {@code flow} is its direction.
+     *
+     * @param closer direction of the side that closed first; empty when a frame that would tell is missing
+     */
+    record StreamHalfClose(Flow flow, Carriage carriage, long connection, Optional<Flow> closer) implements Segment {}
 
     /**
      * What the transport says of bytes without carrying any: told once for the bytes at hand, never once a segment. {@code flow} is
@@ -107,6 +112,8 @@ public sealed interface Segment {
 
     enum End {
         FIN,
+        /** Both FINs, and whose was first is not known: a frame that would tell is missing. */
+        FIN_EITHER,
         RST,
         TIMEOUT,
         EVICTED,

@@ -24,6 +24,11 @@ final class Kinds implements Observation.Visitor<Kind> {
     }
 
     @Override
+    public Kind signallingWhole(Observation.SignallingWhole body) {
+        return Kind.SIGNALLING;
+    }
+
+    @Override
     public Kind connected(Observation.Connected body) {
         return Kind.SIGNALLING;
     }

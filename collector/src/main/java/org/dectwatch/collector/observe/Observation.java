@@ -137,6 +137,19 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         }
     }
 
+    /**
+     * Nothing of the signalling that went this way until now is missing, but for what was told as a gap. Told once a second at
+     * most, when something passes.
+     *
+     * @param over the connection has ended: nothing more will go this way
+     */
+    public record SignallingWhole(Flow flow, boolean over) implements Body {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.signallingWhole(this);
+        }
+    }
+
     /** A TCP connection of which both directions were seen: what is not answered on it was not answered. */
     public record Connected(Flow flow) implements Body {
         @Override
@@ -304,6 +317,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
         T signallingGap(SignallingGap body);
 
         T delivered(Delivered body);
+
+        T signallingWhole(SignallingWhole body);
 
         T connected(Connected body);
 

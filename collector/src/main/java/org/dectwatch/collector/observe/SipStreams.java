@@ -21,6 +21,7 @@ import org.dectwatch.collector.table.Limits;
  */
 final class SipStreams {
     private static final int TLS_HANDSHAKE = 0x16;
+    private static final long WHOLE_EVERY_NANOS = 1_000_000_000L;
     private static final Limits LIMITS = new Limits(20_000, Long.MAX_VALUE, Duration.ofHours(6));
 
     private final SipReader reader;
@@ -42,6 +43,7 @@ final class SipStreams {
     private static final class Talk {
         private final SipFramer framer;
         private boolean asked;
+        private long wholeToldAt = Long.MIN_VALUE;
 
         Talk(SipFramer framer) {
             this.framer = framer;
@@ -97,6 +99,9 @@ final class SipStreams {
         }
         talk.framer.feed(bytes);
         readAll(talk, flow, carriage, late);
+        if (!late) {
+            whole(direction, carriage);
+        }
     }
 
     private void readAll(Talk talk, Flow flow, Carriage carriage, boolean late) {
@@ -117,6 +122,26 @@ final class SipStreams {
             delivered(sign.flow(), sign.carriage(), sign.connection());
             delivered(sign.flow().over(Transport.TLS), sign.carriage(), sign.connection());
         }
+        if (sign.sign() != Segment.Sign.REPEATED) {
+            whole(sign.flow(), sign.carriage(), sign.connection());
+        }
+        if (sign.sign() == Segment.Sign.ACKNOWLEDGED) {
+            whole(sign.flow().reversed(), sign.carriage(), sign.connection());
+        }
+    }
+
+    private void whole(Flow flow, Carriage carriage, long connection) {
+        whole(new Direction(carriage.source(), connection, flow), carriage);
+        whole(new Direction(carriage.source(), connection, flow.over(Transport.TLS)), carriage);
+    }
+
+    private void whole(Direction direction, Carriage carriage) {
+        talks.peek(direction)
+                .filter(talk -> talk.wholeToldAt <= carriage.timeNanos() - WHOLE_EVERY_NANOS)
+                .ifPresent(talk -> {
+                    talk.wholeToldAt = carriage.timeNanos();
+                    observe(carriage, new Observation.SignallingWhole(direction.flow(), false));
+                });
     }
 
     private void delivered(Flow flow, Carriage carriage, long connection) {
@@ -157,8 +182,10 @@ final class SipStreams {
     void end(Segment.StreamEnd end) {
         Flow forth = end.flow();
         Flow forthInside = forth.over(Transport.TLS);
+        boolean closed = end.reason() == Segment.End.FIN
+                || end.reason() == Segment.End.FIN_EITHER
+                || end.reason() == Segment.End.RST;
         for (Flow flow : new Flow[] {forth, forth.reversed(), forthInside, forthInside.reversed()}) {
-            boolean closed = end.reason() == Segment.End.FIN || end.reason() == Segment.End.RST;
             if (closed) {
                 delivered(flow, end.carriage(), end.connection());
             }
@@ -169,6 +196,9 @@ final class SipStreams {
                                 .end()
                                 .ifPresent(
                                         message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                        if (closed) {
+                            observe(end.carriage(), new Observation.SignallingWhole(flow, true));
+                        }
                     });
         }
         midStream.remove(end.connection());

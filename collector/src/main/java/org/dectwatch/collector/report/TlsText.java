@@ -103,9 +103,11 @@ final class TlsText {
                     " ",
                     c.certificateFaults().stream().map(f -> f.kind().name()).toList());
         }
-        return c.certificates().isEmpty()
-                ? "not seen"
-                : c.certificates().get(0).left(c.firstTime()).toDays() + " days left";
+        if (c.certificates().isEmpty()) {
+            boolean tls13 = c.version().filter("TLSv1.3"::equals).isPresent();
+            return tls13 ? "hidden (TLS 1.3)" : "not seen";
+        }
+        return c.certificates().get(0).left(c.firstTime()).toDays() + " days left";
     }
 
     private static String seconds(Duration duration) {

@@ -16,7 +16,8 @@ import org.dectwatch.collector.domain.HandsetTruth;
  * @param schema {@link #SCHEMA}
  * @param facts of its registration; empty when none was seen
  * @param calls its last ones, newest first, bounded
- * @param alerts about it
+ * @param alerts about it, and about the TLS target of the connection it is known to ride on
+ * @param inferredAlerts about the TLS target it is inferred to be carried to
  * @param tls the connection that carries it; empty for one that does not use TLS
  * @param ladder messages of the last failed attempt to register, oldest first; empty when none failed
  * @param sayings of wire, server and cloud, in this order: whether it is registered
@@ -32,6 +33,7 @@ public record HandsetDetail(
         Optional<TlsDetail> tls,
         List<CallLine> calls,
         List<AlertRow> alerts,
+        List<AlertRow> inferredAlerts,
         List<Step> ladder,
         List<Saying> sayings,
         List<Word> words) {
@@ -40,6 +42,7 @@ public record HandsetDetail(
     public HandsetDetail {
         calls = List.copyOf(calls);
         alerts = List.copyOf(alerts);
+        inferredAlerts = List.copyOf(inferredAlerts);
         ladder = List.copyOf(ladder);
         sayings = List.copyOf(sayings);
         words = List.copyOf(words);

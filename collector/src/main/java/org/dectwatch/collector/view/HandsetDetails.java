@@ -102,14 +102,27 @@ public final class HandsetDetails {
                 Optional.ofNullable(registrations.get(aor)).map(HandsetDetails::facts),
                 tls.find(row),
                 calls(snapshot, row, aor),
-                snapshot.alerts().stream()
-                        .filter(alert -> alert.handset().equals(Optional.of(row.id())))
-                        .toList(),
+                alerts(snapshot, row, tls.target(row, false)),
+                tls.target(row, true).map(target -> about(snapshot, target)).orElseGet(List::of),
                 ladders.getOrDefault(aor, List.of()).stream()
                         .map(HandsetDetails::step)
                         .toList(),
                 said(row.id()).map(HandsetWords::sayings).orElse(List.of()),
                 said(row.id()).map(HandsetWords::words).orElse(List.of()));
+    }
+
+    /** @param target subject of the TLS target it rides to */
+    private static List<AlertRow> alerts(Snapshot snapshot, HandsetRow row, Optional<String> target) {
+        return snapshot.alerts().stream()
+                .filter(alert ->
+                        alert.handset().equals(Optional.of(row.id())) || target.equals(Optional.of(alert.subject())))
+                .toList();
+    }
+
+    private static List<AlertRow> about(Snapshot snapshot, String target) {
+        return snapshot.alerts().stream()
+                .filter(alert -> alert.subject().equals(target))
+                .toList();
     }
 
     private Optional<Handset> said(String id) {

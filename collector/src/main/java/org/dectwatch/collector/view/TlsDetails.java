@@ -14,6 +14,7 @@ import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsRide;
+import org.dectwatch.collector.health.Subject;
 import org.dectwatch.collector.health.rules.tls.HandshakeCause;
 import org.dectwatch.collector.health.rules.tls.TlsSentences;
 
@@ -57,6 +58,14 @@ final class TlsDetails {
     /** Any thread. */
     Optional<TlsDetail> find(HandsetRow row) {
         return Optional.ofNullable(byHandset.get(key(row.aor(), row.id()))).map(TlsDetails::detail);
+    }
+
+    /** The subject of the target that its connection goes to, when that is inferred, or when it is known. Any thread. */
+    Optional<String> target(HandsetRow row, boolean inferred) {
+        return Optional.ofNullable(byHandset.get(key(row.aor(), row.id())))
+                .map(Frozen::ride)
+                .filter(ride -> ride.inferred() == inferred)
+                .flatMap(ride -> ride.target().map(target -> new Subject.OfTlsTarget(ride.server(), target).text()));
     }
 
     private static TlsDetail detail(Frozen frozen) {

@@ -95,7 +95,7 @@ final class TlsMarks {
         String to = ride.target().map(target -> " to " + target).orElse("");
         String good = ride.certificate()
                 .map(leaf -> "; the certificate is good until " + day(leaf.notAfter()))
-                .orElse("; no certificate was seen");
+                .orElse(isTls13(ride) ? "; TLS 1.3 hides its certificate" : "; no certificate was seen");
         String sharing =
                 ride.handsets().isPresent() ? String.valueOf(ride.handsets().getAsInt()) : "";
         return switch (ride.kind()) {
@@ -111,6 +111,13 @@ final class TlsMarks {
                         + (sharing.isEmpty() || sharing.equals("1") ? "" : ", one of " + sharing + " handsets")
                         + up(ride) + good + ".";
         };
+    }
+
+    private static boolean isTls13(TlsRide ride) {
+        return ride.connection()
+                .flatMap(TlsConnection::version)
+                .filter("TLSv1.3"::equals)
+                .isPresent();
     }
 
     private static String up(TlsRide ride) {

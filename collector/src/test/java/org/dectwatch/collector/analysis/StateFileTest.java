@@ -12,6 +12,7 @@ import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.CertificateHistory.Change;
+import org.dectwatch.collector.domain.IssuerHistory;
 import org.dectwatch.collector.domain.ServedChain;
 import org.dectwatch.collector.domain.ServedChain.Via;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class StateFileTest {
         file.write(new StateFile.State(StateFile.SCHEMA, NOW, List.of(), List.of(), List.of(first, changed)));
         assertThat(file.trouble()).isEmpty();
         assertThat(file.read().certificates()).containsExactly(first, changed);
+    }
+
+    @Test
+    void issuersComeBackAsTheyWereAndFromAnEarlierVersionAsTheChainsTell() throws Exception {
+        CertificateHistory first =
+                new CertificateHistory("a.example.net", 5061, chain("A"), Optional.empty(), Set.of(), Optional.empty());
+        IssuerHistory issuers = first.issuers()
+                .shown(new IssuerHistory.Issuer("CN=New", Optional.of("CN=Root")), NOW, Via.PROBE, false);
+        assertThat(issuers.change()).isPresent();
+        Path path = folder.resolve("state.json");
+        StateFile file = new StateFile(Optional.of(path));
+        file.write(new StateFile.State(StateFile.SCHEMA, NOW, List.of(), List.of(), List.of(first.with(issuers))));
+        assertThat(file.read().certificates()).containsExactly(first.with(issuers));
+        String text = Files.readString(path);
+        int at = text.indexOf(",\"issuers\"");
+        assertThat(at).isPositive();
+        Files.writeString(path, text.substring(0, at) + "}]}");
+        assertThat(file.read().certificates()).containsExactly(first);
     }
 
     @Test

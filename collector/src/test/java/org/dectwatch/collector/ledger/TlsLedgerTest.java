@@ -357,16 +357,6 @@ class TlsLedgerTest {
     }
 
     @Test
-    void doesNotTakeWhoWasReadOnAnEarlierConnectionBetweenTheSameEndsForARider() {
-        TlsStory first = connects(1, 0);
-        registers(1, "3001", 1, 1);
-        tell(first.ends(at(5), Side.SERVER, CloseHow.RST));
-        TlsStory second = TlsStory.syn(2, "192.0.2.20:40001", PROXY, at(20));
-        tell(tell(second).asks(NAME).established());
-        assertThat(ledger.tls().users(target().established().orElseThrow())).isEmpty();
-    }
-
-    @Test
     void forgetsWhatItsTableHasNoRoomFor() {
         LedgerOptions usual = LedgerOptions.defaults();
         LedgerOptions few = new LedgerOptions(

@@ -46,10 +46,87 @@ class UnseenSignallingTest {
     @Test
     void aBindingLapsesUnknownWhileItsRenewalMayHaveBeenGranted() {
         registered().at(50).up(second).silenceUntil(61);
-        assertThat(wire.only().state().name()).isEqualTo("UNKNOWN");
+        assertThat(state()).isEqualTo("UNKNOWN");
         Wiretap certain = new Wiretap().overTls().at(0).up(first).down(granted(first, 60));
-        certain.at(50).up(second).arrivedUp().silenceUntil(61);
+        certain.at(50).up(second).arrivedUp().at(61).wholeUp();
         assertThat(certain.only().state().name()).isEqualTo("EXPIRED");
+    }
+
+    private String state() {
+        return wire.only().state().name();
+    }
+
+    @Test
+    void aLapseInSilenceIsProvedByWhateverComesNextOnItsConnection() {
+        registered().silenceUntil(65);
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(wire.only().why()).contains("lapsed at", "no renewal was missed");
+        wire.at(70).wholeUp();
+        assertThat(state()).isEqualTo("EXPIRED");
+        assertThat(wire.only().since()).isEqualTo(Wiretap.second(60));
+    }
+
+    @Test
+    void aMessageOfAnotherHandsetOnTheSameConnectionProvesALapseToo() {
+        registered().silenceUntil(65);
+        wire.at(66).up(register("3302", 1).contact("3302", "").expires(60));
+        assertThat(wire.ledger.registrations())
+                .anyMatch(one ->
+                        one.aor().user().equals("3301") && one.state().name().equals("EXPIRED"));
+    }
+
+    @Test
+    void aGapThatShowsAfterALapseLeavesItUnknownForGood() {
+        registered().silenceUntil(65);
+        wire.at(70).gapUp(1500).at(71).wholeUp().silenceUntil(4000);
+        assertThat(wire.fate()).isEqualTo("UNKNOWN - NONE");
+        assertThat(wire.happened(DomainEvent.RegistrationChanged.class))
+                .noneMatch(event -> event.now().state().name().equals("EXPIRED")
+                        || event.now().state().name().equals("NEVER"));
+    }
+
+    @Test
+    void aLapseInUtterSilenceIsBelievedWhenAKeepAliveWouldHaveCome() {
+        registered().silenceUntil(99);
+        assertThat(state()).isEqualTo("UNKNOWN");
+        wire.silenceUntil(101);
+        assertThat(state()).isEqualTo("EXPIRED");
+        assertThat(wire.only().since()).isEqualTo(Wiretap.second(60));
+    }
+
+    @Test
+    void whereSomethingWasLostOfLateItIsBelievedOnlyAfterAnotherLifetime() {
+        SipText hour = register("3301", 1).contact("3301", "").expires(3600);
+        wire.at(0).up(hour).down(granted(hour, 3600));
+        wire.at(100).gapElsewhere(500).silenceUntil(3600 + 3599);
+        assertThat(state()).isEqualTo("UNKNOWN");
+        wire.silenceUntil(3600 + 3601);
+        assertThat(state()).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void aLapseAfterItsConnectionEndedWholeIsCertainAtOnce() {
+        registered().at(30).endedUp().silenceUntil(61);
+        assertThat(state()).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void whoComesBackBeforeALapseIsProvedWasNeverLost() {
+        registered().silenceUntil(65);
+        wire.at(66).hear("192.0.2.20:5099", Wiretap.REGISTRAR, second);
+        wire.hear(Wiretap.REGISTRAR, "192.0.2.20:5099", granted(second, 60));
+        assertThat(wire.fate()).isEqualTo("REGISTERED ACCEPTED NONE");
+        assertThat(wire.happened(DomainEvent.RegistrationChanged.class))
+                .noneMatch(event -> event.now().state().name().equals("EXPIRED"));
+    }
+
+    @Test
+    void whatMayBeBoundIsNeverCalledNeverGrantedBecauseItsNextAttemptWasCut() {
+        SipText challenge = second.answer(401).challenge("n1");
+        registered().at(55).up(second).down(challenge).arrivedUp().gapUp(900).silenceUntil(200);
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(wire.happened(DomainEvent.RegistrationChanged.class))
+                .noneMatch(event -> event.now().state().name().equals("NEVER"));
     }
 
     @Test

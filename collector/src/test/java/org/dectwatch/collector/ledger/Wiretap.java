@@ -122,6 +122,22 @@ final class Wiretap {
         return tell(new Observation.Delivered(flow(REGISTRAR, DEVICE).over(transport)));
     }
 
+    /** Something passed, and nothing of what was sent up until now is missing. */
+    Wiretap wholeUp() {
+        return tell(new Observation.SignallingWhole(flow(DEVICE, REGISTRAR).over(transport), false));
+    }
+
+    /** The connection ended, and nothing of what was sent up is missing. */
+    Wiretap endedUp() {
+        return tell(new Observation.SignallingWhole(flow(DEVICE, REGISTRAR).over(transport), true));
+    }
+
+    /** Octets were lost on another connection of the same two. */
+    Wiretap gapElsewhere(long octets) {
+        return tell(
+                new Observation.SignallingGap(flow("192.0.2.20:5098", REGISTRAR).over(transport), octets));
+    }
+
     Wiretap gap() {
         return tell(new Observation.SignallingGap(flow(REGISTRAR, DEVICE).over(transport), 600));
     }

@@ -43,6 +43,7 @@ import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.observe.tls.TlsOptions;
 import org.dectwatch.collector.scrape.ScrapeOptions;
 import org.dectwatch.collector.scrape.tls.ProbeOptions;
+import org.dectwatch.collector.scrape.tls.ProbeTarget;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.keylog.KeyLogOptions;
 import org.dectwatch.collector.source.pcap.LiveCaptureOptions;
@@ -73,7 +74,14 @@ class TlsRegistrationsLiveTest {
     void startsBoth() throws Exception {
         Peer.require("kamailio", "openssl", "cc");
         kamailio = new KamailioTls(folder);
-        collector = new Collector(plan(), vertx, new MetricsRegistry());
+        watch(kamailio.keyLog(), ProbeOptions.defaults());
+    }
+
+    private void watch(Path keyLog, ProbeOptions probe) throws Exception {
+        if (collector != null) {
+            collector.close();
+        }
+        collector = new Collector(plan(keyLog, probe), vertx, new MetricsRegistry());
         collector.start();
         api = URI.create("http://127.0.0.1:" + collector.apiPort() + "/");
     }
@@ -89,7 +97,7 @@ class TlsRegistrationsLiveTest {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    private CollectorPlan plan() {
+    private CollectorPlan plan(Path keyLog, ProbeOptions probe) {
         Site site = new Site(
                 "lab",
                 false,
@@ -109,7 +117,7 @@ class TlsRegistrationsLiveTest {
                 List.of(),
                 ScrapeOptions.defaults(),
                 IntakeOptions.live().withTls(TlsOptions.defaults().withPorts(Set.of(kamailio.port()))),
-                new CollectorPlan.Tls(Optional.of(KeyLogOptions.of(kamailio.keyLog())), ProbeOptions.defaults()),
+                new CollectorPlan.Tls(Optional.of(KeyLogOptions.of(keyLog)), probe),
                 LedgerOptions.defaults(),
                 HealthOptions.defaults(),
                 MediaPolicy.defaults(),
@@ -170,14 +178,18 @@ class TlsRegistrationsLiveTest {
 
     /** All register; returns how long after the last 200 the snapshot says that all are in that state. */
     private Duration all(TlsHandsets handsets, int expires, String state) throws Exception {
-        for (int i = 0; i < HANDSETS; i++) {
-            assertThat(handsets.register(user(i), expires)).isEqualTo(200);
-        }
+        register(handsets, 0, HANDSETS, expires);
         long done = System.nanoTime();
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> inState(state) == HANDSETS);
         return Duration.ofNanos(System.nanoTime() - done);
+    }
+
+    private void register(TlsHandsets handsets, int from, int to, int expires) throws Exception {
+        for (int i = from; i < to; i++) {
+            assertThat(handsets.register(user(i), expires)).isEqualTo(200);
+        }
     }
 
     private TlsHandsets connect() throws Exception {
@@ -224,6 +236,45 @@ class TlsRegistrationsLiveTest {
                                     .isAfter(killed)));
             assertThat(snapshot().at("/totals/tlsOpen").asInt()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void keysThatComeAfterTheDataTellTheSameAsIfTheyHadBeenThere() throws Exception {
+        Path late = folder.resolve("late.log");
+        watch(late, ProbeOptions.defaults());
+        try (TlsHandsets handsets = connect()) {
+            register(handsets, 0, HANDSETS, 600);
+            register(handsets, 0, 5, 0);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> snapshot().at("/totals/tlsOpen").asInt() == 1);
+            assertThat(inState("REGISTERED")).as("nobody can read it yet").isZero();
+            java.nio.file.Files.copy(kamailio.keyLog(), late);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> inState("REGISTERED") == HANDSETS - 5 && inState("UNREGISTERED") == 5);
+            register(handsets, 0, 5, 600);
+            register(handsets, 5, 10, 0);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> inState("REGISTERED") == HANDSETS - 5 && inState("UNREGISTERED") == 5);
+        }
+        assertThat(alerts("registration-lost")).isEmpty();
+        assertThat(alerts("registration-rejected")).isEmpty();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(get("metrics")).containsPattern("dectwatch_tls_decrypted_total [1-9]"));
+    }
+
+    @Test
+    void whatTheProbeWasShownIsCountedAndItsCertificateKnown() throws Exception {
+        ProbeTarget target = new ProbeTarget("127.0.0.1", kamailio.port());
+        watch(kamailio.keyLog(), new ProbeOptions(List.of(target), Duration.ofSeconds(10), Duration.ofSeconds(5)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("metrics"))
+                        .containsPattern("dectwatch_tls_probes_total\\{result=\"success\",target=\"127.0.0.1:"
+                                + kamailio.port() + "\"} [1-9]"));
+        kamailio.kill();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("metrics"))
+                        .containsPattern("dectwatch_tls_probes_total\\{result=\"refused\",target=\"127.0.0.1:"
+                                + kamailio.port() + "\"} [1-9]"));
     }
 
     @Test

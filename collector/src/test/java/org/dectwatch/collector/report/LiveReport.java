@@ -13,6 +13,7 @@ import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.Change;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.ledger.Ledger;
 import org.dectwatch.collector.ledger.LedgerOptions;
@@ -26,9 +27,12 @@ public final class LiveReport {
     private final AlertBook alerts = HealthOptions.defaults().newBookWithoutMedia();
 
     private final List<DomainEvent.ProxyChanged> moves = new ArrayList<>();
-    private final StreamTime streamTime = new StreamTime(ledger, alerts, this::happened, change -> {});
+    private final List<DomainEvent> events = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final StreamTime streamTime = new StreamTime(ledger, alerts, this::happened, changes::add);
 
     private void happened(DomainEvent event) {
+        events.add(event);
         if (event instanceof DomainEvent.ProxyChanged moved) {
             moves.add(moved);
         }
@@ -40,6 +44,16 @@ public final class LiveReport {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** All that happened so far, in order. */
+    List<DomainEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** All that alerts went through so far, in order. */
+    List<Change> changes() {
+        return List.copyOf(changes);
     }
 
     /** Once the source has ended. */

@@ -180,6 +180,31 @@ class TlsMarksTest {
                 .isEqualTo(Mark.State.GOOD);
     }
 
+    private HandsetDetail detail(Ledger of, String id, AlertRow... alerts) {
+        Snapshot snapshot = Samples.builder().build(of, List.of(alerts), Samples.SELF);
+        return HandsetDetails.of(of).find(snapshot, id).orElseThrow();
+    }
+
+    @Test
+    void whatIsWrongWithTheTargetItIsInferredToBeCarriedToStandsApartInItsOwnView() {
+        connects(1, 0);
+        AlertRow target = alert("north → sip.example.com:5061", AlertRow.State.FIRING);
+        HandsetDetail inferred = detail(ledger, row(List.of()).id(), target, alert("south → x", AlertRow.State.FIRING));
+        assertThat(inferred.alerts()).isEmpty();
+        assertThat(inferred.inferredAlerts()).containsExactly(target);
+    }
+
+    @Test
+    void whatIsWrongWithTheTargetItIsKnownToRideToIsItsOwnTrouble() {
+        AlertRow target = alert("north → sip.example.webex.com:8934", AlertRow.State.FIRING);
+        AlertRow other = alert("north → elsewhere:5061", AlertRow.State.FIRING);
+        Snapshot snapshot = Samples.builder().build(sample, List.of(target, other), Samples.SELF);
+        HandsetDetail known =
+                HandsetDetails.of(sample).find(snapshot, "0310000000011").orElseThrow();
+        assertThat(known.alerts()).containsExactly(target);
+        assertThat(known.inferredAlerts()).isEmpty();
+    }
+
     @Test
     void isBadWhenNothingIsOpenAndSaysWhatBecameOfTheLast() {
         TlsStory up = connects(1, 0);

@@ -130,6 +130,12 @@ public final class DemoCollector implements AutoCloseable {
 
     /** Moves time on, and tells that these handsets changed. */
     public synchronized void tell(Instant time, List<JsonObject> handsets, List<JsonObject> points) {
+        tell(time, handsets, points, List.of());
+    }
+
+    /** The same, and that there are these alerts. */
+    public synchronized void tell(
+            Instant time, List<JsonObject> handsets, List<JsonObject> points, List<JsonObject> alerts) {
         if (mute) {
             return;
         }
@@ -144,6 +150,7 @@ public final class DemoCollector implements AutoCloseable {
             }
         }
         points.forEach(snapshot.getJsonArray("trend")::add);
+        alerts.forEach(snapshot.getJsonArray("alerts")::add);
         JsonObject none = new JsonObject().put("changed", new JsonArray()).put("removed", new JsonArray());
         JsonObject delta = new JsonObject()
                 .put("schema", "dectwatch.delta/1")
@@ -157,7 +164,7 @@ public final class DemoCollector implements AutoCloseable {
                 .put("sources", none)
                 .put("servers", none)
                 .put("handsets", none.copy().put("changed", new JsonArray(List.copyOf(handsets))))
-                .put("alerts", none)
+                .put("alerts", none.copy().put("changed", new JsonArray(List.copyOf(alerts))))
                 .put("trend", new JsonArray(List.copyOf(points)));
         String event = event("delta", delta);
         List.copyOf(streams).forEach(stream -> stream.write(event));

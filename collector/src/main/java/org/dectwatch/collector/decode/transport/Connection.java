@@ -1,5 +1,6 @@
 package org.dectwatch.collector.decode.transport;
 
+import java.util.Optional;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
 import org.dectwatch.collector.net.Flow;
@@ -18,6 +19,10 @@ final class Connection {
     private int attempts;
     /** Direction of the first FIN; client to server before there is one. */
     private Flow firstToClose;
+
+    private boolean closing;
+    /** What the other side said before the first FIN that was seen is not all here: its goodbye may have been among it. */
+    private boolean closerHidden;
     /** What carries the segments told now. */
     private Carriage carriage;
 
@@ -68,6 +73,11 @@ final class Connection {
         Direction to = from == client ? server : client;
         if (segment.ack()) {
             to.half.acknowledge(segment.acknowledgement(), now);
+        }
+        if (segment.fin() && !closing) {
+            closing = true;
+            firstToClose = from.flow;
+            closerHidden = !to.half.wholeToItsEnd();
         }
         boolean probe = from.half.isProbe(segment);
         from.half.accept(segment.dataSequence(), segment.payload(), segment.cut(), segment.fin(), now);
@@ -205,13 +215,11 @@ final class Connection {
 
         @Override
         public void fin() {
-            if (state == TcpState.OPEN) {
-                firstToClose = flow;
-            }
             state = state.after(TcpState.Event.FIN);
-            sink.segment(new Segment.StreamHalfClose(flow, carriage, serial));
+            Optional<Flow> closer = closerHidden ? Optional.empty() : Optional.of(firstToClose);
+            sink.segment(new Segment.StreamHalfClose(flow, carriage, serial, closer));
             if (state == TcpState.CLOSED) {
-                end(firstToClose, Segment.End.FIN);
+                end(firstToClose, closerHidden ? Segment.End.FIN_EITHER : Segment.End.FIN);
             }
         }
     }

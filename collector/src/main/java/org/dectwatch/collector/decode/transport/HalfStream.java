@@ -28,6 +28,8 @@ final class HalfStream {
     private long acknowledged;
 
     private long acknowledgedSince;
+    /** Position behind the last octet that was ever seen. */
+    private long seenTo;
     /** Position up to which it was told that the bytes have arrived. */
     private long arrivalTold;
     /** Position at which it was told that bytes are sent again. */
@@ -92,6 +94,7 @@ final class HalfStream {
         }
         strayKnown = false;
         long from = next + distance(sequence);
+        seenTo = Math.max(seenTo, from + length);
         repeats = length > 1 && from + length <= next && repetitionTold < next;
         if (fin && finAt < 0) {
             finAt = Math.max(from + length, next);
@@ -135,6 +138,11 @@ final class HalfStream {
     /** Whether nothing that was sent before this sequence number is missing. */
     boolean wholeUpTo(int sequence) {
         return synchronised && held.isEmpty() && distance(sequence) <= 0;
+    }
+
+    /** Whether nothing is waited for, and the last that the other side is known to have received was seen. */
+    boolean wholeToItsEnd() {
+        return synchronised && held.isEmpty() && acknowledged <= Math.min(next, seenTo);
     }
 
     /** Whether this sequence number acknowledges all bytes told, for the first time. */

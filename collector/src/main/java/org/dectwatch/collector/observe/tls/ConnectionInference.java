@@ -1,10 +1,13 @@
 package org.dectwatch.collector.observe.tls;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.domain.TlsInference.KeepAliveBy;
 import org.dectwatch.collector.net.Segment;
+import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.protocol.tls.RecordOverhead;
 import org.dectwatch.collector.protocol.tls.TlsVersion;
 
@@ -94,15 +97,15 @@ final class ConnectionInference {
      * What there is to tell, at most once a second until it is over; empty when that is nothing new.
      *
      * @param read what was said is read: then no exchange need be guessed
-     * @param broken when it broke, in a way that idleness may explain
+     * @param end how it ended; empty while it goes on
      */
-    Optional<TlsInference> news(boolean read, boolean over, Optional<Long> broken, long at) {
+    Optional<TlsInference> news(boolean read, boolean over, Optional<TlsConnection.Close> end, long at) {
         if (!over && (!news || at - toldAt < TELL_EVERY)) {
             return Optional.empty();
         }
         news = false;
         toldAt = at;
-        TlsInference now = snapshot(read, broken);
+        TlsInference now = snapshot(read, end.flatMap(this::idleBefore));
         if (now.isEmpty() || told.filter(now::equals).isPresent()) {
             return Optional.empty();
         }
@@ -110,7 +113,16 @@ final class ConnectionInference {
         return told;
     }
 
-    private TlsInference snapshot(boolean read, Optional<Long> broken) {
+    /** A reset may come out of idleness; where nobody answers any more only the words before tell, for the end is our own limit. */
+    private Optional<Duration> idleBefore(TlsConnection.Close end) {
+        return switch (end.how()) {
+            case RST -> pulse.idleBeforeReset(Times.nanos(end.time()));
+            case TIMEOUT -> pulse.idleBeforeUnanswered();
+            default -> Optional.empty();
+        };
+    }
+
+    private TlsInference snapshot(boolean read, Optional<Duration> idle) {
         return new TlsInference(
                 read ? 0 : exchanges.granted(),
                 read ? 0 : exchanges.refused(),
@@ -118,7 +130,7 @@ final class ConnectionInference {
                 !read && exchanges.shared(),
                 pulse.keepAlive(),
                 pulse.keepAliveBy(),
-                broken.flatMap(pulse::idleBefore),
+                idle,
                 read ? 0 : exchanges.confidence());
     }
 }

@@ -36,8 +36,9 @@ final class Ending {
         }
     }
 
-    void halfClose(Side by, Instant at) {
-        sign(by, CloseHow.FIN, at);
+    /** @param closer who closed first; empty when nobody here can know */
+    void halfClose(Optional<Side> closer, Instant at) {
+        sign(closer.orElse(Side.NETWORK), closer.isPresent() ? CloseHow.FIN : CloseHow.UNSEEN, at);
         if (ended == Verdict.Ended.OPEN) {
             ended = Verdict.Ended.FIN;
         }
@@ -45,7 +46,8 @@ final class Ending {
 
     void end(Side by, Segment.End reason, Instant at) {
         switch (reason) {
-            case FIN -> halfClose(by, at);
+            case FIN -> halfClose(Optional.of(by), at);
+            case FIN_EITHER -> halfClose(Optional.empty(), at);
             case RST -> {
                 sign(by, CloseHow.RST, at);
                 ended = ended == Verdict.Ended.OPEN ? Verdict.Ended.RST : ended;

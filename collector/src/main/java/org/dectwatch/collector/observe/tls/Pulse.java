@@ -81,16 +81,21 @@ final class Pulse {
     }
 
     /**
-     * How long nothing was said before it broke at this time: before the break itself, or before the words that were left without
-     * an answer.
+     * How long nothing was said before it was reset at this time: before the reset itself, or before the words that were left
+     * without an answer.
      */
-    Optional<Duration> idleBefore(long broken) {
+    Optional<Duration> idleBeforeReset(long reset) {
         if (lastHeard == 0) {
             return Optional.empty();
         }
-        if (broken - lastHeard >= IDLE && (pause == 0 || answered)) {
-            return Optional.of(Duration.ofNanos(broken - lastHeard));
+        if (reset - lastHeard >= IDLE && (pause == 0 || answered)) {
+            return Optional.of(Duration.ofNanos(reset - lastHeard));
         }
+        return idleBeforeUnanswered();
+    }
+
+    /** How long nothing was said before the last words, which were left without an answer. */
+    Optional<Duration> idleBeforeUnanswered() {
         return pause > 0 && !answered ? Optional.of(Duration.ofNanos(pause)) : Optional.empty();
     }
 }

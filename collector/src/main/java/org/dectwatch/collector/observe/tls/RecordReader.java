@@ -118,10 +118,10 @@ final class RecordReader implements ConnectionDecryptor.Content {
             }
         }
         if (side.finished) {
-            renegotiated |= client.finished && server.finished;
+            // The server may only have asked for it (HelloRequest), and in vain.
+            renegotiated |= fromClient && client.finished && server.finished;
         } else if (!handshake.tls13()) {
-            side.finished = true;
-            side.finishedAt = carriage.timeNanos();
+            side.finishedAt(carriage.timeNanos());
         }
         protectedRecord(fromClient, record, flow, carriage);
     }
@@ -152,7 +152,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
     }
 
     private void countFlight(boolean fromClient, SideFacts side, Carriage carriage) {
-        if (side.flights == 0) {
+        if (side.flights == 0 && !side.holes()) {
             side.firstFlightAt = carriage.timeNanos();
         }
         if (side.flights == 0 || lastFlightFromClient != fromClient) {
@@ -172,7 +172,9 @@ final class RecordReader implements ConnectionDecryptor.Content {
     }
 
     private void message(boolean fromClient, SideFacts side, HandshakeMessage message, Carriage carriage) {
-        if (message.type() != HandshakeMessage.HELLO_REQUEST && side.finished) {
+        boolean hello =
+                message.type() == HandshakeMessage.CLIENT_HELLO || message.type() == HandshakeMessage.SERVER_HELLO;
+        if (hello && side.finished) {
             renegotiated |= !handshake.tls13() && client.finished && server.finished;
         }
         switch (message.type()) {
@@ -223,8 +225,7 @@ final class RecordReader implements ConnectionDecryptor.Content {
     private void finished(boolean fromClient, SideFacts side, Carriage carriage) {
         if (handshake.tls13()) {
             side.flightDone |= !fromClient;
-            side.finished = true;
-            side.finishedAt = carriage.timeNanos();
+            side.finishedAt(carriage.timeNanos());
             decryptor.side(fromClient).finished();
         }
     }

@@ -27,7 +27,9 @@ final class SideFacts {
     boolean flightDone;
 
     boolean finished;
-    long finishedAt;
+    /** 0 when that is not known: what comes behind a gap was waited for. */
+    private long finishedAt;
+
     boolean protectedAlert;
     Optional<Alert> fatal = Optional.empty();
     long fatalAt;
@@ -36,10 +38,21 @@ final class SideFacts {
 
     long firstFlightAt;
     long lastDataAt;
+    /** TCP told of what it said last: that it arrived, or that it is said again. */
+    boolean heardOf;
 
     /** Whether it took part in a finished handshake: its Finished, or application data after it. */
     boolean proved(boolean tls13) {
         return finished || !tls13 && applicationRecords > 0;
+    }
+
+    void finishedAt(long nanos) {
+        finished = true;
+        finishedAt = holes() ? 0 : nanos;
+    }
+
+    long finishedAt() {
+        return finishedAt;
     }
 
     /** Whether something of it is hidden from us. */

@@ -160,7 +160,7 @@ public final class TlsTracker {
     private boolean halfClose(Segment.StreamHalfClose half) {
         TrackedConnection connection = connections.get(half.connection());
         if (connection != null) {
-            connection.halfClose(half.flow(), half.carriage());
+            connection.halfClose(half.carriage(), half.closer());
             tell(connection);
         }
         return connection != null;

@@ -84,6 +84,7 @@ final class TrackedConnection {
         boolean start = side.bytes == 0 && side.missing == 0;
         side.bytes += bytes.length();
         side.lastDataAt = carriage.timeNanos();
+        side.heardOf = false;
         if (side.notTls) {
             return !fromClient;
         }
@@ -127,25 +128,25 @@ final class TrackedConnection {
 
     /** What TCP says of the bytes that went this way. */
     void sign(Flow flow, Carriage carriage, Segment.Sign sign) {
-        records.inference().sign(fromClient(flow), sign, carriage.timeNanos());
+        boolean fromClient = fromClient(flow);
+        if (sign != Segment.Sign.KEEP_ALIVE) {
+            (fromClient ? client : server).heardOf = true;
+        }
+        records.inference().sign(fromClient, sign, carriage.timeNanos());
     }
 
     /** What sizes and times suggest, when that is more than was told. */
     Optional<Suggested> suggested(long nowNanos) {
-        Optional<Long> broken = ending.close()
-                .filter(close ->
-                        close.how() == TlsConnection.CloseHow.RST || close.how() == TlsConnection.CloseHow.TIMEOUT)
-                .map(close -> Times.nanos(close.time()));
         ConnectionInference inference = records.inference();
         return inference
-                .news(records.decrypted(), ending.over(), broken, nowNanos)
+                .news(records.decrypted(), ending.over(), ending.close(), nowNanos)
                 .map(now -> new Suggested(
                         id, clientEnd, serverEnd, last, now, records.decrypted() ? List.of() : inference.takeTimes()));
     }
 
-    void halfClose(Flow flow, Carriage carriage) {
+    void halfClose(Carriage carriage, Optional<Flow> closer) {
         last = carriage;
-        ending.halfClose(side(flow), carriage.time());
+        ending.halfClose(closer.map(this::side), carriage.time());
     }
 
     void end(Flow flow, Carriage carriage, Segment.End reason) {
@@ -158,10 +159,12 @@ final class TrackedConnection {
         ending.end(Side.NETWORK, Segment.End.EVICTED, last.time());
     }
 
-    /** Time passes while the handshake is not done. */
+    /** Time passes while the handshake is not done. Who seems to be silent may be unseen, until TCP tells of what he was told. */
     void tick(long nowNanos) {
-        long since = Math.max(Math.max(client.lastDataAt, server.lastDataAt), first.timeNanos());
-        ending.silent(nowNanos - since > options.silenceAfter().toNanos());
+        SideFacts spoke = server.lastDataAt > client.lastDataAt ? server : client;
+        long since = Math.max(spoke.lastDataAt, first.timeNanos());
+        boolean seen = spoke.heardOf || spoke.lastDataAt == 0;
+        ending.silent(seen && nowNanos - since > options.silenceAfter().toNanos());
     }
 
     /** A guess from the ports may be wrong: the hellos know better. */
@@ -274,10 +277,11 @@ final class TrackedConnection {
     private Optional<Duration> handshakeTime(Verdict verdict) {
         boolean done = client.finished && server.finished;
         boolean inferred = verdict.inferred() && client.firstFlightAt > 0;
-        if (!handshake.asked() || !done && !inferred) {
+        boolean timed = client.finishedAt() > 0 && server.finishedAt() > 0;
+        if (!handshake.asked() || !(done ? timed : inferred)) {
             return Optional.empty();
         }
-        long end = done ? Math.max(client.finishedAt, server.finishedAt) : client.firstFlightAt;
+        long end = done ? Math.max(client.finishedAt(), server.finishedAt()) : client.firstFlightAt;
         return Optional.of(Duration.ofNanos(end - handshake.helloAt));
     }
 

@@ -3,6 +3,8 @@ package org.dectwatch.collector.decode.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.testing.TcpTalk;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,33 @@ class TcpConnectionsTest {
     void namesTheDirectionOfTheFirstSideToClose() {
         TcpTalk talk = new TcpTalk().handshake().server("FA", 1, 1).client("FA", 1, 2);
         assertThat(talk.told()).endsWith("< fin", "> fin", "< end FIN");
+    }
+
+    private static List<Optional<Boolean>> closedByClient(TcpTalk talk) {
+        return talk.decoded().all(Segment.StreamHalfClose.class).stream()
+                .map(half -> half.closer().map(way -> way.destination().port() == 5061))
+                .toList();
+    }
+
+    @Test
+    void aFinThatWasHeldBackWasStillTheFirst() {
+        TcpTalk talk =
+                new TcpTalk().handshake().client("FA", 6, 1).server("FA", 1, 7).tickAfter(SECOND);
+        assertThat(talk.told()).containsExactly("start #1 syn ack", "< fin", "> gap 5", "> fin", "> end FIN");
+        assertThat(closedByClient(talk)).containsExactly(Optional.of(true), Optional.of(true));
+    }
+
+    @Test
+    void doesNotNameWhoClosedFirstWhenTheOthersFinMayBeWhatIsMissing() {
+        TcpTalk talk = new TcpTalk()
+                .handshake()
+                .client("PA", 1, 1, "hello")
+                .server("FA", 1, 12)
+                .tickAfter(SECOND)
+                .client("FA", 11, 2)
+                .tickAfter(SECOND);
+        assertThat(talk.told()).endsWith("> fin", "< end FIN_EITHER");
+        assertThat(closedByClient(talk)).allMatch(Optional::isEmpty);
     }
 
     @Test

@@ -105,6 +105,30 @@ class ConnectionInferenceTest {
     }
 
     @Test
+    void wordsThatAreSwallowedForGoodTellItToo() {
+        says(true, 600).says(false, 500).later(900).says(true, 600).later(20);
+        sign(true, Segment.Sign.REPEATED).later(3600);
+        assertThat(ends(Segment.End.TIMEOUT).orElseThrow().idleBeforeEnd()).contains(Duration.ofSeconds(900));
+    }
+
+    @Test
+    void aConnectionOfWhichNothingMoreWasSeenTellsNoIdleness() {
+        says(true, 600).says(false, 500).later(3600);
+        assertThat(ends(Segment.End.TIMEOUT).flatMap(TlsInference::idleBeforeEnd))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTcpKeepsAliveIsNotIdle() {
+        says(true, 600).says(false, 500);
+        for (int i = 0; i < 6; i++) {
+            later(50).sign(true, Segment.Sign.KEEP_ALIVE);
+        }
+        later(5);
+        assertThat(ends(Segment.End.RST).flatMap(TlsInference::idleBeforeEnd)).isEmpty();
+    }
+
+    @Test
     void aPauseThatTheConnectionSurvivedExplainsNothing() {
         says(true, 600)
                 .says(false, 500)

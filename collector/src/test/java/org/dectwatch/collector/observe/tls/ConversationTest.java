@@ -95,6 +95,16 @@ class ConversationTest {
     }
 
     @Test
+    void seesARenegotiationAlsoWithoutKeysAndNoneWhereThereIsNone() {
+        TlsReplay blind = new TlsReplay(TlsOptions.defaults(), new KeyRing());
+        Conversation.read("tls12-renegotiated").play(blind.tracker, 1000);
+        assertThat(blind.connections().get(0).renegotiated()).isTrue();
+        for (String name : List.of("tls12-aes128-gcm", "tls12-ticket", "tls12-aes128-cbc-sha1", "tls13-keyupdate")) {
+            assertThat(play(name, 1000).connections()).as(name).noneMatch(TlsConnection::renegotiated);
+        }
+    }
+
+    @Test
     void seesARetryAndAClientCertificateInTls13() {
         assertThat(play("tls13-retry", 1000)
                         .connections()

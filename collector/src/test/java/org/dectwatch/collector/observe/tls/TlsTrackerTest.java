@@ -90,6 +90,7 @@ class TlsTrackerTest {
     void tellsSilenceWhileItLastsAndTakesItBack() {
         start(replay.tracker, false);
         data(replay.tracker, true, reads.get(0).bytes(), 1);
+        sign(Segment.Sign.ACKNOWLEDGED, 2);
         replay.tracker.tick(Conversation.carriage(20_000).timeNanos());
         assertThat(replay.connections().get(0).outcome()).isEmpty();
         replay.tracker.tick(Conversation.carriage(31_000).timeNanos());
@@ -98,6 +99,23 @@ class TlsTrackerTest {
             data(replay.tracker, reads.get(i).fromClient(), reads.get(i).bytes(), 31_000 + i);
         }
         assertThat(replay.connections().get(0).outcome()).contains(Outcome.ESTABLISHED);
+    }
+
+    /** What TCP says of what the client said last. */
+    private void sign(Segment.Sign sign, long millis) {
+        replay.tracker.segment(
+                new Segment.StreamSign(Conversation.flow(0, true), Conversation.carriage(millis), 0, sign));
+    }
+
+    @Test
+    void callsNobodySilentWhenTheRestOfTheConnectionMayBeUnseen() {
+        start(replay.tracker, false);
+        data(replay.tracker, true, reads.get(0).bytes(), 1);
+        replay.tracker.tick(Conversation.carriage(100_000).timeNanos());
+        assertThat(replay.connections().get(0).outcome()).isEmpty();
+        sign(Segment.Sign.REPEATED, 100_001);
+        replay.tracker.tick(Conversation.carriage(101_000).timeNanos());
+        assertThat(failure()).contains(new Failure(Side.SERVER, Optional.empty(), Reason.SILENCE));
     }
 
     @Test

@@ -3,8 +3,9 @@ package org.dectwatch.collector.health.rules.tls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.dectwatch.collector.domain.Certificate;
-import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.ShownChain;
 import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
@@ -31,10 +32,11 @@ final class CertificateExpiring implements TlsTargetRule.Condition {
 
     @Override
     public Judgement judge(TlsTarget target, Moment moment) {
-        if (target.served().isEmpty()) {
+        Optional<ShownChain> shown = ShownChain.of(target, moment.view().outbound());
+        if (shown.isEmpty()) {
             return Judgement.unknown(moment.now());
         }
-        TlsConnection served = target.served().get();
+        ShownChain served = shown.get();
         List<Certificate> chain = served.certificates();
         int first = 0;
         for (int i = 1; i < chain.size(); i++) {
@@ -48,26 +50,25 @@ final class CertificateExpiring implements TlsTargetRule.Condition {
         }
         if (now.isBefore(warnAt)) {
             return Judgement.clear(
-                            served.firstTime(),
-                            "the certificate shown now is good until " + Words.time(ends.notAfter()))
+                            served.at(), "the certificate shown now is good until " + Words.time(ends.notAfter()))
                     .askAgainAt(warnAt);
         }
         boolean critical = !now.isBefore(ends.notAfter().minus(options.criticalBefore()));
         Judgement trouble = Judgement.trouble(
-                        warnAt.isBefore(served.firstTime()) ? served.firstTime() : warnAt,
-                        why(target, ends, first, now),
+                        warnAt.isBefore(served.at()) ? served.at() : warnAt,
+                        why(target, served, ends, first, now),
                         "Whoever runs " + target.name()
                                 + " must renew it. If this is a proxy of your own, do it now; if"
                                 + " it is the provider's, ask when the new one comes, and whether its issuer is among those"
                                 + " the IP-DECT server trusts.",
-                        TlsSentences.shown(served, ends))
+                        TlsSentences.shown(target, served, ends))
                 .askAgainAt(earlier(now.plus(RETOLD), ends.notAfter().plusSeconds(1)));
         return critical ? trouble.as(Severity.CRITICAL) : trouble;
     }
 
-    private static String why(TlsTarget target, Certificate ends, int index, Instant now) {
+    private static String why(TlsTarget target, ShownChain served, Certificate ends, int index, Instant now) {
         return "The " + TlsSentences.certificate(ends, index) + " which " + target.name() + " shows to "
-                + target.server()
+                + TlsSentences.to(target, served)
                 + ", ends in " + TlsSentences.left(Duration.between(now, ends.notAfter())) + ", at "
                 + Words.time(ends.notAfter()) + ".";
     }

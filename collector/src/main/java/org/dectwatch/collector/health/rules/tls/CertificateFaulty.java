@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.CertificateFault.Kind;
+import org.dectwatch.collector.domain.ShownChain;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.health.Judgement;
@@ -68,36 +69,38 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
     @Override
     public Judgement judge(TlsTarget target, Moment moment) {
         // While it is under way nobody knows what the client makes of it.
-        Optional<TlsConnection> decided =
-                target.served().filter(c -> c.outcome().isPresent());
+        Optional<ShownChain> decided = ShownChain.of(target, moment.view().outbound())
+                .filter(shown -> shown.connection().isEmpty()
+                        || shown.connection().get().outcome().isPresent());
         if (decided.isEmpty()) {
             return Judgement.unknown(moment.now());
         }
-        TlsConnection served = decided.get();
+        ShownChain served = decided.get();
         Optional<CertificateFault> fault = fault(served).or(() -> expiredSince(served, moment.now()));
         if (fault.isEmpty()) {
-            Judgement clear = Judgement.clear(served.firstTime(), "the certificate shown now has no such fault");
+            Judgement clear = Judgement.clear(served.at(), "the certificate shown now has no such fault");
             return kinds.contains(Kind.EXPIRED) ? clear.askAgainAt(nextEnd(served)) : clear;
         }
         Certificate certificate = served.certificates()
                 .get(Math.min(fault.get().certificate(), served.certificates().size() - 1));
         Instant since =
-                fault.get().kind() == Kind.EXPIRED && certificate.notAfter().isAfter(served.firstTime())
+                fault.get().kind() == Kind.EXPIRED && certificate.notAfter().isAfter(served.at())
                         ? certificate.notAfter()
-                        : served.firstTime();
+                        : served.at();
         return Judgement.trouble(
                 since,
                 why(target, served, fault.get(), certificate),
                 nextStep,
-                TlsSentences.shown(served, certificate));
+                TlsSentences.shown(target, served, certificate));
     }
 
     /** Whom to trust, and whether wildcards will do, is the client's to say. */
-    private Optional<CertificateFault> fault(TlsConnection served) {
-        boolean refused = served.failure()
+    private Optional<CertificateFault> fault(ShownChain served) {
+        boolean refused = served.connection()
+                .flatMap(TlsConnection::failure)
                 .filter(failure -> failure.by() == TlsConnection.Side.CLIENT)
                 .isPresent();
-        return served.certificateFaults().stream()
+        return served.faults().stream()
                 .filter(fault -> kinds.contains(fault.kind()))
                 .filter(fault -> refused || !isForTheClientToSay(fault.kind()))
                 .findFirst();
@@ -111,7 +114,7 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
     }
 
     /** It was good when it was shown, and has ended since. */
-    private Optional<CertificateFault> expiredSince(TlsConnection served, Instant now) {
+    private Optional<CertificateFault> expiredSince(ShownChain served, Instant now) {
         if (!kinds.contains(Kind.EXPIRED)) {
             return Optional.empty();
         }
@@ -123,7 +126,7 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
         return Optional.empty();
     }
 
-    private static Instant nextEnd(TlsConnection served) {
+    private static Instant nextEnd(ShownChain served) {
         return served.certificates().stream()
                 .map(Certificate::notAfter)
                 .min(Instant::compareTo)
@@ -131,29 +134,33 @@ final class CertificateFaulty implements TlsTargetRule.Condition {
                 .plusSeconds(1);
     }
 
-    private static String why(TlsTarget target, TlsConnection served, CertificateFault fault, Certificate certificate) {
+    private static String why(TlsTarget target, ShownChain served, CertificateFault fault, Certificate certificate) {
         String which = "The " + TlsSentences.certificate(certificate, fault.certificate()) + " which " + target.name()
-                + " shows to " + target.server() + ", ";
+                + " shows to " + TlsSentences.to(target, served) + ", ";
         String what = switch (fault.kind()) {
             case EXPIRED -> "expired at " + Words.time(certificate.notAfter());
             case NOT_YET_VALID -> "is valid only from " + Words.time(certificate.notBefore());
             case WRONG_NAME ->
-                "is not good for " + asked(served) + "; its names are " + TlsSentences.names(certificate);
+                "is not good for " + asked(target, served) + "; its names are " + TlsSentences.names(certificate);
             case WILDCARD_ONLY ->
-                "is good for " + asked(served) + " only by a wildcard (" + TlsSentences.names(certificate) + ")";
+                "is good for " + asked(target, served) + " only by a wildcard (" + TlsSentences.names(certificate)
+                        + ")";
             case SELF_SIGNED -> "vouches for itself, and no authority for it";
             case UNKNOWN_ISSUER -> "comes from an authority that the IP-DECT server does not trust";
             case BROKEN_CHAIN -> "is not followed by that of its issuer: " + fault.detail();
             case WEAK -> "is weak: " + fault.detail();
         };
-        String alert = served.failure()
+        String alert = served.connection()
+                .flatMap(TlsConnection::failure)
                 .flatMap(TlsConnection.Failure::alert)
                 .map(a -> ". It was answered with the alert " + a)
                 .orElse("");
         return which + what + alert + ".";
     }
 
-    private static String asked(TlsConnection served) {
-        return served.serverName().orElse("the proxy name that is configured");
+    private static String asked(TlsTarget target, ShownChain served) {
+        return served.connection()
+                .map(connection -> connection.serverName().orElse("the proxy name that is configured"))
+                .orElse(target.name());
     }
 }

@@ -16,8 +16,9 @@ import org.dectwatch.collector.health.Words;
 import org.dectwatch.collector.health.rules.tls.TlsTargetRule.Stands;
 
 /**
- * Connections are reset each time after nothing was said on them for about the same time: a firewall or NAT on the way forgets
- * what is idle. Inferred from the likeness of the pauses; a connection that TCP itself keeps alive looks idle here.
+ * Connections break each time after nothing was said on them for about the same time: a firewall or NAT on the way forgets what
+ * is idle. It resets the next word, or swallows it. Inferred from the likeness of the pauses, with keys and without; what TCP
+ * itself keeps alive is not idle.
  */
 final class IdleKilled implements TlsTargetRule.Condition {
     static final String ID = "tls-idle-killed";
@@ -46,7 +47,7 @@ final class IdleKilled implements TlsTargetRule.Condition {
                 .toList();
         Optional<List<Life>> alike = alike(idle);
         if (alike.isEmpty()) {
-            return Judgement.clear(moment.now(), "no such resets any more");
+            return Judgement.clear(moment.now(), "none broke so any more");
         }
         List<Life> these = alike.get().stream()
                 .sorted(Comparator.comparing(life -> life.close().time()))
@@ -54,7 +55,7 @@ final class IdleKilled implements TlsTargetRule.Condition {
         Duration shortest = alike.get().get(0).idle().orElseThrow();
         Instant first = these.get(0).close().time();
         String why = these.size() + " connections of " + target.server() + " to " + target.name()
-                + " were reset, each after nothing had been said on it for about " + Words.span(shortest) + ", since "
+                + " broke, each after nothing had been said on it for about " + Words.span(shortest) + ", since "
                 + Words.time(first) + " (inferred: a firewall or NAT on the way forgets idle connections).";
         return Judgement.trouble(
                         first,

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dectwatch.collector.domain.Certificate;
+import org.dectwatch.collector.domain.ShownChain;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsConnection.CloseHow;
 import org.dectwatch.collector.domain.TlsConnection.Side;
+import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.health.Evidence;
 
 /** Certificates, ends and spans as they stand in findings. */
@@ -87,6 +89,22 @@ public final class TlsSentences {
         String what = frame.what() + "; on it " + name(certificate.subject()) + " was shown, valid "
                 + day(certificate.notBefore()) + " to " + day(certificate.notAfter());
         return List.of(new Evidence(frame.source(), frame.packet(), frame.time(), what));
+    }
+
+    /** The same of what our probe may have been shown. */
+    static List<Evidence> shown(TlsTarget target, ShownChain shown, Certificate certificate) {
+        return shown.connection()
+                .map(connection -> shown(connection, certificate))
+                .orElseGet(() -> List.of(Evidence.said(
+                        target.name(),
+                        shown.at(),
+                        "asked for its certificates, it showed " + name(certificate.subject()) + ", valid "
+                                + day(certificate.notBefore()) + " to " + day(certificate.notAfter()))));
+    }
+
+    /** Who was shown it. */
+    static String to(TlsTarget target, ShownChain shown) {
+        return shown.connection().isPresent() ? target.server() : "our probe";
     }
 
     static String day(Instant time) {

@@ -231,6 +231,84 @@ class CertificateRulesTest {
     }
 
     @Test
+    void tellsOfANewIssuerThatOnlyOurProbeWasShown() {
+        stage.tell(stage.tell(syn(1, 0)).asks(NAME).established("TLSv1.3", "TLS_AES_128_GCM_SHA256"));
+        stage.probed(NAME, 10, good());
+        stage.tickTo(11);
+        assertThat(stage.firing()).isEmpty();
+        stage.probed(NAME, 20, TlsStory.certificate(NAME, "New CA", START, START.plus(Duration.ofDays(300))));
+        stage.tickTo(21);
+        assertThat(stage.firing()).containsExactly("certificate-issuer-changed");
+        assertThat(stage.only("certificate-issuer-changed").why())
+                .contains("shows our probe a certificate issued by New CA; before, by Example CA");
+        stage.leapTo(Duration.ofHours(25));
+        assertThat(stage.firing()).isEmpty();
+    }
+
+    @Test
+    void judgesByOurProbeWhatTheWireHides() {
+        stage.tell(stage.tell(syn(1, 0)).asks(NAME).established("TLSv1.3", "TLS_AES_128_GCM_SHA256"));
+        stage.tickTo(1);
+        assertThat(stage.book.alerts()).isEmpty();
+        stage.probed(NAME, 2, until(Duration.ofDays(3)));
+        stage.tickTo(4);
+        assertThat(stage.firing()).containsExactly("certificate-expiring");
+        assertThat(stage.only("certificate-expiring").why()).contains("shows to our probe, ends in 2 days");
+        stage.leapTo(Duration.ofDays(4));
+        assertThat(stage.firing()).containsExactly("certificate-expired");
+        stage.probed(NAME, Duration.ofDays(4).toSeconds() + 5, good());
+        stage.leapTo(Duration.ofDays(4).plusSeconds(8));
+        assertThat(stage.firing()).isEmpty();
+    }
+
+    @Test
+    void whatAProbeHasSeenBeforeIsNoNewIssuerOnTheWireAndTheOtherWayRound() {
+        Certificate other = TlsStory.certificate(NAME, "New CA", START, START.plus(Duration.ofDays(300)));
+        stage.probed(NAME, 0, good());
+        stage.connects(1, 2, good());
+        stage.tickTo(3);
+        assertThat(stage.firing()).isEmpty();
+        stage.connects(2, 4, other);
+        stage.tickTo(5);
+        assertThat(stage.only("certificate-issuer-changed").why()).contains("accepted it");
+        stage.leapTo(Duration.ofHours(25));
+        assertThat(stage.firing()).isEmpty();
+        stage.probed(NAME, Duration.ofHours(26).toSeconds(), other);
+        stage.leapTo(Duration.ofHours(27));
+        assertThat(stage.firing()).isEmpty();
+    }
+
+    @Test
+    void noticesOverARestartThatTheIssuerIsAnother() {
+        stage.connects(1, 0, good());
+        stage.tickTo(1);
+        TlsStage after = new TlsStage();
+        after.ledger.rememberCertificates(START, stage.ledger.outbound().certificates());
+        after.connects(2, 5, good());
+        after.tickTo(6);
+        assertThat(after.firing()).isEmpty();
+        after.connects(3, 10, TlsStory.certificate(NAME, "New CA", START, START.plus(Duration.ofDays(300))));
+        after.tickTo(12);
+        assertThat(after.firing()).containsExactly("certificate-issuer-changed");
+    }
+
+    @Test
+    void knowsOverARestartWhichIssuersItHasToldOf() {
+        Certificate other = TlsStory.certificate(NAME, "New CA", START, START.plus(Duration.ofDays(300)));
+        stage.connects(1, 0, good());
+        stage.connects(2, 2, other);
+        stage.tickTo(3);
+        TlsStage after = new TlsStage();
+        after.ledger.rememberCertificates(START, stage.ledger.outbound().certificates());
+        after.connects(3, 5, good());
+        after.tickTo(6);
+        assertThat(after.firing()).isEmpty();
+        after.connects(4, 7, other);
+        after.tickTo(8);
+        assertThat(after.only("certificate-issuer-changed").from()).isEqualTo(at(2));
+    }
+
+    @Test
     void doesNotCallAShorterChainANewIssuer() {
         Certificate issuer =
                 TlsStory.certificate(CA, "Root", START.minus(Duration.ofDays(900)), START.plus(Duration.ofDays(900)));

@@ -7,6 +7,7 @@ import static org.dectwatch.collector.health.rules.tls.TlsStage.at;
 import static org.dectwatch.collector.health.rules.tls.TlsStage.good;
 import static org.dectwatch.collector.health.rules.tls.TlsStage.syn;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dectwatch.collector.domain.CertificateFault;
@@ -230,7 +231,8 @@ class ConnectionRulesTest {
                 stage.tell(stage.tell(up.says(at(begin + 5), Side.CLIENT)).says(at(begin + 6), Side.SERVER));
         double end = begin + 6 + idle;
         TlsStory last = spokenInto ? talked.says(at(end), Side.CLIENT) : talked;
-        stage.tell(last.ends(at(end + (spokenInto ? 0.03 : 0)), Side.SERVER, CloseHow.RST));
+        TlsStory over = stage.tell(last.ends(at(end + (spokenInto ? 0.03 : 0)), Side.SERVER, CloseHow.RST));
+        stage.inferred(over, Duration.ofMillis(Math.round(idle * 1000)));
     }
 
     @Test
@@ -243,13 +245,13 @@ class ConnectionRulesTest {
         stage.tickTo(1110);
         Finding finding = stage.only("tls-idle-killed");
         assertThat(finding.why())
-                .contains("3 connections of north to sip.example.com:5061 were reset")
+                .contains("3 connections of north to sip.example.com:5061 broke")
                 .contains("about 5 min")
                 .contains("inferred");
         assertThat(finding.nextStep()).contains("NAT keep-alive");
         assertThat(finding.evidence()).hasSize(3);
         stage.connects(4, 1200, good());
-        stage.leapTo(java.time.Duration.ofHours(30));
+        stage.leapTo(Duration.ofHours(30));
         assertThat(stage.firing()).doesNotContain("tls-idle-killed");
         assertThat(stage.only("tls-idle-killed").to()).isPresent();
     }
@@ -269,7 +271,9 @@ class ConnectionRulesTest {
             TlsStory up = stage.connects(number, number * 200, good());
             TlsStory asked = stage.tell(up.says(at(number * 200 + 120), Side.CLIENT));
             TlsStory answered = stage.tell(asked.says(at(number * 200 + 120.1), Side.SERVER));
-            stage.tell(answered.ends(at(number * 200 + 121), Side.SERVER, CloseHow.RST));
+            stage.inferred(
+                    stage.tell(answered.ends(at(number * 200 + 121), Side.SERVER, CloseHow.RST)),
+                    Duration.ofSeconds(40));
         }
         stage.tickTo(1000);
         assertThat(stage.firing()).doesNotContain("tls-idle-killed");

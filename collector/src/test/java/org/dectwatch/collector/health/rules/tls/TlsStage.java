@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.dectwatch.collector.analysis.StreamTime;
 import org.dectwatch.collector.domain.Certificate;
+import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
 import org.dectwatch.collector.health.Alert;
 import org.dectwatch.collector.health.AlertBook;
 import org.dectwatch.collector.health.AlertOptions;
@@ -87,6 +89,34 @@ final class TlsStage {
     /** A connection that is asked for by name and succeeds. */
     TlsStory connects(int number, double seconds, Certificate... chain) {
         return tell(tell(syn(number, seconds)).asks(NAME).shows(chain).established());
+    }
+
+    /** How long that connection was idle before its end, as its records suggest. */
+    void inferred(TlsStory story, Duration idle) {
+        TlsConnection told = story.told();
+        TlsInference inference =
+                new TlsInference(0, 0, 0, false, Optional.empty(), Optional.empty(), Optional.of(idle), 0);
+        time.observe(Observation.of(
+                told.lastTime(),
+                "eth0",
+                new Observation.Inferred(told.id(), told.client(), told.server(), inference, List.of())));
+    }
+
+    /** Our probe asked for this name and was shown these. */
+    void probed(String name, double seconds, Certificate... chain) {
+        leapTo(Duration.ofMillis(Math.round(seconds * 1000)));
+        time.observe(Observation.of(
+                at(seconds),
+                "",
+                new Observation.Probed(new ProbeReport(
+                        name,
+                        5061,
+                        Duration.ofMillis(5),
+                        Optional.of("TLSv1.3"),
+                        Optional.of("TLS_AES_128_GCM_SHA256"),
+                        List.of(chain),
+                        List.of(),
+                        Optional.empty()))));
     }
 
     void source(SourceState.Condition condition, double seconds) {
