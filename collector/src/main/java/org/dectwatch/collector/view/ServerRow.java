@@ -106,10 +106,12 @@ public record ServerRow(
     /**
      * Something it said unasked.
      *
+     * @param server who said it: its name, or its address when none is configured
      * @param handset whom it is about, as the server names it
      */
     public record Event(
             Instant at,
+            String server,
             DeviceReport.Interface via,
             String kind,
             DeviceEvent.Level level,

@@ -75,6 +75,7 @@ final class ServerRows {
         DeviceEvent event = kept.event();
         return new ServerRow.Event(
                 SnapshotBuilder.millis(kept.at()),
+                event.server(),
                 event.via(),
                 event.kind(),
                 event.level(),

@@ -198,11 +198,6 @@ final class Facts {
         }
 
         @Override
-        public List<DeviceEvent.Kept> deviceEvents(String server) {
-            return List.of();
-        }
-
-        @Override
         public SipCounts sipCounts() {
             return new SipCounts(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0);
         }

@@ -92,7 +92,7 @@ abstract class ServerRule implements Rule {
 
     /** What it said unasked of late, of these kinds. */
     static List<Evidence> told(ServerStatus server, Moment moment, Set<String> kinds) {
-        return moment.view().deviceEvents(server.name()).stream()
+        return moment.view().told().by(server.name()).stream()
                 .filter(kept -> kinds.contains(kept.event().kind()))
                 .filter(kept -> kept.at().plus(RECENT).isAfter(moment.now()))
                 .limit(2)
