@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
+import { isCloud } from './cloud.js';
 import { eventLine } from './events.js';
 import { INTERFACES, PROXIES, SCRAPES } from './words.js';
 import { age, ago, number, when } from './format.js';
@@ -68,7 +69,7 @@ function card(server, site, fresh, now) {
 }
 
 export function servers(board) {
-  const all = [...board.sites.values()].flatMap(site => [...site.servers.values()]
+  const all = [...board.sites.values()].flatMap(site => [...site.servers.values()].filter(server => !isCloud(server))
     .sort((a, b) => a.name.localeCompare(b.name)).map(server => ({ server, site })));
   if (!all.length) return html`<p class="empty">No IP-DECT server is known yet.</p>`;
   return html`<div class="cards">${all.map(({ server, site }) => card(server, site, board.fresh(site), board.now(site)))}</div>`;

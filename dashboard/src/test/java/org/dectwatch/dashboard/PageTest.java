@@ -168,6 +168,21 @@ class PageTest {
     }
 
     @Test
+    void tellsWhatIsLeftOfTheCloudsBudgetHowOftenItAskedToWaitAndHowOldThatIs() throws Exception {
+        reads(
+                "The cloud",
+                "41 of 60 a minute",
+                "1\u202f234 since the collector started",
+                "2 times ⚠ until then nothing is asked: in ");
+        assertThat(chromium.text()).containsPattern("41 of 60 a minute\\s+1\\d s ago");
+        assertThat(chromium.value("document.querySelectorAll('.cloud').length")).isEqualTo(1);
+        assertThat(chromium.value("document.querySelectorAll('.server:not(.cloud)').length"))
+                .as("IP-DECT servers")
+                .isEqualTo(2);
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void showsACallThatGoesOnWithItsStreamsItsScoresAndTheirModel() throws Exception {
         reads("Porter");
         assertThat(String.valueOf(chromium.value(

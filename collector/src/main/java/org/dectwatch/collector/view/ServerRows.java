@@ -68,7 +68,8 @@ final class ServerRows {
                 last.failure().map(DeviceReport.ScrapeFailure::detail),
                 last.took().toMillis(),
                 last.bytes(),
-                last.details().answeredBy());
+                last.details().answeredBy(),
+                status.lastGood().flatMap(good -> good.details().allowance()));
     }
 
     static ServerRow.Event event(DeviceEvent.Kept kept) {

@@ -88,6 +88,7 @@ public final class SampleLedger implements LedgerView {
         sources.add(source("eth1", SourceState.Kind.LIVE, SourceState.Condition.SEEING, "Packets come."));
         servers.add(SampleServers.server("north", 3, 1, Optional.empty(), false));
         servers.add(SampleServers.server("south", 4, 0, Optional.of(NOW.minusSeconds(95)), true));
+        servers.add(SampleServers.cloud());
     }
 
     private void add(

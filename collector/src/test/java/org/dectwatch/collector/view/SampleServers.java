@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.InterfaceStatus;
+import org.dectwatch.collector.domain.RequestAllowance;
 import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Total;
 
@@ -53,6 +54,37 @@ final class SampleServers {
                                 failing.isPresent() ? Optional.empty() : Optional.of(SampleLedger.NOW.minusSeconds(9)),
                                 failing,
                                 failing.isPresent())));
+    }
+
+    /** It asked for a pause, 20 seconds of which are left. */
+    static ServerStatus cloud() {
+        DeviceReport good = new DeviceReport(
+                "webex",
+                DeviceReport.Interface.WEBEX,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(140),
+                5120,
+                Optional.empty(),
+                DeviceReport.Facts.none(),
+                DeviceDetails.none()
+                        .withAllowance(new RequestAllowance(
+                                60, 41, 1_234, 17, 2, Optional.of(SampleLedger.NOW.plusSeconds(20)))));
+        Optional<Instant> at = Optional.of(SampleLedger.NOW.minusSeconds(12));
+        return new ServerStatus(
+                "webex",
+                false,
+                true,
+                Optional.of(good),
+                Optional.of(good),
+                at,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                List.of(new InterfaceStatus(
+                        DeviceReport.Interface.WEBEX, good, Optional.of(good), at, Optional.empty(), false)));
     }
 
     private static DeviceReport rpc(String server, boolean good) {
