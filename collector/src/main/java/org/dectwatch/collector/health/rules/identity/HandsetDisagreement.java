@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules.identity;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,12 +15,11 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Subject;
 
 /** Two of wire, server and cloud say the opposite of a handset, and both words are fresh. */
-final class HandsetDisagreement implements Rule {
+final class HandsetDisagreement extends TunedRule {
     static final String ID = "handset-disagreement";
 
     private final DisagreementOptions options;
@@ -31,22 +29,8 @@ final class HandsetDisagreement implements Rule {
     private final Set<String> spokenOf = new HashSet<>();
 
     HandsetDisagreement(DisagreementOptions options) {
+        super(ID, options.severity(), options.holdFor());
         this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
     }
 
     @Override
