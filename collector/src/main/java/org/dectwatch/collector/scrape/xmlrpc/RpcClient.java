@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.scrape.http.LeafTrust;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcCall;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcParser;
@@ -49,7 +50,7 @@ final class RpcClient {
                 .setSsl(options.tls())
                 .setVerifyHost(false);
         if (options.tls()) {
-            client.setTrustOptions(TrustOptions.wrap(trust))
+            client.setTrustOptions(TrustOptions.wrap(new LeafTrust(trust)))
                     .setSslHandshakeTimeout(CONNECT_MILLIS)
                     .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         }
