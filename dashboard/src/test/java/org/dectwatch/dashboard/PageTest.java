@@ -161,8 +161,9 @@ class PageTest {
         reads("Porter");
         chromium.value("location.hash = '#/handset/north/0310000000033'");
         reads("What was told of it unasked", "kws6000: SIP registration of 4003 failed: 401 Unauthorized");
-        assertThat(chromium.value(
-                        "[...document.querySelectorAll('.events tbody tr')].map(r => [2, 3].map(i => r.cells[i].innerText).join(' by ')).join()"))
+        assertThat(
+                        chromium.value(
+                                "[...document.querySelectorAll('.events tbody tr')].map(r => [2, 3].map(i => r.cells[i].innerText).join(' by ')).join()"))
                 .isEqualTo("sip-registration-failed by north,cloud-call-failed by webex");
         assertThat(chromium.complaints()).isEmpty();
     }

@@ -61,11 +61,13 @@ public record DeviceDetails(
     }
 
     public DeviceDetails withStatistics(SortedMap<String, Double> other) {
-        return new DeviceDetails(location, contact, product, methods, answeredBy, interfaces, other, missing, allowance);
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, interfaces, other, missing, allowance);
     }
 
     public DeviceDetails withInterfaces(List<NetworkInterface> other) {
-        return new DeviceDetails(location, contact, product, methods, answeredBy, other, statistics, missing, allowance);
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, other, statistics, missing, allowance);
     }
 
     public DeviceDetails withMethods(List<String> other, String byAddress) {
@@ -78,7 +80,8 @@ public record DeviceDetails(
     }
 
     public DeviceDetails withMissing(List<String> other) {
-        return new DeviceDetails(location, contact, product, methods, answeredBy, interfaces, statistics, other, allowance);
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, interfaces, statistics, other, allowance);
     }
 
     public DeviceDetails withAllowance(RequestAllowance other) {

@@ -123,7 +123,9 @@ final class HandsetWords {
         List<Stranger> strangers = new ArrayList<>();
         for (Set<HandsetName> names : new LinkedHashSet<>(together.values())) {
             HandsetKey key = new HandsetKey(
-                    text(names, HandsetName.Kind.IPEI), text(names, HandsetName.Kind.USER), text(names, HandsetName.Kind.EXTENSION));
+                    text(names, HandsetName.Kind.IPEI),
+                    text(names, HandsetName.Kind.USER),
+                    text(names, HandsetName.Kind.EXTENSION));
             String server = names.stream()
                     .map(name -> servers.getOrDefault(name, ""))
                     .filter(text -> !text.isEmpty())

@@ -84,10 +84,7 @@ class BoardsOfACollectorTest {
         private final AtomicReference<SyslogSource> opened;
         private final AtomicReference<Consumer<HandsetWord>> tellOf;
 
-        Listener(
-                Vertx vertx,
-                AtomicReference<SyslogSource> opened,
-                AtomicReference<Consumer<HandsetWord>> tellOf) {
+        Listener(Vertx vertx, AtomicReference<SyslogSource> opened, AtomicReference<Consumer<HandsetWord>> tellOf) {
             this.vertx = vertx;
             this.opened = opened;
             this.tellOf = tellOf;
@@ -153,8 +150,8 @@ class BoardsOfACollectorTest {
         try (Wire wire = new Wire(folder);
                 SnmpSession session = SnmpSession.open();
                 Agent agent = Agent.start(folder, "north");
-                RunningCollector collector =
-                        new RunningCollector(vertx -> parts(session, agent, wire, new Listener(vertx, syslog, tellOf)))) {
+                RunningCollector collector = new RunningCollector(
+                        vertx -> parts(session, agent, wire, new Listener(vertx, syslog, tellOf)))) {
             say(syslog.get().udpPort(), "<13>hello");
             tellOf.get().accept(contradiction());
             Path keys = Told.capture("gen-tls12-20ep").resolveSibling("capture.keys");

@@ -17,8 +17,7 @@ import org.dectwatch.collector.domain.Total;
 final class SampleServers {
     private SampleServers() {}
 
-    static ServerStatus server(
-            String name, int handsets, int registered, Optional<Instant> failing, boolean stale) {
+    static ServerStatus server(String name, int handsets, int registered, Optional<Instant> failing, boolean stale) {
         DeviceReport good = report(name, Optional.empty());
         Optional<DeviceReport> last = failing.isPresent()
                 ? Optional.of(report(

@@ -10,8 +10,8 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** A source of packets is blind, loses some, or sees one direction only: what the other rules say is worth less then. */
 final class CaptureBlindOrDropping extends TunedRule {

@@ -7,9 +7,9 @@ import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** What rules about one address of record share; the condition itself is a {@link Condition}. */
 final class RegistrationRule extends TunedRule {

@@ -20,11 +20,8 @@ import org.dectwatch.collector.health.Words;
 final class ScrapeFailing extends RuleAboutServer {
     static final String ID = "scrape-failing";
 
-    private final ScrapeFailingOptions options;
-
     ScrapeFailing(ScrapeFailingOptions options) {
         super(ID, options.severity(), options.holdFor());
-        this.options = options;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.dectwatch.collector.scrape.web;
 
 import java.net.URI;
-import java.time.Duration;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

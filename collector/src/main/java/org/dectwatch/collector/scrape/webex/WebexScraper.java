@@ -358,7 +358,10 @@ public final class WebexScraper implements DeviceScraper {
                 slice.bytes,
                 Optional.empty(),
                 DeviceReport.Facts.none(),
-                DeviceDetails.none().withStatistics(statistics).withMissing(missing).withAllowance(allowance));
+                DeviceDetails.none()
+                        .withStatistics(statistics)
+                        .withMissing(missing)
+                        .withAllowance(allowance));
     }
 
     /** A round that broke begins anew at its time; what was read stands. */

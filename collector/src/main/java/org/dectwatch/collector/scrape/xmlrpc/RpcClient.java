@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.scrape.http.LeafTrust;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcCall;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcParser;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcReply;
+import org.dectwatch.collector.scrape.http.LeafTrust;
 
 /**
  * Calls to one address. Two connections at most, one for the open question for events and one for the rest, kept between calls:

@@ -44,7 +44,8 @@ public final class DemoSite {
         // Chance of its own, so that what happens elsewhere stays as it was.
         Stage inTheWest = new Stage(agenda, new Random(seed ^ WEST_CHANCE), stage.wire());
         Registrar itsRegistrar = new Registrar(inTheWest);
-        Roster.of(Roster.WEST).forEach(h -> handsets.add(new Registering(inTheWest, west, h, itsRegistrar, this::tell)));
+        Roster.of(Roster.WEST)
+                .forEach(h -> handsets.add(new Registering(inTheWest, west, h, itsRegistrar, this::tell)));
         line = new SecureLine(inTheWest, west, begin, this::secret, () -> register(inTheWest, west, 20 * MILLI));
         stage.wire().secure(west, line);
         line.connect(300 * MILLI);

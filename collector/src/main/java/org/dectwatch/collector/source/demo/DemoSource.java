@@ -184,8 +184,8 @@ public final class DemoSource implements Source {
 
         @Override
         public void event(Happening.ServerTold event) {
-            out.observe(
-                    Observation.of(Times.instant(begin + event.offsetNanos()), "", new Observation.Told(event.event())));
+            out.observe(Observation.of(
+                    Times.instant(begin + event.offsetNanos()), "", new Observation.Told(event.event())));
         }
 
         @Override

@@ -23,11 +23,11 @@ final class Registering {
     private long boundUntil;
     /** Its server has told that it was refused, and not yet that it is well again. */
     private boolean refused;
+
     private long plans;
 
     /** @param tell what its server tells of it unasked */
-    Registering(
-            Stage stage, DemoServer server, DemoHandset handset, Registrar registrar, Consumer<DeviceEvent> tell) {
+    Registering(Stage stage, DemoServer server, DemoHandset handset, Registrar registrar, Consumer<DeviceEvent> tell) {
         this.stage = stage;
         this.server = server;
         this.handset = handset;

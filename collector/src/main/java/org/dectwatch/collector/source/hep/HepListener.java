@@ -15,10 +15,10 @@ import java.util.function.LongSupplier;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.source.push.Peers;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.hep.HepFramer;
 import org.dectwatch.collector.source.hep.HepOptions.Transports;
+import org.dectwatch.collector.source.push.Peers;
 
 /** The sockets, on the event loop of this verticle. */
 final class HepListener extends VerticleBase {

@@ -10,11 +10,11 @@ import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.source.Source;
-import org.dectwatch.collector.source.push.Listening;
-import org.dectwatch.collector.source.push.Peers;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceStats;
 import org.dectwatch.collector.source.SourceUnavailable;
+import org.dectwatch.collector.source.push.Listening;
+import org.dectwatch.collector.source.push.Peers;
 
 /** Receives HEPv3. Both sinks are called on one event loop: segments as packets come, and a tick every 100 ms. */
 public final class HepSource implements Source {

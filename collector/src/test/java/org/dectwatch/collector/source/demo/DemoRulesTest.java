@@ -242,7 +242,11 @@ class DemoRulesTest {
 
         assertThat(told)
                 .extracting(one -> one.server() + " " + one.event().kind()
-                        + one.event().handset().flatMap(HandsetKey::user).map(user -> " " + user).orElse(""))
+                        + one.event()
+                                .handset()
+                                .flatMap(HandsetKey::user)
+                                .map(user -> " " + user)
+                                .orElse(""))
                 .as("twelve minutes: one cycle of ten, and the beginning of the next")
                 .containsExactly(
                         "dect-north registration-failed " + refused,
@@ -337,7 +341,8 @@ class DemoRulesTest {
 
         assertThat(blind.stats().packets()).isGreaterThan(50_000);
         assertThat(observed).hasSizeGreaterThan(30).allSatisfy(o -> {
-            assertThat(o.body()).isInstanceOfAny(Observation.Report.class, Observation.Said.class, Observation.Told.class);
+            assertThat(o.body())
+                    .isInstanceOfAny(Observation.Report.class, Observation.Said.class, Observation.Told.class);
             assertThat(o.frame()).isEqualTo(Optional.empty());
         });
         Ledger ledger = new Ledger(LedgerOptions.defaults(), DemoPlan.site());

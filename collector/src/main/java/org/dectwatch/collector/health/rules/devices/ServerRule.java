@@ -24,7 +24,6 @@ abstract class ServerRule extends RuleAboutServer {
     /** Unasked words this old are no evidence any more. */
     private static final Duration RECENT = Duration.ofHours(1);
 
-
     ServerRule(String id, Severity severity, Duration holdFor) {
         super(id, severity, holdFor);
     }

@@ -15,14 +15,13 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** Two of wire, server and cloud say the opposite of a handset, and both words are fresh. */
 final class HandsetDisagreement extends TunedRule {
     static final String ID = "handset-disagreement";
 
-    private final DisagreementOptions options;
     private final Directory directory = new Directory();
 
     /** Ids of those of whom a server or the cloud has said anything; as many as the ledger keeps words of. */
@@ -30,7 +29,6 @@ final class HandsetDisagreement extends TunedRule {
 
     HandsetDisagreement(DisagreementOptions options) {
         super(ID, options.severity(), options.holdFor());
-        this.options = options;
     }
 
     @Override

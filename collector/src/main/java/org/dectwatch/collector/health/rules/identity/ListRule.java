@@ -7,9 +7,9 @@ import org.dectwatch.collector.domain.InventoryFault;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** Tells what is wrong with the lists themselves. It ends only with another list, so after a restart. */
 final class ListRule extends TunedRule {

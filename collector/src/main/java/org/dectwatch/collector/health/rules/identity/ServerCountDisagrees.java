@@ -16,11 +16,8 @@ import org.dectwatch.collector.health.Subject;
 final class ServerCountDisagrees extends RuleAboutServer {
     static final String ID = "server-count-disagrees";
 
-    private final DisagreementOptions options;
-
     ServerCountDisagrees(DisagreementOptions options) {
         super(ID, options.severity(), options.holdFor());
-        this.options = options;
     }
 
     @Override

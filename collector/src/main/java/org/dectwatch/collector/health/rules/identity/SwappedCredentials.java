@@ -17,8 +17,8 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /**
  * Line ID and SIP user name stand in each other's place: on the IP-DECT server, and then REGISTER is for the SIP user name and signed
@@ -28,7 +28,6 @@ final class SwappedCredentials extends TunedRule {
     static final String ID = "swapped-credentials";
     private static final Set<InventoryFault.Kind> KINDS = EnumSet.of(InventoryFault.Kind.SWAPPED_CREDENTIALS);
 
-    private final IdentityRuleOptions options;
     private final Directory directory = new Directory();
     private final Faults faults = new Faults();
 
@@ -39,7 +38,6 @@ final class SwappedCredentials extends TunedRule {
 
     SwappedCredentials(IdentityRuleOptions options) {
         super(ID, options.severity(), options.holdFor());
-        this.options = options;
     }
 
     @Override

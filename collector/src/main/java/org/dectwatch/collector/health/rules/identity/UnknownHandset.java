@@ -11,8 +11,8 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /**
  * Somebody registers, or a server knows somebody, whom no list names. Quiet as long as there is no list; and of what is only seen on
@@ -21,12 +21,10 @@ import org.dectwatch.collector.health.Subject;
 final class UnknownHandset extends TunedRule {
     static final String ID = "unknown-handset";
 
-    private final UnknownHandsetOptions options;
     private final Directory directory = new Directory();
 
     UnknownHandset(UnknownHandsetOptions options) {
         super(ID, options.severity(), options.holdFor());
-        this.options = options;
     }
 
     @Override

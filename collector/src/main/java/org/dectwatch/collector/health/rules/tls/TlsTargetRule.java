@@ -8,9 +8,9 @@ import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** What rules about TLS between a server and a target share; the condition itself is a {@link Condition}. */
 final class TlsTargetRule extends TunedRule {

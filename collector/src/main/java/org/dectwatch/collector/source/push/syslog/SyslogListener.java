@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.source.push.Peers;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.syslog.SyslogFramer;
+import org.dectwatch.collector.source.push.Peers;
 import org.dectwatch.collector.source.push.syslog.SyslogOptions.Transports;
 
 /** The sockets, on the event loop of this verticle. */

@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.source.Source;
-import org.dectwatch.collector.source.push.Listening;
-import org.dectwatch.collector.source.push.Peers;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceStats;
 import org.dectwatch.collector.source.SourceUnavailable;
+import org.dectwatch.collector.source.push.Listening;
+import org.dectwatch.collector.source.push.Peers;
 
 /** Receives syslog. The sink is called on one event loop. */
 public final class SyslogSource implements Source {
