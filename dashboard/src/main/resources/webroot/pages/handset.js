@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { badge } from '../parts/badge.js';
 import { linkBanner, siteName } from '../parts/site.js';
 import { alertCard, sorted } from '../parts/alerts.js';
+import { eventTable } from '../parts/events.js';
 import { ladder } from '../parts/ladder.js';
 import { sayings, wordTable } from '../parts/sayings.js';
 import { tlsPanel } from '../parts/tls.js';
@@ -82,6 +83,8 @@ export class HandsetPage extends LitElement {
       </div>
       ${this.#alerts(site, row, fresh, now)}
       ${this.detail ? html`<section class="panel"><h2>Calls and their media</h2>${callList(this.detail.calls, fresh, now)}</section>` : nothing}
+      ${this.detail ? html`<section class="panel"><h2>What was told of it unasked</h2>
+        ${eventTable(this.detail.events, now, 'By', event => event.server)}</section>` : nothing}
       ${tlsPanel(this.detail?.tls, now)}
       <section class="panel"><h2>Last failed attempt to register</h2>
         ${this.problem ? html`<p class="hint">⚠ ${this.problem}</p>` : nothing}

@@ -2,7 +2,8 @@ import { LitElement, html, nothing } from 'lit';
 import { badge } from '../parts/badge.js';
 import { linkBanner, siteName } from '../parts/site.js';
 import { alertCard, sorted } from '../parts/alerts.js';
-import { eventLine } from '../parts/servers.js';
+import { budget, isCloud } from '../parts/cloud.js';
+import { eventTable } from '../parts/events.js';
 import { INTERFACES, SCRAPES } from '../parts/words.js';
 import { age, ago, bytes, number, when } from '../parts/format.js';
 
@@ -67,16 +68,21 @@ export class ServerPage extends LitElement {
       <p class="crumb"><a href="#/">‹ Overview</a></p>
       <section class="panel handset-head edge-${fresh ? state.tone : 'old'}">
         <h1>${row.name} <span class="dim">${siteName(site)}</span></h1>${badge(state, fresh, 'big')}
-        <p>${row.registered} of ${row.handsets} handsets are registered, by the wire${row.said.usersRegistered === null ? ''
-          : `; it says ${row.said.usersRegistered} itself`}.</p></section>
+        ${isCloud(row) ? nothing : html`<p>${row.registered} of ${row.handsets} handsets are registered, by the wire${row.said.usersRegistered === null ? ''
+          : `; it says ${row.said.usersRegistered} itself`}.</p>`}</section>
       <div class="columns even">
-        <section class="panel"><h2>What it says of itself</h2>${this.#facts(row, now)}</section>
+        <section class="panel"><h2>${isCloud(row) ? 'Its budget of requests' : 'What it says of itself'}</h2>
+          ${isCloud(row) ? this.#budget(row, now) : this.#facts(row, now)}</section>
         <section class="panel"><h2>How it is asked</h2>${this.#interfaces(row, fresh, now)}</section>
       </div>
       ${this.#alerts(site, row, fresh, now)}
       <section class="panel"><h2>What it told unasked</h2>${this.problem ? html`<p class="hint">⚠ ${this.problem}</p>` : nothing}
-        ${this.#events(now)}</section>
+        ${eventTable(this.detail?.events, now, 'Handset', event => event.handset)}</section>
       ${this.#network(fresh)}`;
+  }
+
+  #budget(row, now) {
+    return html`<dl class="facts ${row.scrape.state === 'STALE' ? 'faded' : ''}">${row.interfaces.map(each => budget(each, now))}</dl>`;
   }
 
   #facts(row, now) {
@@ -110,15 +116,6 @@ export class ServerPage extends LitElement {
   #alerts(site, row, fresh, now) {
     const about = sorted([...site.alerts.values()].filter(alert => alert.server === row.name));
     return about.length ? html`<section class="panel"><h2>Alerts</h2>${about.map(alert => alertCard(alert, site, fresh, now))}</section>` : nothing;
-  }
-
-  #events(now) {
-    const events = this.detail?.events ?? [];
-    if (!events.length) return html`<p class="empty">Nothing: no trap, no line of syslog, no event.</p>`;
-    return html`<div class="scroll"><table class="grid events"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Kind</th>
-      <th scope="col">Handset</th></tr></thead><tbody>${events.map(event => html`<tr><td title=${when(event.at)}>${ago(event.at, now)}</td>
-      <td class="wide">${eventLine(event, now)}</td><td>${event.kind === 'unknown' ? html`<span class="dim">not known</span>` : event.kind}</td>
-      <td>${event.handset ?? '–'}</td></tr>`)}</tbody></table></div>`;
   }
 
   #network(fresh) {

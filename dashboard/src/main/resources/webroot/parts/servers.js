@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
-import { INTERFACES, LEVELS, PROXIES, SCRAPES } from './words.js';
+import { isCloud } from './cloud.js';
+import { eventLine } from './events.js';
+import { INTERFACES, PROXIES, SCRAPES } from './words.js';
 import { age, ago, number, when } from './format.js';
 import { siteName } from './site.js';
 import { serverTls } from './tls.js';
@@ -22,12 +24,6 @@ export function interfaces(server, fresh, now) {
   return html`<ul class="interfaces">${server.interfaces.map(each => html`<li title=${`${each.detail ?? ''} ${when(each.lastGoodAt)}`.trim()}>
     ${badge({ ...stateOf(each.state), word: INTERFACES[each.via] ?? each.via }, fresh)}
     <small class="dim">${stateOf(each.state).word.toLowerCase()}, ${ago(each.lastGoodAt, now)}</small></li>`)}</ul>`;
-}
-
-export function eventLine(event, now) {
-  const level = LEVELS[event.level] ?? { word: event.level, tone: 'none', icon: '?' };
-  return html`<span class="event tone-${level.tone}" title=${when(event.at)}><i aria-hidden="true">${level.icon}</i> ${event.text}
-    <small class="dim">${level.word}, ${INTERFACES[event.via] ?? event.via}, ${ago(event.at, now)}</small></span>`;
 }
 
 // Where its signalling goes; a proxy that is not the first choice is the news, an address nobody explains is only unknown.
@@ -73,7 +69,7 @@ function card(server, site, fresh, now) {
 }
 
 export function servers(board) {
-  const all = [...board.sites.values()].flatMap(site => [...site.servers.values()]
+  const all = [...board.sites.values()].flatMap(site => [...site.servers.values()].filter(server => !isCloud(server))
     .sort((a, b) => a.name.localeCompare(b.name)).map(server => ({ server, site })));
   if (!all.length) return html`<p class="empty">No IP-DECT server is known yet.</p>`;
   return html`<div class="cards">${all.map(({ server, site }) => card(server, site, board.fresh(site), board.now(site)))}</div>`;

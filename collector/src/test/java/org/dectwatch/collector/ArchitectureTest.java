@@ -175,6 +175,7 @@ class ArchitectureTest {
         onlyIn(
                 "org.snmp4j..",
                 "SNMP is one way to ask a device, and must not leak into what is known of it",
+                "net.snmp",
                 "scrape",
                 "source.push");
         onlyIn("org.jsoup..", "pages are a way to ask a device", "scrape");

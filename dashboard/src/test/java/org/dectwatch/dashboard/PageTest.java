@@ -157,6 +157,33 @@ class PageTest {
     }
 
     @Test
+    void listsWhatWasToldOfAHandsetUnaskedTheNewestFirst() throws Exception {
+        reads("Porter");
+        chromium.value("location.hash = '#/handset/north/0310000000033'");
+        reads("What was told of it unasked", "kws6000: SIP registration of 4003 failed: 401 Unauthorized");
+        assertThat(
+                        chromium.value(
+                                "[...document.querySelectorAll('.events tbody tr')].map(r => [2, 3].map(i => r.cells[i].innerText).join(' by ')).join()"))
+                .isEqualTo("sip-registration-failed by north,cloud-call-failed by webex");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsLeftOfTheCloudsBudgetHowOftenItAskedToWaitAndHowOldThatIs() throws Exception {
+        reads(
+                "The cloud",
+                "41 of 60 a minute",
+                "1\u202f234 since the collector started",
+                "2 times ⚠ until then nothing is asked: in ");
+        assertThat(chromium.text()).containsPattern("41 of 60 a minute\\s+1\\d s ago");
+        assertThat(chromium.value("document.querySelectorAll('.cloud').length")).isEqualTo(1);
+        assertThat(chromium.value("document.querySelectorAll('.server:not(.cloud)').length"))
+                .as("IP-DECT servers")
+                .isEqualTo(2);
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void showsACallThatGoesOnWithItsStreamsItsScoresAndTheirModel() throws Exception {
         reads("Porter");
         assertThat(String.valueOf(chromium.value(

@@ -11,6 +11,7 @@ import org.dectwatch.collector.config.roster.ListKind;
 import org.dectwatch.collector.config.roster.ListRead;
 import org.dectwatch.collector.config.roster.ListReader;
 import org.dectwatch.collector.config.roster.ListRow;
+import org.dectwatch.collector.config.roster.PolicyCheck;
 import org.dectwatch.collector.config.roster.Roster;
 import org.dectwatch.collector.config.roster.ServerSettings;
 import org.dectwatch.collector.config.roster.SettingNames;
@@ -114,6 +115,11 @@ public record Inventory(Site site, List<ListRead> lists, List<Settings> settings
                     ServerSettings read = SettingsReader.read(device.configXml().get(), names);
                     all.add(new Settings(device.name(), read));
                     faults.addAll(SettingsCheck.of(device.name(), read, controlHub));
+                    faults.addAll(PolicyCheck.of(
+                            device.name(),
+                            read,
+                            config.media(),
+                            config.tls().connections().ports()));
                 }
             }
             return all;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param interfaces network interfaces; at most {@value #MOST_INTERFACES}
  * @param statistics numbers under names that the site's own rules give them; at most {@value #MOST_STATISTICS}
  * @param missing what was asked for and not found, one line each; at most {@value #MOST_MISSING}
+ * @param allowance how the budget of requests stands, where there is one
  */
 public record DeviceDetails(
         Optional<String> location,
@@ -27,7 +28,8 @@ public record DeviceDetails(
         Optional<String> answeredBy,
         List<NetworkInterface> interfaces,
         SortedMap<String, Double> statistics,
-        List<String> missing) {
+        List<String> missing,
+        Optional<RequestAllowance> allowance) {
     public static final int MOST_METHODS = 64;
     public static final int MOST_INTERFACES = 16;
 
@@ -42,7 +44,8 @@ public record DeviceDetails(
             Optional.empty(),
             List.of(),
             new TreeMap<>(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     public DeviceDetails {
         methods = methods.stream().limit(MOST_METHODS).toList();
@@ -58,24 +61,32 @@ public record DeviceDetails(
     }
 
     public DeviceDetails withStatistics(SortedMap<String, Double> other) {
-        return new DeviceDetails(location, contact, product, methods, answeredBy, interfaces, other, missing);
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, interfaces, other, missing, allowance);
     }
 
     public DeviceDetails withInterfaces(List<NetworkInterface> other) {
-        return new DeviceDetails(location, contact, product, methods, answeredBy, other, statistics, missing);
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, other, statistics, missing, allowance);
     }
 
     public DeviceDetails withMethods(List<String> other, String byAddress) {
         return new DeviceDetails(
-                location, contact, product, other, Optional.of(byAddress), interfaces, statistics, missing);
+                location, contact, product, other, Optional.of(byAddress), interfaces, statistics, missing, allowance);
     }
 
     public DeviceDetails withSystem(Optional<String> at, Optional<String> who, Optional<String> what) {
-        return new DeviceDetails(at, who, what, methods, answeredBy, interfaces, statistics, missing);
+        return new DeviceDetails(at, who, what, methods, answeredBy, interfaces, statistics, missing, allowance);
     }
 
     public DeviceDetails withMissing(List<String> other) {
-        return new DeviceDetails(location, contact, product, methods, answeredBy, interfaces, statistics, other);
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, interfaces, statistics, other, allowance);
+    }
+
+    public DeviceDetails withAllowance(RequestAllowance other) {
+        return new DeviceDetails(
+                location, contact, product, methods, answeredBy, interfaces, statistics, missing, Optional.of(other));
     }
 
     /**

@@ -62,8 +62,10 @@ public interface LedgerView {
         return Optional.empty();
     }
 
-    /** What a server said unasked, newest first; bounded. */
-    List<DeviceEvent.Kept> deviceEvents(String server);
+    /** What servers and the cloud said unasked. */
+    default ToldView told() {
+        return ToldView.NOTHING;
+    }
 
     Collection<SourceState> sources();
 

@@ -1,61 +1,53 @@
 package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.domain.Handset;
+import org.dectwatch.collector.domain.HandsetDirectory;
+import org.dectwatch.collector.domain.ToldView;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.table.BoundedTable;
 import org.dectwatch.collector.table.Limits;
-import org.jspecify.annotations.Nullable;
 
 /** What servers said unasked: the last of each, for anybody can send syslog and traps. */
-final class DeviceEventTable {
+final class DeviceEventTable implements ToldView {
     private static final int SERVERS = 1_000;
     static final int KEPT = 200;
 
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<String, Told> byServer =
+    private final BoundedTable<String, LastEvents> byServer =
             new BoundedTable<>(new Limits(SERVERS, Long.MAX_VALUE, Limits.FOREVER), (server, told, why, at) -> {});
+    private final HandsetEvents ofHandsets;
 
-    /** Of one server. It is read far more often than it changes. */
-    private static final class Told {
-        private final Deque<DeviceEvent.Kept> newestFirst = new ArrayDeque<>();
-        private @Nullable List<DeviceEvent.Kept> frozen;
-
-        void add(DeviceEvent.Kept kept) {
-            newestFirst.addFirst(kept);
-            if (newestFirst.size() > KEPT) {
-                newestFirst.removeLast();
-            }
-            frozen = null;
-        }
-
-        List<DeviceEvent.Kept> list() {
-            List<DeviceEvent.Kept> list = frozen;
-            if (list == null) {
-                list = List.copyOf(newestFirst);
-                frozen = list;
-            }
-            return list;
-        }
-    }
-
-    DeviceEventTable(Consumer<DomainEvent> events) {
+    DeviceEventTable(HandsetDirectory directory, Consumer<DomainEvent> events) {
         this.events = events;
+        this.ofHandsets = new HandsetEvents(directory, events);
     }
 
     void told(Instant at, DeviceEvent event) {
-        Told told = byServer.get(event.server(), Times.nanos(at)).orElseGet(Told::new);
-        told.add(new DeviceEvent.Kept(at, event));
-        byServer.put(event.server(), told, 1, Times.nanos(at));
+        DeviceEvent.Kept kept = new DeviceEvent.Kept(at, event);
+        LastEvents last = byServer.get(event.server(), Times.nanos(at)).orElseGet(() -> new LastEvents(KEPT));
+        last.add(kept);
+        byServer.put(event.server(), last, 1, Times.nanos(at));
+        ofHandsets.told(kept);
         events.accept(new DomainEvent.DeviceTold(at, event.server(), event));
     }
 
-    List<DeviceEvent.Kept> of(String server) {
-        return byServer.peek(server).map(Told::list).orElseGet(List::of);
+    @Override
+    public List<DeviceEvent.Kept> by(String server) {
+        return byServer.peek(server).map(LastEvents::list).orElseGet(List::of);
+    }
+
+    @Override
+    public List<DeviceEvent.Kept> about(Handset handset) {
+        return ofHandsets.about(handset);
+    }
+
+    void sizes(Map<String, Integer> sizes) {
+        sizes.put("handsetEvents", ofHandsets.size());
     }
 }

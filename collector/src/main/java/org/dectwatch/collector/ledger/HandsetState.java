@@ -17,6 +17,7 @@ import org.dectwatch.collector.domain.TruthOptions;
 final class HandsetState {
     private final RegistrationTable registrations;
     private final CallTable calls;
+    private final HandsetDirectory directory;
     private final HandsetWords words;
     private final HandsetTable table;
     private final Disagreements disagreements;
@@ -30,10 +31,14 @@ final class HandsetState {
             Consumer<DomainEvent> events) {
         this.registrations = registrations;
         this.calls = calls;
-        HandsetDirectory directory = new HandsetDirectory(site.handsets());
+        this.directory = new HandsetDirectory(site.handsets());
         this.words = new HandsetWords(directory, events);
         this.table = new HandsetTable(directory, names, words, truth);
         this.disagreements = new Disagreements(truth, events);
+    }
+
+    HandsetDirectory directory() {
+        return directory;
     }
 
     /** Something may be different from what was shown last. */

@@ -98,7 +98,7 @@ final class HandsetTable {
     }
 
     private Handset listed(Site.KnownHandset handset, Instant now) {
-        List<HandsetWord.Kept> said = words.of(key(handset), now);
+        List<HandsetWord.Kept> said = words.of(HandsetName.key(handset), now);
         return new Handset(
                 handset.id(),
                 handset.ipei(),
@@ -143,7 +143,7 @@ final class HandsetTable {
     private Handset row(Registration registration, Optional<Site.KnownHandset> listed, CallTable calls, Instant now) {
         String server = servers.nameOf(registration.device().address());
         List<HandsetWord.Kept> said = words.of(
-                listed.map(HandsetTable::key)
+                listed.map(HandsetName::key)
                         .orElseGet(() -> HandsetKey.user(registration.aor().user())),
                 now);
         AddressOfRecord aor = registration.aor();
@@ -167,13 +167,5 @@ final class HandsetTable {
         return said.stream()
                 .flatMap(kept -> kept.word().handset().ipei().stream())
                 .findFirst();
-    }
-
-    private static HandsetKey key(Site.KnownHandset handset) {
-        Optional<String> user = Optional.of(handset.user()).filter(text -> !text.isEmpty());
-        Optional<String> ipei = handset.ipei();
-        return user.isEmpty() && ipei.isEmpty() && handset.extension().isEmpty()
-                ? HandsetKey.user(handset.id())
-                : new HandsetKey(ipei, user, handset.extension());
     }
 }

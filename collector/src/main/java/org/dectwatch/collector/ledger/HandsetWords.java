@@ -35,16 +35,8 @@ final class HandsetWords {
 
     private final HandsetDirectory directory;
     private final Consumer<DomainEvent> events;
-    private final BoundedTable<Name, Map<DeviceReport.Interface, Said>> byName =
+    private final BoundedTable<HandsetName, Map<DeviceReport.Interface, Said>> byName =
             new BoundedTable<>(new Limits(KEPT, Long.MAX_VALUE, FORGOTTEN_AFTER), this::evicted);
-
-    private enum NameKind {
-        IPEI,
-        USER,
-        EXTENSION
-    }
-
-    private record Name(NameKind kind, String text) {}
 
     /** @param since when this interface began to say the same of its registration */
     private record Said(Instant at, Instant since, HandsetWord word) {
@@ -62,7 +54,7 @@ final class HandsetWords {
         this.events = events;
     }
 
-    private void evicted(Name name, Map<DeviceReport.Interface, Said> all, Eviction reason, long atNanos) {
+    private void evicted(HandsetName name, Map<DeviceReport.Interface, Said> all, Eviction reason, long atNanos) {
         if (reason != Eviction.AGE) {
             events.accept(new DomainEvent.Evicted(Times.instant(atNanos), "handsetWords", reason.name(), 1));
         }
@@ -70,7 +62,7 @@ final class HandsetWords {
 
     void said(Instant at, HandsetWord word) {
         Optional<HandsetWord> before = Optional.empty();
-        for (Name name : names(word.handset())) {
+        for (HandsetName name : HandsetName.of(word.handset())) {
             Map<DeviceReport.Interface, Said> all =
                     byName.get(name, Times.nanos(at)).orElseGet(() -> new EnumMap<>(DeviceReport.Interface.class));
             Said was = all.get(word.via());
@@ -97,7 +89,7 @@ final class HandsetWords {
             return List.of();
         }
         Map<DeviceReport.Interface, Said> newest = new EnumMap<>(DeviceReport.Interface.class);
-        for (Name name : names(handset)) {
+        for (HandsetName name : HandsetName.of(handset)) {
             byName.peek(name)
                     .ifPresent(all -> all.forEach(
                             (via, said) -> newest.merge(via, said, (a, b) -> b.at().isAfter(a.at()) ? b : a)));
@@ -119,19 +111,21 @@ final class HandsetWords {
      * @param registered whether a registration with this user is known
      */
     List<Stranger> strangers(Predicate<String> registered) {
-        Map<Name, Set<Name>> together = new LinkedHashMap<>();
-        Map<Name, String> servers = new HashMap<>();
+        Map<HandsetName, Set<HandsetName>> together = new LinkedHashMap<>();
+        Map<HandsetName, String> servers = new HashMap<>();
         byName.forEach((name, all) -> all.values().forEach(said -> {
             HandsetKey key = said.word().handset();
             if (directory.find(key).isEmpty() && key.user().filter(registered).isEmpty()) {
-                join(together, names(key));
+                join(together, HandsetName.of(key));
                 servers.merge(name, said.word().server(), (a, b) -> a.isEmpty() ? b : a);
             }
         }));
         List<Stranger> strangers = new ArrayList<>();
-        for (Set<Name> names : new LinkedHashSet<>(together.values())) {
+        for (Set<HandsetName> names : new LinkedHashSet<>(together.values())) {
             HandsetKey key = new HandsetKey(
-                    text(names, NameKind.IPEI), text(names, NameKind.USER), text(names, NameKind.EXTENSION));
+                    text(names, HandsetName.Kind.IPEI),
+                    text(names, HandsetName.Kind.USER),
+                    text(names, HandsetName.Kind.EXTENSION));
             String server = names.stream()
                     .map(name -> servers.getOrDefault(name, ""))
                     .filter(text -> !text.isEmpty())
@@ -144,25 +138,17 @@ final class HandsetWords {
         return strangers;
     }
 
-    private static void join(Map<Name, Set<Name>> together, List<Name> names) {
-        Set<Name> all = new LinkedHashSet<>(names);
+    private static void join(Map<HandsetName, Set<HandsetName>> together, List<HandsetName> names) {
+        Set<HandsetName> all = new LinkedHashSet<>(names);
         names.forEach(name -> all.addAll(together.getOrDefault(name, Set.of())));
         all.forEach(name -> together.put(name, all));
     }
 
-    private static Optional<String> text(Set<Name> names, NameKind kind) {
+    private static Optional<String> text(Set<HandsetName> names, HandsetName.Kind kind) {
         return names.stream()
                 .filter(name -> name.kind() == kind)
-                .map(Name::text)
+                .map(HandsetName::text)
                 .findFirst();
-    }
-
-    private static List<Name> names(HandsetKey key) {
-        List<Name> names = new ArrayList<>(3);
-        key.ipei().ifPresent(text -> names.add(new Name(NameKind.IPEI, text)));
-        key.user().ifPresent(text -> names.add(new Name(NameKind.USER, text)));
-        key.extension().ifPresent(text -> names.add(new Name(NameKind.EXTENSION, text)));
-        return names;
     }
 
     int size() {

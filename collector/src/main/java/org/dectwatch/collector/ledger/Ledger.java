@@ -13,7 +13,6 @@ import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CertificateHistory;
 import org.dectwatch.collector.domain.CountGap;
-import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -28,6 +27,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsView;
+import org.dectwatch.collector.domain.ToldView;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Twin;
@@ -53,7 +53,7 @@ public final class Ledger implements LedgerView {
     private final ProxySide proxySide;
     private final ServerTable servers;
     private final HandsetState handsets;
-    private final DeviceEventTable deviceEvents = new DeviceEventTable(this::tell);
+    private final DeviceEventTable told;
     private final SourceTable sources = new SourceTable(this::tell);
     private final Observation.Visitor<Void> apply = new Applying();
     private final Happened events = new Happened();
@@ -80,6 +80,7 @@ public final class Ledger implements LedgerView {
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
+        this.told = new DeviceEventTable(handsets.directory(), this::tell);
     }
 
     private boolean unread(RegistrationRoute route) {
@@ -240,7 +241,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void told(Observation.Told body) {
-            deviceEvents.told(now, body.event());
+            told.told(now, body.event());
             return null;
         }
 
@@ -354,8 +355,8 @@ public final class Ledger implements LedgerView {
     }
 
     @Override
-    public List<DeviceEvent.Kept> deviceEvents(String server) {
-        return deviceEvents.of(server);
+    public ToldView told() {
+        return told;
     }
 
     @Override
@@ -390,7 +391,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Map<String, Integer> tableSizes() {
-        return TableSizes.of(registrations, calls, streams, tls, proxySide, servers, handsets);
+        return TableSizes.of(registrations, calls, streams, tls, proxySide, servers, handsets, told);
     }
 
     @Override

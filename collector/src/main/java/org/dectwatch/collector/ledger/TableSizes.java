@@ -14,7 +14,8 @@ final class TableSizes {
             TlsState tls,
             ProxySide proxySide,
             ServerTable servers,
-            HandsetState handsets) {
+            HandsetState handsets,
+            DeviceEventTable told) {
         Map<String, Integer> sizes = new TreeMap<>();
         sizes.put("registrations", registrations.size());
         sizes.put("calls", calls.size());
@@ -23,6 +24,7 @@ final class TableSizes {
         proxySide.sizes(sizes);
         sizes.put("servers", servers.size());
         sizes.put("handsetWords", handsets.words());
+        told.sizes(sizes);
         return sizes;
     }
 }

@@ -22,6 +22,7 @@ import org.dectwatch.collector.domain.HandsetTruth;
  * @param ladder messages of the last failed attempt to register, oldest first; empty when none failed
  * @param sayings of wire, server and cloud, in this order: whether it is registered
  * @param words all that servers and the cloud said of it last, by interface
+ * @param events what was told of it unasked, newest first, bounded
  */
 public record HandsetDetail(
         String schema,
@@ -36,7 +37,8 @@ public record HandsetDetail(
         List<AlertRow> inferredAlerts,
         List<Step> ladder,
         List<Saying> sayings,
-        List<Word> words) {
+        List<Word> words,
+        List<ServerRow.Event> events) {
     public static final String SCHEMA = "dectwatch.handset/1";
 
     public HandsetDetail {
@@ -46,6 +48,7 @@ public record HandsetDetail(
         ladder = List.copyOf(ladder);
         sayings = List.copyOf(sayings);
         words = List.copyOf(words);
+        events = List.copyOf(events);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
@@ -22,7 +23,7 @@ import org.dectwatch.collector.health.rules.media.MediaJudge;
 public final class HandsetDetails {
     private static final int CALLS = 20;
     private static final HandsetDetails NONE = new HandsetDetails(
-            Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual(), List.of(), TlsDetails.NONE);
+            Map.of(), Map.of(), List.of(), List.of(), MediaJudge.usual(), List.of(), TlsDetails.NONE, Map.of());
     private final Map<String, Registration> registrations;
     private final Map<String, List<LadderEntry>> ladders;
     private final List<CallMedia> calls;
@@ -30,6 +31,8 @@ public final class HandsetDetails {
     private final MediaJudge judge;
     private final List<Handset> handsets;
     private final TlsDetails tls;
+    /** By the handset's own id: whoever tells of a user says no domain. */
+    private final Map<String, List<DeviceEvent.Kept>> events;
 
     private HandsetDetails(
             Map<String, Registration> registrations,
@@ -38,7 +41,8 @@ public final class HandsetDetails {
             List<CallMedia> unexplained,
             MediaJudge judge,
             List<Handset> handsets,
-            TlsDetails tls) {
+            TlsDetails tls,
+            Map<String, List<DeviceEvent.Kept>> events) {
         this.registrations = registrations;
         this.ladders = ladders;
         this.calls = calls;
@@ -46,6 +50,7 @@ public final class HandsetDetails {
         this.unexplained = unexplained;
         this.judge = judge;
         this.tls = tls;
+        this.events = events;
     }
 
     public static HandsetDetails none() {
@@ -80,7 +85,19 @@ public final class HandsetDetails {
                         .toList(),
                 judge,
                 List.copyOf(ledger.handsets()),
-                TlsDetails.of(ledger));
+                TlsDetails.of(ledger),
+                events(ledger));
+    }
+
+    private static Map<String, List<DeviceEvent.Kept>> events(LedgerView ledger) {
+        Map<String, List<DeviceEvent.Kept>> events = new HashMap<>();
+        for (Handset handset : ledger.handsets()) {
+            List<DeviceEvent.Kept> about = ledger.told().about(handset);
+            if (!about.isEmpty()) {
+                events.put(handset.id(), about);
+            }
+        }
+        return events;
     }
 
     /** Any thread; empty when the snapshot has no such handset. */
@@ -93,6 +110,7 @@ public final class HandsetDetails {
 
     private HandsetDetail detail(Snapshot snapshot, HandsetRow row) {
         String aor = row.aor().orElse("");
+        Optional<Handset> said = said(row.id());
         return new HandsetDetail(
                 HandsetDetail.SCHEMA,
                 snapshot.runId(),
@@ -107,8 +125,11 @@ public final class HandsetDetails {
                 ladders.getOrDefault(aor, List.of()).stream()
                         .map(HandsetDetails::step)
                         .toList(),
-                said(row.id()).map(HandsetWords::sayings).orElse(List.of()),
-                said(row.id()).map(HandsetWords::words).orElse(List.of()));
+                said.map(HandsetWords::sayings).orElse(List.of()),
+                said.map(HandsetWords::words).orElse(List.of()),
+                said.map(Handset::id).map(events::get).orElse(List.of()).stream()
+                        .map(ServerRows::event)
+                        .toList());
     }
 
     /** @param target subject of the TLS target it rides to */

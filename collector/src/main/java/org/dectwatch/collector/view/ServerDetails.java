@@ -38,7 +38,7 @@ public final class ServerDetails {
         Map<String, List<DeviceEvent.Kept>> events = new HashMap<>();
         for (ServerStatus server : ledger.servers()) {
             servers.put(server.name(), server);
-            events.put(server.name(), ledger.deviceEvents(server.name()));
+            events.put(server.name(), ledger.told().by(server.name()));
         }
         return new ServerDetails(servers, events);
     }

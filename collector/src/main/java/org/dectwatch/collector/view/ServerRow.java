@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.RequestAllowance;
 
 /**
  * One IP-DECT server: what the wire shows of it, and what it says itself.
@@ -91,6 +92,7 @@ public record ServerRow(
      * @param tookMs of the last question
      * @param bytes of the last answer; 0 when there was none
      * @param answeredBy the address that answered, where it has more than one
+     * @param requests how the budget of requests stood at the last good answer, where there is one
      */
     public record Interface(
             DeviceReport.Interface via,
@@ -101,15 +103,18 @@ public record ServerRow(
             Optional<String> detail,
             long tookMs,
             long bytes,
-            Optional<String> answeredBy) {}
+            Optional<String> answeredBy,
+            Optional<RequestAllowance> requests) {}
 
     /**
      * Something it said unasked.
      *
+     * @param server who said it: its name, or its address when none is configured
      * @param handset whom it is about, as the server names it
      */
     public record Event(
             Instant at,
+            String server,
             DeviceReport.Interface via,
             String kind,
             DeviceEvent.Level level,

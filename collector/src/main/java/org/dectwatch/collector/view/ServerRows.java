@@ -68,13 +68,15 @@ final class ServerRows {
                 last.failure().map(DeviceReport.ScrapeFailure::detail),
                 last.took().toMillis(),
                 last.bytes(),
-                last.details().answeredBy());
+                last.details().answeredBy(),
+                status.lastGood().flatMap(good -> good.details().allowance()));
     }
 
     static ServerRow.Event event(DeviceEvent.Kept kept) {
         DeviceEvent event = kept.event();
         return new ServerRow.Event(
                 SnapshotBuilder.millis(kept.at()),
+                event.server(),
                 event.via(),
                 event.kind(),
                 event.level(),

@@ -66,7 +66,7 @@ public final class SnapshotBuilder {
                         tls.of(server.name()),
                         Optional.ofNullable(proxies.get(server.name())),
                         Optional.ofNullable(inferred.get(server.name())),
-                        ledger.deviceEvents(server.name())))
+                        ledger.told().by(server.name())))
                 .sorted(Comparator.comparing(ServerRow::name))
                 .toList();
         return new Snapshot(

@@ -91,6 +91,12 @@ class ApiTest {
         JsonObject json = new JsonObject(get("/api/v1/handsets/0310000000033").body());
         assertThat(json.getJsonArray("ladder")).hasSize(4);
         assertThat(json.getJsonObject("handset").getString("name")).isEqualTo("Porter");
+        assertThat(json.getJsonArray("events").stream()
+                        .map(JsonObject.class::cast)
+                        .map(event -> event.getString("server") + " " + event.getString("via") + " "
+                                + event.getString("kind")))
+                .as("newest first")
+                .containsExactly("north SYSLOG sip-registration-failed", "webex WEBEX cloud-call-failed");
         assertThat(get("/api/v1/handsets/nobody").statusCode()).isEqualTo(404);
         JsonObject server = new JsonObject(get("/api/v1/servers/south").body());
         assertThat(server.getJsonArray("events").getJsonObject(0).getString("kind"))

@@ -23,6 +23,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsView;
+import org.dectwatch.collector.domain.ToldView;
 import org.dectwatch.collector.net.IpAddress;
 
 /** A ledger whose rows a test sets by hand, the clock beside it, and a list of whom it changed. Counts how often it is read. */
@@ -136,8 +137,18 @@ public final class Stage implements LedgerView {
     }
 
     @Override
-    public List<DeviceEvent.Kept> deviceEvents(String server) {
-        return List.copyOf(told.getOrDefault(server, new ArrayDeque<>()));
+    public ToldView told() {
+        return new ToldView() {
+            @Override
+            public List<DeviceEvent.Kept> by(String server) {
+                return List.copyOf(told.getOrDefault(server, new ArrayDeque<>()));
+            }
+
+            @Override
+            public List<DeviceEvent.Kept> about(Handset handset) {
+                return List.of();
+            }
+        };
     }
 
     @Override

@@ -168,9 +168,62 @@ class WhatOthersSayTest {
                             Map.of())));
         }
 
-        assertThat(ledger.deviceEvents("north")).hasSize(200);
-        assertThat(ledger.deviceEvents("north").get(0).event().text()).isEqualTo("line 299");
-        assertThat(ledger.deviceEvents("south")).isEmpty();
+        assertThat(ledger.told().by("north")).hasSize(200);
+        assertThat(ledger.told().by("north").get(0).event().text()).isEqualTo("line 299");
+        assertThat(ledger.told().by("south")).isEmpty();
+    }
+
+    private static Observation.Told told(String server, HandsetKey key, String text) {
+        return new Observation.Told(new DeviceEvent(
+                server,
+                Interface.SYSLOG,
+                Optional.empty(),
+                "test",
+                DeviceEvent.Level.INFO,
+                Optional.of(key),
+                text,
+                Map.of()));
+    }
+
+    private List<String> textsAbout(Handset handset) {
+        return ledger.told().about(handset).stream()
+                .map(kept -> kept.event().text())
+                .toList();
+    }
+
+    @Test
+    void whatIsToldOfAHandsetIsFoundWhicheverNameItGaveAndOfWhicheverServer() {
+        at(0, told("north", HandsetKey.ipei(IPEI), "by IPEI"));
+        at(1, told("192.0.2.99", HandsetKey.user("hgwdh3e4wh"), "by user"));
+        at(2, told("webex", new HandsetKey(Optional.of(IPEI), Optional.empty(), Optional.of("4711")), "by two names"));
+        at(3, told("north", HandsetKey.user("somebody else"), "of another"));
+
+        assertThat(textsAbout(handset())).containsExactly("by two names", "by user", "by IPEI");
+    }
+
+    @Test
+    void aTalkativeServerDoesNotPushOutWhatWasToldOfAHandset() {
+        at(0, told("north", HandsetKey.ipei(IPEI), "the line"));
+        for (int i = 0; i < 300; i++) {
+            at(1 + i, told("north", HandsetKey.user("u" + i), "noise"));
+        }
+        assertThat(textsAbout(handset())).containsExactly("the line");
+        for (int i = 0; i < 60; i++) {
+            at(301 + i, told("north", HandsetKey.ipei(IPEI), "line " + i));
+        }
+        assertThat(textsAbout(handset())).hasSize(50).startsWith("line 59").endsWith("line 10");
+    }
+
+    @Test
+    void namesOfHandsetsThatStrangersMakeUpAreForgottenBeforeMemoryIsFull() {
+        List<DomainEvent> heard = new ArrayList<>();
+        String long2048 = "x".repeat(DeviceEvent.MOST_TEXT);
+        for (int i = 0; i < 10_000; i++) {
+            heard.addAll(ledger.apply(
+                    Observation.of(START.plusMillis(i), "", told("north", HandsetKey.user("u" + i), long2048))));
+        }
+        assertThat(ledger.tableSizes().get("handsetEvents")).isEqualTo((32 << 20) / (200 + 2 * DeviceEvent.MOST_TEXT));
+        assertThat(heard.stream().filter(DomainEvent.Evicted.class::isInstance)).isNotEmpty();
     }
 
     @Test

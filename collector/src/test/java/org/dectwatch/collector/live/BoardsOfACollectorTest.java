@@ -16,13 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.dectwatch.collector.CollectorPlan;
 import org.dectwatch.collector.config.ConfigInvalid;
 import org.dectwatch.collector.config.SiteConfigFile;
+import org.dectwatch.collector.domain.DeviceReport;
+import org.dectwatch.collector.domain.HandsetKey;
+import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.observe.Intake;
+import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.ObservationSink;
 import org.dectwatch.collector.observe.tls.KeyRing;
 import org.dectwatch.collector.report.Told;
@@ -51,6 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BoardsOfACollectorTest {
     private static final ScrapeOptions QUICK = new ScrapeOptions(Duration.ofSeconds(1), Duration.ofMillis(400), 1, 8);
     private static final Duration LENGTH = Duration.ofSeconds(100);
+    /** The last of what must be seen is a contradiction that has stood for a minute and a half. */
+    private static final Duration PATIENCE = LENGTH.plusSeconds(80);
     /** In gen-tls12-20ep: all twenty have registered, and none has signed off. */
     private static final Instant ALL_REGISTERED = Instant.parse("2026-11-22T15:32:20Z");
 
@@ -74,10 +82,12 @@ class BoardsOfACollectorTest {
     private static final class Listener implements CollectorPlan.Feed {
         private final Vertx vertx;
         private final AtomicReference<SyslogSource> opened;
+        private final AtomicReference<Consumer<HandsetWord>> tellOf;
 
-        Listener(Vertx vertx, AtomicReference<SyslogSource> opened) {
+        Listener(Vertx vertx, AtomicReference<SyslogSource> opened, AtomicReference<Consumer<HandsetWord>> tellOf) {
             this.vertx = vertx;
             this.opened = opened;
+            this.tellOf = tellOf;
         }
 
         @Override
@@ -91,6 +101,7 @@ class BoardsOfACollectorTest {
             SyslogSource source = new SyslogSource(
                     options, options.rules(), address -> "dect-north", vertx, out, () -> Times.nanos(Instant.now()));
             opened.set(source);
+            tellOf.set(word -> out.observe(Observation.of(Instant.now(), "", new Observation.Said(word))));
             return source;
         }
 
@@ -111,6 +122,17 @@ class BoardsOfACollectorTest {
         }
     }
 
+    /** The server says of a handset the opposite of what the wire will show, for as long as the test runs. */
+    private static HandsetWord contradiction() {
+        Site.KnownHandset handset = DemoPlan.site().handsets().get(0);
+        return new HandsetWord(
+                "dect-north",
+                DeviceReport.Interface.XML_RPC,
+                HandsetKey.user(handset.user()),
+                Duration.ofHours(1),
+                HandsetWord.Facts.none("registered is false").withRegistered(false));
+    }
+
     private static Endpoint nobody() throws Exception {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return Endpoint.parse("127.0.0.1:" + free.getLocalPort()).orElseThrow();
@@ -124,12 +146,14 @@ class BoardsOfACollectorTest {
         DemoCapture.write(demo, 1, LENGTH);
         List<Process> senders = new ArrayList<>();
         AtomicReference<SyslogSource> syslog = new AtomicReference<>();
+        AtomicReference<Consumer<HandsetWord>> tellOf = new AtomicReference<>();
         try (Wire wire = new Wire(folder);
                 SnmpSession session = SnmpSession.open();
                 Agent agent = Agent.start(folder, "north");
-                RunningCollector collector =
-                        new RunningCollector(vertx -> parts(session, agent, wire, new Listener(vertx, syslog)))) {
+                RunningCollector collector = new RunningCollector(
+                        vertx -> parts(session, agent, wire, new Listener(vertx, syslog, tellOf)))) {
             say(syslog.get().udpPort(), "<13>hello");
+            tellOf.get().accept(contradiction());
             Path keys = Told.capture("gen-tls12-20ep").resolveSibling("capture.keys");
             collector.keys().addAll(Files.readString(keys, StandardCharsets.ISO_8859_1));
             Path cut = folder.resolve("cut.pcap");
@@ -137,7 +161,7 @@ class BoardsOfACollectorTest {
             for (Path capture : List.of(demo, Told.capture("gen-tls-fail"), cut)) {
                 senders.add(wire.send(capture));
             }
-            assertThat(DashboardQueries.emptyIn(collector.address(), folder, LENGTH))
+            assertThat(DashboardQueries.emptyIn(collector.address(), folder, PATIENCE))
                     .isEmpty();
         } finally {
             senders.forEach(Process::destroyForcibly);

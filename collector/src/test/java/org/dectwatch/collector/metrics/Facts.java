@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CertificateHistory;
-import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LadderEntry;
@@ -195,11 +194,6 @@ final class Facts {
         @Override
         public OutboundView outbound() {
             return OUTBOUND;
-        }
-
-        @Override
-        public List<DeviceEvent.Kept> deviceEvents(String server) {
-            return List.of();
         }
 
         @Override

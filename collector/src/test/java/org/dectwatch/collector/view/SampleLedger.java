@@ -9,19 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
-import org.dectwatch.collector.domain.DeviceDetails;
-import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
-import org.dectwatch.collector.domain.InterfaceStatus;
 import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaStream;
@@ -36,7 +32,7 @@ import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.SourceState;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.domain.TlsView;
-import org.dectwatch.collector.domain.Total;
+import org.dectwatch.collector.domain.ToldView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
@@ -90,8 +86,9 @@ public final class SampleLedger implements LedgerView {
         handsets.add(handset("0310000000077", "4007", "Spare", "south", Optional.empty()));
         calls.add(SampleCall.call());
         sources.add(source("eth1", SourceState.Kind.LIVE, SourceState.Condition.SEEING, "Packets come."));
-        servers.add(server("north", 3, 1, Optional.empty(), false));
-        servers.add(server("south", 4, 0, Optional.of(NOW.minusSeconds(95)), true));
+        servers.add(SampleServers.server("north", 3, 1, Optional.empty(), false));
+        servers.add(SampleServers.server("south", 4, 0, Optional.of(NOW.minusSeconds(95)), true));
+        servers.add(SampleServers.cloud());
     }
 
     private void add(
@@ -215,106 +212,6 @@ public final class SampleLedger implements LedgerView {
                 Optional.of(NOW.minusMillis(40)));
     }
 
-    private static ServerStatus server(
-            String name, int handsets, int registered, Optional<Instant> failing, boolean stale) {
-        DeviceReport good = report(name, Optional.empty());
-        Optional<DeviceReport> last = failing.isPresent()
-                ? Optional.of(report(
-                        name,
-                        Optional.of(new DeviceReport.ScrapeFailure(
-                                DeviceReport.ScrapeFailure.Reason.TIMEOUT, "No answer within 2 s."))))
-                : Optional.of(good);
-        return new ServerStatus(
-                name,
-                true,
-                true,
-                last,
-                Optional.of(good),
-                Optional.of(NOW.minusSeconds(failing.isPresent() ? 125 : 5)),
-                failing,
-                stale,
-                Optional.of(NOW.minus(Duration.ofDays(12))),
-                Optional.of(NOW.minusSeconds(1)),
-                handsets,
-                registered,
-                List.of(
-                        new InterfaceStatus(
-                                DeviceReport.Interface.SNMP,
-                                last.get(),
-                                Optional.of(good),
-                                Optional.of(NOW.minusSeconds(failing.isPresent() ? 125 : 5)),
-                                failing,
-                                stale),
-                        new InterfaceStatus(
-                                DeviceReport.Interface.XML_RPC,
-                                rpc(name, failing.isEmpty()),
-                                failing.isPresent() ? Optional.empty() : Optional.of(rpc(name, true)),
-                                failing.isPresent() ? Optional.empty() : Optional.of(NOW.minusSeconds(9)),
-                                failing,
-                                failing.isPresent())));
-    }
-
-    private static DeviceReport rpc(String server, boolean good) {
-        return new DeviceReport(
-                server,
-                DeviceReport.Interface.XML_RPC,
-                Duration.ofSeconds(30),
-                Duration.ofMillis(31),
-                good ? 1805 : 0,
-                good
-                        ? Optional.empty()
-                        : Optional.of(new DeviceReport.ScrapeFailure(
-                                DeviceReport.ScrapeFailure.Reason.REFUSED, "192.0.2.10: Connection refused")),
-                DeviceReport.Facts.none(),
-                good
-                        ? DeviceDetails.none().withMethods(List.of("session_login", "session_receive"), "192.0.2.10")
-                        : DeviceDetails.none());
-    }
-
-    private static DeviceReport report(String server, Optional<DeviceReport.ScrapeFailure> failure) {
-        DeviceReport.Facts none = DeviceReport.Facts.none();
-        DeviceReport.Facts facts = new DeviceReport.Facts(
-                OptionalLong.of(1_036_800),
-                Optional.of(server + "-ipdect"),
-                none.description(),
-                Optional.of("PCS23B_"),
-                none.serial(),
-                none.ari(),
-                OptionalInt.of(5),
-                OptionalInt.of(4),
-                OptionalInt.of(3),
-                OptionalInt.of(8),
-                OptionalInt.of(1),
-                OptionalInt.of(12),
-                OptionalInt.of(77),
-                OptionalLong.of(5));
-        return new DeviceReport(
-                server,
-                DeviceReport.Interface.SNMP,
-                Duration.ofSeconds(30),
-                Duration.ofMillis(12),
-                failure.isPresent() ? 0 : 420,
-                failure,
-                failure.isPresent() ? none : facts,
-                failure.isPresent()
-                        ? DeviceDetails.none()
-                        : DeviceDetails.none()
-                                .withSystem(
-                                        Optional.of("Basement"),
-                                        Optional.of("noc@example.test"),
-                                        Optional.of("1.3.6.1.4.1.9749"))
-                                .withInterfaces(List.of(new DeviceDetails.NetworkInterface(
-                                        "lan",
-                                        DeviceDetails.Status.UP,
-                                        OptionalLong.of(100_000_000),
-                                        Optional.of(Total.of64(12_000_000_000L)),
-                                        Optional.of(Total.of64(9_000_000_000L)),
-                                        Optional.of(Total.of32(3)),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()))));
-    }
-
     private static Endpoint endpoint(String text) {
         return Endpoint.parse(text).orElseThrow();
     }
@@ -381,29 +278,8 @@ public final class SampleLedger implements LedgerView {
     }
 
     @Override
-    public List<DeviceEvent.Kept> deviceEvents(String server) {
-        return server.equals("south")
-                ? List.of(
-                        told(
-                                20,
-                                DeviceReport.Interface.TRAP,
-                                "base-station-lost",
-                                DeviceEvent.Level.ERROR,
-                                "base-station-lost (1.3.6.1.4.1.9749.1.3.2.0.5): rpn=3"),
-                        told(
-                                3700,
-                                DeviceReport.Interface.SYSLOG,
-                                DeviceEvent.UNKNOWN,
-                                DeviceEvent.Level.NOTICE,
-                                "kws6000: something else"))
-                : List.of();
-    }
-
-    private static DeviceEvent.Kept told(
-            int secondsAgo, DeviceReport.Interface via, String kind, DeviceEvent.Level level, String text) {
-        return new DeviceEvent.Kept(
-                NOW.minusSeconds(secondsAgo),
-                new DeviceEvent("south", via, Optional.empty(), kind, level, Optional.empty(), text, Map.of()));
+    public ToldView told() {
+        return new SampleEvents();
     }
 
     @Override

@@ -33,7 +33,7 @@ class MirrorTest {
         ObjectNode now = mirror.snapshot().orElseThrow();
         assertThat(now.get("revision").asLong()).isEqualTo(2);
         assertThat(now.get("totals")).isEqualTo(delta.get("totals"));
-        assertThat(now.get("servers")).hasSize(1);
+        assertThat(now.get("servers")).hasSize(2);
         assertThat(now.get("handsets")).hasSize(6);
         assertThat(now.get("trend")).hasSize(2);
         assertThat(now.get("site").asText()).isEqualTo("St. Elsewhere");

@@ -39,6 +39,7 @@ public final class SettingsCheck {
                     ListRow::domain,
                     controlHub);
             check.oneOf("sip.proxy.domain", "proxy", "the outbound proxy", ListRow::outboundProxy, controlHub);
+            check.port(controlHub);
             check.transport();
         }
         return check.faults;
@@ -92,6 +93,29 @@ public final class SettingsCheck {
                 .replaceFirst("^sips?:", "")
                 .replaceFirst("[;?].*", "")
                 .replaceFirst(":\\d+$", "");
+    }
+
+    /** 0, and a port that one of the two does not tell, leave it to DNS. */
+    private void port(List<ListRow> controlHub) {
+        Set<String> known = new TreeSet<>();
+        controlHub.forEach(
+                row -> row.outboundProxy().flatMap(SettingsCheck::port).ifPresent(known::add));
+        Optional<ServerSettings.Value> proxy = settings.only("sip.proxy.domain");
+        Optional<String> inProxy = proxy.map(ServerSettings.Value::text).flatMap(SettingsCheck::port);
+        Optional<ServerSettings.Value> set = inProxy.isPresent() ? proxy : settings.only("sip.proxy.port");
+        Optional<String> port =
+                inProxy.or(() -> set.map(ServerSettings.Value::text)).filter(text -> text.matches("[1-9]\\d*"));
+        if (!known.isEmpty() && port.isPresent() && !known.contains(port.get())) {
+            fault(
+                    "The port of the proxy of " + server + " is " + port.get()
+                            + ", and Control Hub has with the outbound proxy: " + String.join(", ", known) + ".",
+                    List.of(set.orElseThrow()));
+        }
+    }
+
+    private static Optional<String> port(String uri) {
+        String address = uri.strip().replaceFirst("[;?].*", "");
+        return address.matches(".*[^:]:\\d+") ? Optional.of(address.replaceFirst(".*:", "")) : Optional.empty();
     }
 
     /** How firmware calls TLS in its export is not known; that it does not say UDP or TCP is. */

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +10,11 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** A source of packets is blind, loses some, or sees one direction only: what the other rules say is worth less then. */
-final class CaptureBlindOrDropping implements Rule {
+final class CaptureBlindOrDropping extends TunedRule {
     static final String ID = "capture-blind-or-dropping";
 
     private final CaptureOptions options;
@@ -25,22 +23,8 @@ final class CaptureBlindOrDropping implements Rule {
     private final Map<String, Instant> oneSidedFrom = new HashMap<>();
 
     CaptureBlindOrDropping(CaptureOptions options) {
+        super(ID, options.severity(), options.holdFor());
         this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
     }
 
     @Override

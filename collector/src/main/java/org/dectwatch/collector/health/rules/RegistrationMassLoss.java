@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,7 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Subject;
 import org.dectwatch.collector.health.Words;
 
@@ -21,7 +19,7 @@ import org.dectwatch.collector.health.Words;
  * Many handsets of one server are lost within a window: the trouble is the server, its base stations or its path, not the
  * handsets. It opens when enough are lost in a window and ends when fewer than half as many are still lost.
  */
-final class RegistrationMassLoss implements Rule {
+final class RegistrationMassLoss extends RuleAboutServer {
     static final String ID = "registration-mass-loss";
 
     private final MassLossOptions options;
@@ -29,22 +27,8 @@ final class RegistrationMassLoss implements Rule {
     private final Map<AddressOfRecord, String> serverOfLost = new HashMap<>();
 
     RegistrationMassLoss(MassLossOptions options) {
+        super(ID, options.severity(), options.holdFor());
         this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
     }
 
     @Override
@@ -125,10 +109,5 @@ final class RegistrationMassLoss implements Rule {
     @Override
     public Reliance reliesOn(Subject subject, Moment moment) {
         return Reliance.ALL_SOURCES;
-    }
-
-    @Override
-    public String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 }

@@ -7,15 +7,12 @@ import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** What rules about one address of record share; the condition itself is a {@link Condition}. */
-final class RegistrationRule implements Rule {
-    private final String id;
-    private final Severity severity;
-    private final Duration holdFor;
+final class RegistrationRule extends TunedRule {
     private final Condition condition;
 
     /** Judges a registration that was seen on the wire since the start. */
@@ -25,25 +22,8 @@ final class RegistrationRule implements Rule {
     }
 
     RegistrationRule(String id, Severity severity, Duration holdFor, Condition condition) {
-        this.id = id;
-        this.severity = severity;
-        this.holdFor = holdFor;
+        super(id, severity, holdFor);
         this.condition = condition;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Duration holdFor() {
-        return holdFor;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,39 +12,16 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Subject;
 import org.dectwatch.collector.health.Words;
 
 /** A management interface of a server does not answer, or not as it should, whatever others answer and the wire shows. */
-final class ScrapeFailing implements Rule {
+final class ScrapeFailing extends RuleAboutServer {
     static final String ID = "scrape-failing";
 
-    private final ScrapeFailingOptions options;
-
     ScrapeFailing(ScrapeFailingOptions options) {
-        this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
-    }
-
-    @Override
-    public List<Subject> touchedBy(Subject changed, Moment moment) {
-        return changed instanceof Subject.OfServer ? List.of(changed) : List.of();
+        super(ID, options.severity(), options.holdFor());
     }
 
     @Override
@@ -128,10 +104,5 @@ final class ScrapeFailing implements Rule {
     @Override
     public Reliance reliesOn(Subject subject, Moment moment) {
         return Reliance.NOTHING;
-    }
-
-    @Override
-    public String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 }

@@ -11,8 +11,7 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Subject;
 import org.dectwatch.collector.health.Words;
 
@@ -20,7 +19,7 @@ import org.dectwatch.collector.health.Words;
  * A configured IP-DECT server neither answers nor sends. One that does not answer but still sends packets is reachable: then
  * only its management interface is in trouble, which is {@link ScrapeFailing}'s matter.
  */
-final class ServerUnreachable implements Rule {
+final class ServerUnreachable extends RuleAboutServer {
     static final String ID = "server-unreachable";
 
     /** How soon a server that sends again is noticed. */
@@ -33,27 +32,8 @@ final class ServerUnreachable implements Rule {
     private final ServerUnreachableOptions options;
 
     ServerUnreachable(ServerUnreachableOptions options) {
+        super(ID, options.severity(), options.holdFor());
         this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
-    }
-
-    @Override
-    public List<Subject> touchedBy(Subject changed, Moment moment) {
-        return changed instanceof Subject.OfServer ? List.of(changed) : List.of();
     }
 
     @Override
@@ -125,10 +105,5 @@ final class ServerUnreachable implements Rule {
     @Override
     public Reliance reliesOn(Subject subject, Moment moment) {
         return Reliance.ALL_SOURCES;
-    }
-
-    @Override
-    public String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
+import org.dectwatch.collector.net.snmp.SnmpSocket;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.Snmp;
@@ -22,7 +23,6 @@ import org.snmp4j.security.nonstandard.PrivAES256With3DESKeyExtension;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /** One UDP socket, and the library's threads behind it, for questions to all servers. */
 public final class SnmpSession implements AutoCloseable {
@@ -58,9 +58,7 @@ public final class SnmpSession implements AutoCloseable {
         dispatcher.addMessageProcessingModel(new MPv2c());
         dispatcher.addMessageProcessingModel(
                 new MPv3(new USM(protocols, new OctetString(MPv3.createLocalEngineID()), 0)));
-        DefaultUdpTransportMapping transport = new DefaultUdpTransportMapping();
-        transport.setThreadName("snmp");
-        Snmp snmp = new Snmp(dispatcher, transport);
+        Snmp snmp = new Snmp(dispatcher, new SnmpSocket("snmp"));
         SnmpSession session = new SnmpSession(snmp, protocols);
         snmp.setReportHandler(session.new Reports(snmp.getReportHandler()));
         snmp.listen();

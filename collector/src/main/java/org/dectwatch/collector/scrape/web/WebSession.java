@@ -1,6 +1,7 @@
 package org.dectwatch.collector.scrape.web;
 
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.scrape.http.Fetch;
 import org.dectwatch.collector.scrape.http.HttpAnswer;
-import org.dectwatch.collector.scrape.http.ServerTrust;
+import org.dectwatch.collector.scrape.http.LeafTrust;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -58,7 +59,7 @@ final class WebSession implements AutoCloseable {
         if (options.trust() != WebOptions.Trust.SYSTEM) {
             // Who takes any certificate, or one by its print, does not ask for its names.
             connections.setTlsStrategy(ClientTlsStrategyBuilder.create()
-                    .setSslContext(ServerTrust.context(options.pin().orElse("")))
+                    .setSslContext(new LeafTrust(sha256 -> check(options, sha256)).context())
                     .setHostnameVerifier(NoopHostnameVerifier.INSTANCE)
                     .buildAsync());
         }
@@ -91,6 +92,14 @@ final class WebSession implements AutoCloseable {
             builder.setDefaultCredentialsProvider(credentials);
         }
         return builder.build();
+    }
+
+    /** Any certificate, or the pinned one alone. */
+    private static void check(WebOptions options, String sha256) throws CertificateException {
+        if (options.pin().filter(pin -> !pin.equalsIgnoreCase(sha256)).isPresent()) {
+            throw new CertificateException(
+                    "the server shows another certificate than the pinned one: SHA-256 " + sha256);
+        }
     }
 
     /** The page; by a form where that is asked for and the page is not there without. */

@@ -2,6 +2,8 @@ package org.dectwatch.collector.scrape.webex;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.dectwatch.collector.domain.RequestAllowance;
 
 /** How many requests may still be made: refilled evenly, holding a minute's worth; nothing while the cloud asks to wait. One thread at a time. */
 final class RequestBudget {
@@ -10,6 +12,7 @@ final class RequestBudget {
     private Instant at;
     private Instant waitUntil = Instant.MIN;
     private long used;
+    private long pauses;
 
     RequestBudget(int perMinute, Instant now) {
         this.perMinute = perMinute;
@@ -37,17 +40,18 @@ final class RequestBudget {
     /** The cloud asked for it (429, Retry-After). */
     void waitFor(Duration wait, Instant now) {
         waitUntil = now.plus(wait);
+        pauses++;
     }
 
-    Instant waitUntil() {
-        return waitUntil;
-    }
-
-    int left() {
-        return (int) left;
-    }
-
-    long used() {
-        return used;
+    /** @param waiting requests that wait for their turn */
+    RequestAllowance at(Instant now, int waiting) {
+        refill(now);
+        return new RequestAllowance(
+                (int) perMinute,
+                (int) left,
+                used,
+                waiting,
+                pauses,
+                Optional.of(waitUntil).filter(now::isBefore));
     }
 }

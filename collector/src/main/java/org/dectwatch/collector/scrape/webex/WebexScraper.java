@@ -28,6 +28,7 @@ import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.RequestAllowance;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.ObservationSink;
@@ -342,12 +343,13 @@ public final class WebexScraper implements DeviceScraper {
         Instant now = clock.instant();
         SortedMap<String, Double> statistics = new TreeMap<>();
         statistics.put("devices", (double) devices.size());
-        statistics.put("requests-waiting", (double) waiting.size());
-        statistics.put("requests-used", (double) budget.used());
-        statistics.put("requests-left", (double) budget.left());
-        List<String> missing = now.isBefore(budget.waitUntil())
-                ? List.of("the cloud asked to wait until " + budget.waitUntil().truncatedTo(ChronoUnit.SECONDS))
-                : List.of();
+        RequestAllowance allowance = budget.at(now, waiting.size());
+        statistics.put("requests-waiting", (double) allowance.waiting());
+        statistics.put("requests-used", (double) allowance.used());
+        statistics.put("requests-left", (double) allowance.left());
+        List<String> missing = allowance.pausedUntil().stream()
+                .map(until -> "the cloud asked to wait until " + until.truncatedTo(ChronoUnit.SECONDS))
+                .toList();
         return new DeviceReport(
                 NAME,
                 via(),
@@ -356,7 +358,10 @@ public final class WebexScraper implements DeviceScraper {
                 slice.bytes,
                 Optional.empty(),
                 DeviceReport.Facts.none(),
-                DeviceDetails.none().withStatistics(statistics).withMissing(missing));
+                DeviceDetails.none()
+                        .withStatistics(statistics)
+                        .withMissing(missing)
+                        .withAllowance(allowance));
     }
 
     /** A round that broke begins anew at its time; what was read stands. */

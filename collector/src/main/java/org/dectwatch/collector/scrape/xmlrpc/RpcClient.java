@@ -20,6 +20,7 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcCall;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcParser;
 import org.dectwatch.collector.protocol.xmlrpc.XmlRpcReply;
+import org.dectwatch.collector.scrape.http.LeafTrust;
 
 /**
  * Calls to one address. Two connections at most, one for the open question for events and one for the rest, kept between calls:
@@ -49,7 +50,7 @@ final class RpcClient {
                 .setSsl(options.tls())
                 .setVerifyHost(false);
         if (options.tls()) {
-            client.setTrustOptions(TrustOptions.wrap(trust))
+            client.setTrustOptions(TrustOptions.wrap(new LeafTrust(trust)))
                     .setSslHandshakeTimeout(CONNECT_MILLIS)
                     .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         }

@@ -12,6 +12,10 @@ import org.dectwatch.collector.health.TrustOptions;
 import org.dectwatch.collector.health.rules.HealthOptions;
 import org.dectwatch.collector.health.rules.ScrapeFailingOptions;
 import org.dectwatch.collector.health.rules.ServerUnreachableOptions;
+import org.dectwatch.collector.health.rules.devices.BaseStationDownOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceAlarmOptions;
+import org.dectwatch.collector.health.rules.devices.DeviceRuleOptions;
+import org.dectwatch.collector.health.rules.devices.ServerRestartedOptions;
 import org.dectwatch.collector.health.rules.media.MediaRuleOptions;
 import org.dectwatch.collector.net.IpAddress;
 
@@ -88,7 +92,7 @@ public final class DemoPlan {
                         server.enabled(), server.severity(), threeQuestions, Duration.ofMinutes(1)),
                 usual.captureBlindOrDropping(),
                 new ScrapeFailingOptions(scrape.enabled(), scrape.severity(), threeQuestions),
-                usual.devices(),
+                soonTold(usual.devices(), threeQuestions),
                 usual.tls(),
                 shortWindow(usual.media()),
                 usual.identity());
@@ -107,6 +111,26 @@ public final class DemoPlan {
                 Optional.of(handset.server()),
                 Optional.of(handset.authUser()),
                 "");
+    }
+
+    /** A base station that is down is told within a visit; an alarm and a restart are forgotten within one. */
+    private static DeviceRuleOptions soonTold(DeviceRuleOptions usual, Duration threeQuestions) {
+        BaseStationDownOptions down = usual.baseStationDown();
+        DeviceAlarmOptions alarms = usual.alarms();
+        ServerRestartedOptions restarted = usual.serverRestarted();
+        return new DeviceRuleOptions(
+                new BaseStationDownOptions(down.enabled(), down.severity(), threeQuestions, down.tolerated()),
+                new DeviceAlarmOptions(
+                        alarms.enabled(),
+                        alarms.ignore(),
+                        alarms.severity(),
+                        alarms.holdFor(),
+                        Duration.ofMinutes(2),
+                        alarms.busyAtLeast()),
+                usual.abnormalReleasesHigh(),
+                new ServerRestartedOptions(restarted.enabled(), restarted.severity(), Duration.ofMinutes(2)),
+                usual.firmwareDiffers(),
+                usual.subscribedNotRegistered());
     }
 
     /** So that an alert about calls comes and goes within a visit. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.net.ByteView;
@@ -35,15 +36,16 @@ public final class DemoSite {
     public DemoSite(long seed, Instant begin) {
         stage = new Stage(agenda, new Random(seed), new Wire(agenda, this::frame));
         Registrar registrar = new Registrar(stage);
-        Roster.of(Roster.NORTH).forEach(h -> handsets.add(new Registering(stage, north, h, registrar)));
-        Roster.of(Roster.SOUTH).forEach(h -> handsets.add(new Registering(stage, south, h, registrar)));
+        Roster.of(Roster.NORTH).forEach(h -> handsets.add(new Registering(stage, north, h, registrar, this::tell)));
+        Roster.of(Roster.SOUTH).forEach(h -> handsets.add(new Registering(stage, south, h, registrar, this::tell)));
         register(stage, north, 200 * MILLI);
         register(stage, south, 500 * MILLI);
         new Switchboard(stage, handsets, FIRST_FAR_PORT).begin();
         // Chance of its own, so that what happens elsewhere stays as it was.
         Stage inTheWest = new Stage(agenda, new Random(seed ^ WEST_CHANCE), stage.wire());
         Registrar itsRegistrar = new Registrar(inTheWest);
-        Roster.of(Roster.WEST).forEach(h -> handsets.add(new Registering(inTheWest, west, h, itsRegistrar)));
+        Roster.of(Roster.WEST)
+                .forEach(h -> handsets.add(new Registering(inTheWest, west, h, itsRegistrar, this::tell)));
         line = new SecureLine(inTheWest, west, begin, this::secret, () -> register(inTheWest, west, 20 * MILLI));
         stage.wire().secure(west, line);
         line.connect(300 * MILLI);
@@ -77,6 +79,10 @@ public final class DemoSite {
         happened.add(new Happening.HandsetSpokenOf(agenda.now(), word));
     }
 
+    private void tell(DeviceEvent event) {
+        happened.add(new Happening.ServerTold(agenda.now(), event));
+    }
+
     private void secret(String keyLogLine) {
         happened.add(new Happening.SecretLogged(agenda.now(), keyLogLine));
     }
@@ -98,6 +104,8 @@ public final class DemoSite {
         Registering toSwitchOff = of(south).get(Roster.SWITCHED_OFF);
         eachCycle(Incident.SWITCHED_OFF.nextBegin(0), toSwitchOff::switchOff);
         eachCycle(Incident.CERTIFICATE_EXPIRED.nextBegin(0), line::reset);
+        eachCycle(Incident.BASE_DOWN.nextBegin(0), () -> tell(DemoEvents.baseStationLost(south)));
+        eachCycle(Incident.BASE_DOWN.nextEnd(0), () -> tell(DemoEvents.baseStationUp(south)));
         eachCycle(Incident.SERVER_DOWN.nextBegin(0), this::powerLost);
         eachCycle(Incident.SERVER_DOWN.nextEnd(0), this::powerBack);
     }
@@ -117,5 +125,6 @@ public final class DemoSite {
     private void powerBack() {
         south.started(agenda.now());
         register(stage, south, SECOND);
+        tell(DemoEvents.started(south));
     }
 }

@@ -22,7 +22,7 @@ import org.dectwatch.collector.source.ThreadEnd;
 
 /**
  * Plays the simulated site as if it were captured: frames and ticks on the thread {@code capture-demo}, when the clock says that
- * they are due, and device reports from the same thread. In {@link Incident#CAPTURE_DROPS} it loses some frames, and counts them
+ * they are due, and what the servers say from the same thread. In {@link Incident#CAPTURE_DROPS} it loses some frames, and counts them
  * as a kernel would.
  */
 public final class DemoSource implements Source {
@@ -63,7 +63,7 @@ public final class DemoSource implements Source {
 
     /**
      * @param sink where the frames go
-     * @param out where the device reports go
+     * @param out where what the servers say goes
      * @param keys told the secrets of the simulated TLS connections, as by a key log
      * @param epochNanos the clock, nanoseconds since 1970
      */
@@ -180,6 +180,12 @@ public final class DemoSource implements Source {
         public void word(Happening.HandsetSpokenOf word) {
             out.observe(
                     Observation.of(Times.instant(begin + word.offsetNanos()), "", new Observation.Said(word.word())));
+        }
+
+        @Override
+        public void event(Happening.ServerTold event) {
+            out.observe(Observation.of(
+                    Times.instant(begin + event.offsetNanos()), "", new Observation.Told(event.event())));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.source.demo;
 
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.net.ByteView;
@@ -16,6 +17,8 @@ public sealed interface Happening {
         void report(ServerReported report);
 
         void word(HandsetSpokenOf word);
+
+        void event(ServerTold event);
 
         void secret(SecretLogged secret);
     }
@@ -43,6 +46,14 @@ public sealed interface Happening {
         @Override
         public void accept(Visitor visitor) {
             visitor.word(this);
+        }
+    }
+
+    /** A server told something unasked. */
+    record ServerTold(long offsetNanos, DeviceEvent event) implements Happening {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.event(this);
         }
     }
 

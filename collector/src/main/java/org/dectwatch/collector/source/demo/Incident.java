@@ -24,8 +24,8 @@ enum Incident {
     SWITCHED_OFF(70, 320),
     /** Nothing passes between dect-north and the registrar: requests go out and nothing comes back. */
     PATH_CUT(190, 280),
-    /** A base station of dect-south is down. */
-    BASE_DOWN(200, 290),
+    /** A base station of dect-south is down: the server tells at once, and counts it when it is asked. */
+    BASE_DOWN(200, 335),
     /** dect-south is without power: it sends nothing and answers nobody, and starts afresh. */
     SERVER_DOWN(340, 460),
     /** The capture itself loses some of its frames; the site knows nothing of it. */

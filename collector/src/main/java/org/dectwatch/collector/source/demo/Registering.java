@@ -3,6 +3,8 @@ package org.dectwatch.collector.source.demo;
 import static org.dectwatch.collector.source.demo.Agenda.SECOND;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.dectwatch.collector.domain.DeviceEvent;
 
 /** How a server keeps one handset registered: challenge and answer, refresh at about half time, another try after a failure. */
 final class Registering {
@@ -12,19 +14,25 @@ final class Registering {
     private final DemoServer server;
     private final DemoHandset handset;
     private final Registrar registrar;
+    private final Consumer<DeviceEvent> tell;
     private String callId = "";
     private String tag = "";
     private String nonce = "";
     private int nonceCount;
     private int sequence;
     private long boundUntil;
+    /** Its server has told that it was refused, and not yet that it is well again. */
+    private boolean refused;
+
     private long plans;
 
-    Registering(Stage stage, DemoServer server, DemoHandset handset, Registrar registrar) {
+    /** @param tell what its server tells of it unasked */
+    Registering(Stage stage, DemoServer server, DemoHandset handset, Registrar registrar, Consumer<DeviceEvent> tell) {
         this.stage = stage;
         this.server = server;
         this.handset = handset;
         this.registrar = registrar;
+        this.tell = tell;
     }
 
     DemoHandset handset() {
@@ -145,12 +153,20 @@ final class Registering {
             granted(request, reply.seconds() * SECOND);
         } else {
             nonce = "";
+            if (boundUntil > 0 && !refused) {
+                refused = true;
+                tell.accept(DemoEvents.refused(server, handset, reply));
+            }
             plan(Math.max(reply.seconds() * SECOND, 20 * SECOND) + stage.millis(0, 15_000));
         }
     }
 
     private void granted(RegisterRequest request, long span) {
         boundUntil = stage.now() + span;
+        if (refused) {
+            refused = false;
+            tell.accept(DemoEvents.registeredAgain(server, handset));
+        }
         if (request.expiresSeconds() == 0) {
             return;
         }

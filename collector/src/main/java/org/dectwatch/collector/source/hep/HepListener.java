@@ -18,12 +18,11 @@ import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.hep.HepFramer;
 import org.dectwatch.collector.source.hep.HepOptions.Transports;
+import org.dectwatch.collector.source.push.Peers;
 
 /** The sockets, on the event loop of this verticle. */
 final class HepListener extends VerticleBase {
     private static final long TICK_MILLIS = 100;
-    private static final IpAddress UNKNOWN_PEER = IpAddress.v4(0);
-
     private final HepOptions options;
     private final HepIntake intake;
     private final FrameSink time;
@@ -87,7 +86,7 @@ final class HepListener extends VerticleBase {
     }
 
     private void datagram(DatagramPacket packet) {
-        IpAddress peer = address(packet.sender().hostAddress());
+        IpAddress peer = Peers.address(packet.sender().hostAddress());
         intake.packet(ByteView.of(packet.data().getBytes()), peer, epochNanos.getAsLong());
     }
 
@@ -101,7 +100,7 @@ final class HepListener extends VerticleBase {
         socket.closeHandler(closed -> connections--);
         // Without a handler an error, a reset mostly, would be logged for each connection; the close handler follows.
         socket.exceptionHandler(error -> {});
-        IpAddress peer = address(socket.remoteAddress().hostAddress());
+        IpAddress peer = Peers.address(socket.remoteAddress().hostAddress());
         HepFramer framer = new HepFramer();
         socket.handler(bytes -> received(socket, framer, peer, bytes));
     }
@@ -132,10 +131,5 @@ final class HepListener extends VerticleBase {
         published = intake.stats(0);
         time.end(epochNanos.getAsLong());
         return Future.succeededFuture();
-    }
-
-    private static IpAddress address(String literal) {
-        int zone = literal.indexOf('%');
-        return IpAddress.parse(zone < 0 ? literal : literal.substring(0, zone)).orElse(UNKNOWN_PEER);
     }
 }

@@ -2,36 +2,25 @@ package org.dectwatch.collector.source.hep;
 
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.dectwatch.collector.net.FrameSink;
 import org.dectwatch.collector.net.SegmentSink;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
-import org.dectwatch.collector.source.SourceCheck.State;
 import org.dectwatch.collector.source.SourceStats;
 import org.dectwatch.collector.source.SourceUnavailable;
-import org.jspecify.annotations.Nullable;
+import org.dectwatch.collector.source.push.Listening;
+import org.dectwatch.collector.source.push.Peers;
 
 /** Receives HEPv3. Both sinks are called on one event loop: segments as packets come, and a tick every 100 ms. */
 public final class HepSource implements Source {
-    private static final long PATIENCE_SECONDS = 10;
-
     private final HepOptions options;
-    private final Vertx vertx;
-    private final LongSupplier epochNanos;
     private final HepListener listener;
-    private volatile SourceCheck check = new SourceCheck(State.NOT_STARTED, "HEP is not being received yet.");
-    private volatile OptionalLong openedNanos = OptionalLong.empty();
-    private @Nullable String deployment;
+    private final Listening listening;
 
     /**
      * @param key the value that {@link HepOptions#key()} refers to
@@ -46,10 +35,15 @@ public final class HepSource implements Source {
             FrameSink time,
             LongSupplier epochNanos) {
         this.options = options;
-        this.vertx = vertx;
-        this.epochNanos = epochNanos;
         Optional<byte[]> octets = key.map(secret -> secret.reveal().getBytes(StandardCharsets.UTF_8));
         this.listener = new HepListener(options, new HepIntake(name(options), octets, segments), time, epochNanos);
+        this.listening = new Listening(
+                "HEP",
+                options.listen(),
+                "choose an address of this host and a port that nothing else uses.",
+                vertx,
+                listener,
+                epochNanos);
     }
 
     private static String name(HepOptions options) {
@@ -62,62 +56,29 @@ public final class HepSource implements Source {
     }
 
     @Override
-    public synchronized void start() throws SourceUnavailable {
-        try {
-            deployment = vertx.deployVerticle(listener)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException refused) {
-            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
-            String sentence = "HEP cannot be received on " + options.listen() + " (" + cause.getMessage()
-                    + "): choose an address of this host and a port that nothing else uses.";
-            check = new SourceCheck(State.FAILED, sentence);
-            throw new SourceUnavailable(sentence, cause);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SourceUnavailable("The start of HEP on " + options.listen() + " was interrupted.", interrupted);
-        }
-        openedNanos = OptionalLong.of(epochNanos.getAsLong());
-        check = new SourceCheck(State.RUNNING, "HEP is received on " + options.listen() + ".");
+    public void start() throws SourceUnavailable {
+        listening.start();
     }
 
     @Override
-    public synchronized void stop() {
-        String running = deployment;
-        if (running == null) {
-            return;
-        }
-        deployment = null;
-        try {
-            vertx.undeploy(running).toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            check = new SourceCheck(State.ENDED, "HEP is no longer received.");
-        } catch (ExecutionException | TimeoutException failed) {
-            check = new SourceCheck(State.FAILED, "HEP on " + options.listen() + " did not end: " + failed + ".");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    public void stop() {
+        listening.stop();
     }
 
     @Override
     public SourceCheck check() {
-        return check;
+        return listening.check();
     }
 
     @Override
     public SourceStats stats() {
         HepStats hep = listener.stats();
-        OptionalLong last = hep.packets() == 0 ? OptionalLong.empty() : OptionalLong.of(hep.lastNanos());
-        return new SourceStats(
+        return listening.stats(
                 name(),
-                openedNanos,
                 hep.packets(),
                 hep.bytes(),
                 0,
-                SourceStats.Drops.UNKNOWN,
-                new SourceStats.Last(last, OptionalLong.empty(), OptionalLong.empty()),
-                check.state() == State.FAILED ? 1 : 0,
-                check.state() == State.FAILED ? Optional.of(check.sentence()) : Optional.empty());
+                hep.packets() == 0 ? OptionalLong.empty() : OptionalLong.of(hep.lastNanos()));
     }
 
     /** What only HEP has: nodes, refusals by reason, connections; a fraction of a second old. */
@@ -127,12 +88,7 @@ public final class HepSource implements Source {
 
     @Override
     public Map<String, Long> refused() {
-        Map<HepRefusal, Long> counted = listener.stats().refused();
-        Map<String, Long> all = new LinkedHashMap<>();
-        for (HepRefusal reason : HepRefusal.values()) {
-            all.put(reason.name().toLowerCase(Locale.ROOT), counted.getOrDefault(reason, 0L));
-        }
-        return all;
+        return Peers.refused(HepRefusal.class, listener.stats().refused());
     }
 
     /** The UDP port in use, also when the configured one is 0; 0 while not listening. */

@@ -171,6 +171,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void thePortOfTheProxyIsComparedWhereBothSidesTellOne() throws Exception {
+        String xml = "<config><sip><proxy><domain>sip:p.webex.com</domain><port>5061</port></proxy></sip></config>";
+        assertThat(SettingsCheck.of("dect-1", read(xml), List.of(device("d", "p.webex.com:8934"))))
+                .extracting(InventoryFault::why)
+                .contains(
+                        "The port of the proxy of dect-1 is 5061, and Control Hub has with the outbound proxy: 8934.");
+        assertThat(SettingsCheck.of("dect-1", read(xml), List.of(device("d", "p.webex.com"))))
+                .isEmpty();
+        assertThat(SettingsCheck.of("dect-1", read(xml.replace("5061", "0")), List.of(device("d", "p.webex.com:8934"))))
+                .as("0 leaves it to DNS")
+                .isEmpty();
+    }
+
+    @Test
     void withoutControlHubNothingIsComparedWithIt() throws Exception {
         assertThat(SettingsCheck.of("dect-1", read(EXPORT), List.of())).hasSize(1);
     }

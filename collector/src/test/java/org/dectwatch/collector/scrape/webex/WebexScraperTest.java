@@ -23,6 +23,7 @@ import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.domain.HandsetWord;
+import org.dectwatch.collector.domain.RequestAllowance;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.options.Secret;
 import org.dectwatch.collector.scrape.ScrapeOptions;
@@ -168,6 +169,11 @@ class WebexScraperTest {
                 .as("by its status, since its lines cannot be asked")
                 .contains(false);
         assertThat(report.details().statistics()).containsEntry("devices", 2.0).containsEntry("requests-used", 4.0);
+        RequestAllowance allowance = report.details().allowance().orElseThrow();
+        assertThat(allowance.used()).isEqualTo(4);
+        assertThat(allowance.left()).isEqualTo(allowance.perMinute() - 4);
+        assertThat(allowance.pauses()).isZero();
+        assertThat(allowance.pausedUntil()).isEmpty();
     }
 
     @Test
@@ -205,13 +211,16 @@ class WebexScraperTest {
         DeviceReport report = ask(scraper);
         assertThat(report.succeeded()).isTrue();
         assertThat(report.details().missing()).containsExactly("the cloud asked to wait until 2026-11-25T12:00:30Z");
+        assertThat(report.details().allowance().orElseThrow().pausedUntil()).contains(NOW.plusSeconds(30));
         assertThat(asked).hasSize(1);
 
         now = now.plusSeconds(29);
         ask(scraper);
         assertThat(asked).hasSize(1);
         now = now.plusSeconds(2);
-        ask(scraper);
+        RequestAllowance after = ask(scraper).details().allowance().orElseThrow();
+        assertThat(after.pauses()).isEqualTo(1);
+        assertThat(after.pausedUntil()).isEmpty();
         assertThat(words()).hasSize(2);
     }
 

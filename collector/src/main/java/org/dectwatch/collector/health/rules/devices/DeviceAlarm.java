@@ -92,7 +92,7 @@ final class DeviceAlarm extends ServerRule {
 
     /** Takes in what was told since the last look; null when there is no alarm. */
     private @Nullable Standing hear(String server, Moment moment) {
-        List<DeviceEvent.Kept> kept = moment.view().deviceEvents(server);
+        List<DeviceEvent.Kept> kept = moment.view().told().by(server);
         DeviceEvent.Kept last = heard.get(server);
         int news = last == null ? kept.size() : kept.indexOf(last);
         for (int i = (news < 0 ? kept.size() : news) - 1; i >= 0; i--) {

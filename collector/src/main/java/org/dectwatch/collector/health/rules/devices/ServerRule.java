@@ -15,43 +15,17 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
 
 /** A rule about a configured server by its own word: it stands on no packet. */
-abstract class ServerRule implements Rule {
+abstract class ServerRule extends RuleAboutServer {
     /** Unasked words this old are no evidence any more. */
     private static final Duration RECENT = Duration.ofHours(1);
 
-    private final String id;
-    private final Severity severity;
-    private final Duration holdFor;
-
     ServerRule(String id, Severity severity, Duration holdFor) {
-        this.id = id;
-        this.severity = severity;
-        this.holdFor = holdFor;
-    }
-
-    @Override
-    public final String id() {
-        return id;
-    }
-
-    @Override
-    public final Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public final Duration holdFor() {
-        return holdFor;
-    }
-
-    @Override
-    public List<Subject> touchedBy(Subject changed, Moment moment) {
-        return changed instanceof Subject.OfServer ? List.of(changed) : List.of();
+        super(id, severity, holdFor);
     }
 
     @Override
@@ -65,11 +39,6 @@ abstract class ServerRule implements Rule {
     @Override
     public final Reliance reliesOn(Subject subject, Moment moment) {
         return Reliance.NOTHING;
-    }
-
-    @Override
-    public final String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 
     /** When the newest answer came that says this; empty when none does, or it is stale. */
@@ -92,7 +61,7 @@ abstract class ServerRule implements Rule {
 
     /** What it said unasked of late, of these kinds. */
     static List<Evidence> told(ServerStatus server, Moment moment, Set<String> kinds) {
-        return moment.view().deviceEvents(server.name()).stream()
+        return moment.view().told().by(server.name()).stream()
                 .filter(kept -> kinds.contains(kept.event().kind()))
                 .filter(kept -> kept.at().plus(RECENT).isAfter(moment.now()))
                 .limit(2)

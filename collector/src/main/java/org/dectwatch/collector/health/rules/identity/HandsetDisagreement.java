@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules.identity;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,37 +15,20 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** Two of wire, server and cloud say the opposite of a handset, and both words are fresh. */
-final class HandsetDisagreement implements Rule {
+final class HandsetDisagreement extends TunedRule {
     static final String ID = "handset-disagreement";
 
-    private final DisagreementOptions options;
     private final Directory directory = new Directory();
 
     /** Ids of those of whom a server or the cloud has said anything; as many as the ledger keeps words of. */
     private final Set<String> spokenOf = new HashSet<>();
 
     HandsetDisagreement(DisagreementOptions options) {
-        this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
+        super(ID, options.severity(), options.holdFor());
     }
 
     @Override

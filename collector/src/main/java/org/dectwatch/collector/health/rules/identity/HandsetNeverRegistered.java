@@ -16,9 +16,8 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 import org.dectwatch.collector.health.Words;
 
 /**
@@ -26,7 +25,7 @@ import org.dectwatch.collector.health.Words;
  * Whoever tries and fails is told as rejected instead. Where the wire shows no registration of anybody (TLS without keys), its
  * silence means nothing, and only a server's own no counts.
  */
-final class HandsetNeverRegistered implements Rule {
+final class HandsetNeverRegistered extends TunedRule {
     static final String ID = "handset-never-registered";
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
@@ -37,25 +36,11 @@ final class HandsetNeverRegistered implements Rule {
     private final Set<String> hasBeen = new HashSet<>();
 
     HandsetNeverRegistered(NeverRegisteredOptions options) {
+        super(ID, options.severity(), Duration.ZERO);
         this.options = options;
     }
 
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
     /** None: the time passes before it is trouble at all, so that a start does not make a list of all handsets pending. */
-    @Override
-    public Duration holdFor() {
-        return Duration.ZERO;
-    }
-
     @Override
     public List<Subject> touchedBy(Subject changed, Moment moment) {
         HandsetDirectory list = directory.of(moment);

@@ -7,38 +7,18 @@ import org.dectwatch.collector.domain.InventoryFault;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** Tells what is wrong with the lists themselves. It ends only with another list, so after a restart. */
-final class ListRule implements Rule {
-    private final String id;
+final class ListRule extends TunedRule {
     private final Set<InventoryFault.Kind> kinds;
-    private final Severity severity;
-    private final Duration holdFor;
     private final Faults faults = new Faults();
 
     ListRule(String id, Set<InventoryFault.Kind> kinds, Severity severity, Duration holdFor) {
-        this.id = id;
+        super(id, severity, holdFor);
         this.kinds = kinds;
-        this.severity = severity;
-        this.holdFor = holdFor;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Duration holdFor() {
-        return holdFor;
     }
 
     @Override

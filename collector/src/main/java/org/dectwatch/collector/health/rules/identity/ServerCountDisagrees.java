@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules.identity;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.domain.CountGap;
@@ -10,38 +9,15 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Subject;
 
 /** An IP-DECT server counts other handsets registered than the wire shows behind it. */
-final class ServerCountDisagrees implements Rule {
+final class ServerCountDisagrees extends RuleAboutServer {
     static final String ID = "server-count-disagrees";
 
-    private final DisagreementOptions options;
-
     ServerCountDisagrees(DisagreementOptions options) {
-        this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
-    }
-
-    @Override
-    public List<Subject> touchedBy(Subject changed, Moment moment) {
-        return changed instanceof Subject.OfServer ? List.of(changed) : List.of();
+        super(ID, options.severity(), options.holdFor());
     }
 
     @Override
@@ -75,10 +51,5 @@ final class ServerCountDisagrees implements Rule {
     @Override
     public Reliance reliesOn(Subject subject, Moment moment) {
         return Reliance.ALL_SOURCES;
-    }
-
-    @Override
-    public String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 }

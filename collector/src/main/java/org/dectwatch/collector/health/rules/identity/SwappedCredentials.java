@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules.identity;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +17,17 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /**
  * Line ID and SIP user name stand in each other's place: on the IP-DECT server, and then REGISTER is for the SIP user name and signed
  * in with the Line ID; or in a list. Told from the lists alone where two of them can be compared, else from the wire.
  */
-final class SwappedCredentials implements Rule {
+final class SwappedCredentials extends TunedRule {
     static final String ID = "swapped-credentials";
     private static final Set<InventoryFault.Kind> KINDS = EnumSet.of(InventoryFault.Kind.SWAPPED_CREDENTIALS);
 
-    private final IdentityRuleOptions options;
     private final Directory directory = new Directory();
     private final Faults faults = new Faults();
 
@@ -40,22 +37,7 @@ final class SwappedCredentials implements Rule {
     private final Map<String, AddressOfRecord> right = new HashMap<>();
 
     SwappedCredentials(IdentityRuleOptions options) {
-        this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
+        super(ID, options.severity(), options.holdFor());
     }
 
     @Override

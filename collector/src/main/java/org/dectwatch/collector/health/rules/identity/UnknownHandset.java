@@ -1,6 +1,5 @@
 package org.dectwatch.collector.health.rules.identity;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,37 +11,20 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /**
  * Somebody registers, or a server knows somebody, whom no list names. Quiet as long as there is no list; and of what is only seen on
  * the wire it tells what comes from a configured IP-DECT server or was granted, for anybody may ask a registrar.
  */
-final class UnknownHandset implements Rule {
+final class UnknownHandset extends TunedRule {
     static final String ID = "unknown-handset";
 
-    private final UnknownHandsetOptions options;
     private final Directory directory = new Directory();
 
     UnknownHandset(UnknownHandsetOptions options) {
-        this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return options.holdFor();
+        super(ID, options.severity(), options.holdFor());
     }
 
     @Override

@@ -11,8 +11,7 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Subject;
 import org.dectwatch.collector.health.Tally;
 
@@ -20,7 +19,7 @@ import org.dectwatch.collector.health.Tally;
  * One fault, told for each server: what is wrong with one call usually is wrong with the server's settings or its path, and a
  * thousand alerts about calls would hide that. The alert names the latest calls and ends when none showed the fault for a window.
  */
-final class MediaRule implements Rule, Tally {
+final class MediaRule extends RuleAboutServer implements Tally {
     private static final String OVER = "no call has shown it for a while";
 
     private final MediaFault kind;
@@ -28,27 +27,13 @@ final class MediaRule implements Rule, Tally {
     private final MediaWatch watch;
 
     MediaRule(MediaFault kind, MediaRuleOptions options, MediaWatch watch) {
+        super(kind.id(), options.severity(kind), Duration.ZERO);
         this.kind = kind;
         this.options = options;
         this.watch = watch;
     }
 
-    @Override
-    public String id() {
-        return kind.id();
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity(kind);
-    }
-
     /** The patience is in the condition: a silence must have lasted before it is one. */
-    @Override
-    public Duration holdFor() {
-        return Duration.ZERO;
-    }
-
     @Override
     public List<Subject> touchedBy(Subject changed, Moment moment) {
         if (changed instanceof Subject.OfServer) {
@@ -114,10 +99,5 @@ final class MediaRule implements Rule, Tally {
     @Override
     public Map<String, Long> cases() {
         return watch.cases(kind);
-    }
-
-    @Override
-    public String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 }

@@ -10,35 +10,20 @@ import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
-import org.dectwatch.collector.health.Severity;
+import org.dectwatch.collector.health.RuleAboutServer;
 import org.dectwatch.collector.health.Subject;
 import org.dectwatch.collector.health.Words;
 
 /** An IP-DECT server opens more connections at once than its own limit on pending registrations allows, or very many in a row. */
-final class ReconnectStorm implements Rule {
+final class ReconnectStorm extends RuleAboutServer {
     static final String ID = "reconnect-storm";
     private static final Duration REMEMBERED = Duration.ofSeconds(TlsOfServer.PEAK_LASTS);
 
     private final StormOptions options;
 
     ReconnectStorm(StormOptions options) {
+        super(ID, options.severity(), Duration.ZERO);
         this.options = options;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return options.severity();
-    }
-
-    @Override
-    public Duration holdFor() {
-        return Duration.ZERO;
     }
 
     @Override
@@ -123,10 +108,5 @@ final class ReconnectStorm implements Rule {
     @Override
     public Reliance reliesOn(Subject subject, Moment moment) {
         return Reliance.ALL_SOURCES;
-    }
-
-    @Override
-    public String server(Subject subject, Moment moment) {
-        return subject.text();
     }
 }

@@ -8,15 +8,12 @@ import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.health.Judgement;
 import org.dectwatch.collector.health.Moment;
 import org.dectwatch.collector.health.Reliance;
-import org.dectwatch.collector.health.Rule;
 import org.dectwatch.collector.health.Severity;
 import org.dectwatch.collector.health.Subject;
+import org.dectwatch.collector.health.TunedRule;
 
 /** What rules about TLS between a server and a target share; the condition itself is a {@link Condition}. */
-final class TlsTargetRule implements Rule {
-    private final String id;
-    private final Severity severity;
-    private final Duration holdFor;
+final class TlsTargetRule extends TunedRule {
     private final Stands stands;
     private final Condition condition;
 
@@ -35,26 +32,9 @@ final class TlsTargetRule implements Rule {
     }
 
     TlsTargetRule(String id, Severity severity, Duration holdFor, Stands stands, Condition condition) {
-        this.id = id;
-        this.severity = severity;
-        this.holdFor = holdFor;
+        super(id, severity, holdFor);
         this.stands = stands;
         this.condition = condition;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Duration holdFor() {
-        return holdFor;
     }
 
     @Override

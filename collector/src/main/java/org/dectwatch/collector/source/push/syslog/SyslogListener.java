@@ -16,13 +16,12 @@ import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.protocol.syslog.SyslogFramer;
+import org.dectwatch.collector.source.push.Peers;
 import org.dectwatch.collector.source.push.syslog.SyslogOptions.Transports;
 
 /** The sockets, on the event loop of this verticle. */
 final class SyslogListener extends VerticleBase {
     private static final long PUBLISH_MILLIS = 100;
-    private static final IpAddress UNKNOWN_PEER = IpAddress.v4(0);
-
     private final SyslogOptions options;
     private final SyslogIntake intake;
     private final LongSupplier epochNanos;
@@ -68,7 +67,7 @@ final class SyslogListener extends VerticleBase {
                         .setIpV6(options.listen().address().version() == 6))
                 .handler(packet -> intake.datagram(
                         ByteView.of(packet.data().getBytes()),
-                        address(packet.sender().hostAddress()),
+                        Peers.address(packet.sender().hostAddress()),
                         epochNanos.getAsLong()))
                 .listen(options.listen().port(), options.listen().address().toString())
                 .onSuccess(socket -> udpPort = socket.localAddress().port());
@@ -100,7 +99,7 @@ final class SyslogListener extends VerticleBase {
         }
         connections++;
         SyslogFramer framer = new SyslogFramer();
-        IpAddress peer = address(socket.remoteAddress().hostAddress());
+        IpAddress peer = Peers.address(socket.remoteAddress().hostAddress());
         // Without a handler an error, a reset mostly, would be logged for each connection; the close handler follows.
         socket.exceptionHandler(error -> {});
         socket.closeHandler(closed -> {
@@ -133,10 +132,5 @@ final class SyslogListener extends VerticleBase {
         tcpPort = 0;
         published = intake.stats(0);
         return Future.succeededFuture();
-    }
-
-    private static IpAddress address(String literal) {
-        int zone = literal.indexOf('%');
-        return IpAddress.parse(zone < 0 ? literal : literal.substring(0, zone)).orElse(UNKNOWN_PEER);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.snmp.SnmpSocket;
 import org.dectwatch.collector.options.Size;
 import org.dectwatch.collector.options.SnmpUser;
 import org.snmp4j.CommandResponderEvent;
@@ -32,7 +33,6 @@ import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /** The socket, and the library behind it. Everything happens on the transport's thread. */
 final class TrapListener {
@@ -50,7 +50,7 @@ final class TrapListener {
     private final TrapIntake intake;
     private final LongSupplier epochNanos;
     private final Dispatcher dispatcher = new Dispatcher();
-    private final DefaultUdpTransportMapping transport;
+    private final SnmpSocket transport;
 
     /**
      * Opens the socket.
@@ -68,9 +68,8 @@ final class TrapListener {
             throws IOException {
         this.intake = intake;
         this.epochNanos = epochNanos;
-        transport =
-                new DefaultUdpTransportMapping(new UdpAddress(listen.address().toInetAddress(), listen.port()));
-        transport.setThreadName("traps-" + listen.port());
+        transport = new SnmpSocket(
+                new UdpAddress(listen.address().toInetAddress(), listen.port()), "traps-" + listen.port());
         transport.setReceiveBufferSize(receiveBuffer.asInt());
         CounterSupport counters = new CounterSupport();
         counters.addCounterListener(this::counted);

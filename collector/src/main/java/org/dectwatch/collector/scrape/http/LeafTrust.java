@@ -3,7 +3,7 @@ package org.dectwatch.collector.scrape.http;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateEncodingException;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
@@ -12,19 +12,33 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trust in embedded servers that sign themselves: any certificate, or exactly one. */
-public final class ServerTrust extends X509ExtendedTrustManager {
-    private final String pin;
+/**
+ * Trust in a server by nothing but its certificate's fingerprint. Such servers sign themselves, or have a factory certificate that
+ * names no host; whose certificate it is cannot be proved. Extends the extended manager because the JDK adds checks of its own to the
+ * plain one.
+ */
+public final class LeafTrust extends X509ExtendedTrustManager {
+    private final Judge judge;
 
-    private ServerTrust(String pin) {
-        this.pin = pin;
+    /** Asked on whichever thread shakes hands. */
+    @FunctionalInterface
+    public interface Judge {
+        /**
+         * @param sha256 of the server's certificate, lower-case hexadecimal
+         * @throws CertificateException when it is not trusted
+         */
+        void judge(String sha256) throws CertificateException;
     }
 
-    /** @param pin SHA-256 in upper-case hexadecimal; empty takes any */
-    public static SSLContext context(String pin) {
+    public LeafTrust(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** For TLS with whoever this trusts. */
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new ServerTrust(pin)}, null);
+            context.init(null, new TrustManager[] {this}, null);
             return context;
         } catch (GeneralSecurityException never) {
             throw new IllegalStateException("this JDK has no TLS", never);
@@ -32,23 +46,14 @@ public final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
-        if (pin.isEmpty()) {
-            return;
+        if (chain.length == 0) {
+            throw new CertificateException("it shows no certificate");
         }
-        String shown = sha256(chain[0]);
-        if (!shown.equals(pin)) {
-            throw new CertificateException(
-                    "the server shows another certificate than the pinned one: SHA-256 " + shown);
-        }
-    }
-
-    private static String sha256(X509Certificate certificate) throws CertificateEncodingException {
         try {
-            return HexFormat.of()
-                    .withUpperCase()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (java.security.NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
+            judge.judge(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded())));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("this JDK has no SHA-256", never);
         }
     }
 
