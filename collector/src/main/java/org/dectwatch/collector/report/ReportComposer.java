@@ -77,7 +77,8 @@ final class ReportComposer {
                 calls.stream()
                         .flatMap(c -> ledger.media(c.callId()).stream())
                         .collect(Collectors.toMap(CallMedia::key, m -> m)),
-                input.media().concealment());
+                input.media().concealment(),
+                new Report.Asked(0, List.of()));
     }
 
     private static List<Report.ReportedStream> streams(
