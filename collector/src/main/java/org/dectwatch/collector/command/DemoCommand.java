@@ -122,7 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IOException reason) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    file + " could not be written (" + reason + "): is there such a folder, and room?",
+                    file + " could not be written: is there such a folder, and room?",
                     reason);
         }
     }
