@@ -368,7 +368,7 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().lastFailed(aor);
     }
 
-    /** Messages of the attempt to register begun last, however it ended. */
+    @Override
     public List<LadderEntry> lastRegister(AddressOfRecord aor) {
         return registrations.ladders().running(aor);
     }
