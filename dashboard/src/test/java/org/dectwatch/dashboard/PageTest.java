@@ -213,6 +213,34 @@ class PageTest {
                 .isEqualTo(0);
     }
 
+    /** What reaches beyond the screen and does not scroll by itself. */
+    private static final String WIDER = "[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll')"
+            + " && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).join(' ')";
+
+    @Test
+    void fitsATelephone() throws Exception {
+        chromium.resize(375, 800);
+        reads("Ward 3 nurse");
+        String handset = String.valueOf(
+                chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').hash"));
+        for (String page : List.of("#/", "#/alerts", handset)) {
+            chromium.value("location.hash = '" + page + "'");
+            await("width of " + page)
+                    .atMost(10, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(chromium.value(WIDER)).isEqualTo(""));
+        }
+    }
+
+    @Test
+    void anAddressThatWasCutInTheMiddleOfALetterIsNoEndOfThePage() throws Exception {
+        reads("Ward 3 nurse");
+        chromium.value("location.hash = '#/handset/north/%E0%A4%A'");
+        reads("No handset %E0%A4%A is known at north.");
+        chromium.value("history.back()");
+        reads("Ward 3 nurse");
+        assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("404"));
+    }
+
     private long rows() throws Exception {
         return ((Number) chromium.value("document.querySelectorAll('tr[data-handset]').length")).longValue();
     }
