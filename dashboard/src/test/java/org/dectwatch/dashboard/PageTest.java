@@ -213,6 +213,24 @@ class PageTest {
                 .isEqualTo(0);
     }
 
+    @Test
+    void nothingIsGreenOfWhichNothingIsKnown() throws Exception {
+        reads("Ward 3 nurse");
+        JsonObject totals = collector.snapshot().getJsonObject("totals");
+        for (String count : List.of("registered", "unregistered", "expired", "never", "remembered", "alertsFiring")) {
+            totals.put(count, 0);
+        }
+        totals.put("unknown", totals.getInteger("handsets"));
+        totals.put("truth", new JsonObject().put("unknown", totals.getInteger("handsets")).put("byOthers", 0));
+        collector.snapshot().getJsonObject("verdict").put("state", "SEEING").put("hint", "No packet of a server.");
+        collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(), List.of());
+        reads("No packet of a server.");
+        assertThat(chromium.value("document.querySelectorAll('.tile.edge-good, .verdict.edge-good').length"))
+                .isEqualTo(0);
+        assertThat(chromium.value("document.querySelectorAll('.verdict.edge-warn').length"))
+                .isEqualTo(1);
+    }
+
     /** What reaches beyond the screen and does not scroll by itself. */
     private static final String WIDER = "[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll')"
             + " && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).join(' ')";
