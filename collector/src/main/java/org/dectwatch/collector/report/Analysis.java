@@ -97,6 +97,9 @@ public final class Analysis {
         }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
+        if (alerts.findingsLeftOut() > 0) {
+            evictions.put("findings", alerts.findingsLeftOut());
+        }
         Report report = ReportComposer.compose(
                 input,
                 ledger,

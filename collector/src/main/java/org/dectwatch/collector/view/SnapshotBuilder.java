@@ -114,9 +114,4 @@ public final class SnapshotBuilder {
     static Optional<Instant> millis(Optional<Instant> time) {
         return time.map(SnapshotBuilder::millis);
     }
-
-    /** The last word of a server, as far as there is one. */
-    static DeviceReport.Facts lastWord(ServerStatus server) {
-        return server.lastGood().map(DeviceReport::facts).orElseGet(DeviceReport.Facts::none);
-    }
 }
