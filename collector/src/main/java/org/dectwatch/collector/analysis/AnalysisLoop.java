@@ -101,8 +101,9 @@ public final class AnalysisLoop {
         Faults now = faults;
         return now.count() == 0
                 ? Optional.empty()
-                : Optional.of(now.count() + " times something could not be understood, for a fault of the program; the last: "
-                        + now.last());
+                : Optional.of(
+                        now.count() + " times something could not be understood, for a fault of the program; the last: "
+                                + now.last());
     }
 
     private void run() {

@@ -169,7 +169,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
         for (String file : files) {
             boolean pipe = file.equals(AnalyzeRequest.STDIN)
-                    || Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file)) && !Files.isDirectory(Path.of(file));
+                    || Files.exists(Path.of(file))
+                            && !Files.isRegularFile(Path.of(file))
+                            && !Files.isDirectory(Path.of(file));
             if (pipe) {
                 throw new IllegalArgumentException("--extract reads the captures twice and cannot do that with "
                         + (file.equals(AnalyzeRequest.STDIN) ? "standard input" : "the pipe " + file));

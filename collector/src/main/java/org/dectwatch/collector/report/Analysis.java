@@ -125,8 +125,8 @@ public final class Analysis {
         String who = input.aor().map(aor -> " of " + aor).orElse("");
         String from = input.since().map(time -> " from " + time + " on").orElse("");
         String to = input.until().map(time -> " up to " + time).orElse("");
-        return Optional.of("Nothing" + who + from + to + " is in these captures: neither registration, call, stream nor TLS"
-                + " connection.");
+        return Optional.of("Nothing" + who + from + to
+                + " is in these captures: neither registration, call, stream nor TLS" + " connection.");
     }
 
     /** Reads and decodes on this thread; ledger and alerts, and what leads to them, are the relay's until it is closed. */

@@ -105,7 +105,7 @@ final class ReportComposer {
     private static List<Report.ReportedProxy> proxies(
             Ledger ledger, Selection selection, List<DomainEvent.ProxyChanged> moves) {
         return ledger.outbound().proxies().stream()
-                .filter(use -> selection.everyone())
+                .filter(use -> selection.everyone() && use.isKnown())
                 .sorted(Comparator.comparing(ProxyUse::server))
                 .map(use -> new Report.ReportedProxy(
                         use,

@@ -46,7 +46,8 @@ final class UnseenText {
     private static String key(int sessions) {
         return sessions == 0
                 ? " A key log opens them (--keylog FILE)."
-                : " Keys of " + count(sessions, "session", "sessions") + " are given, and none that fits: is the key log of"
+                : " Keys of " + count(sessions, "session", "sessions")
+                        + " are given, and none that fits: is the key log of"
                         + " this time, and of one of the two ends?";
     }
 
@@ -61,7 +62,10 @@ final class UnseenText {
                     + " cannot be decoded here. Capture on an Ethernet interface, or on \"any\".");
         }
         if (capture.truncated() > 0) {
-            lines.add(count(capture.truncated(), "packet of " + capture.file() + " was", "packets of " + capture.file() + " were")
+            lines.add(count(
+                            capture.truncated(),
+                            "packet of " + capture.file() + " was",
+                            "packets of " + capture.file() + " were")
                     + " cut by the snap length: capture again with -s 0.");
         }
         for (Damage damage : Damage.values()) {

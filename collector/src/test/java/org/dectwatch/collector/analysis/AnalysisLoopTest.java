@@ -91,7 +91,8 @@ class AnalysisLoopTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(live.latest().orElseThrow().snapshot().handsets())
+                .untilAsserted(() -> assertThat(
+                                live.latest().orElseThrow().snapshot().handsets())
                         .anyMatch(row -> row.aor().equals(Optional.of("sip:line2@" + RegisterTraffic.DOMAIN))));
         assertThat(loop.alive()).isTrue();
         assertThat(loop.trouble()).hasValueSatisfying(told -> assertThat(told).contains("a room is on fire"));

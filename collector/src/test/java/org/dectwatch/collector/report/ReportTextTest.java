@@ -152,11 +152,13 @@ class ReportTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3303", "sip:3303@voice.example.net", "3303@voice.example.net", "SIP:3303@Voice.Example.NET"})
+    @ValueSource(
+            strings = {"3303", "sip:3303@voice.example.net", "3303@voice.example.net", "SIP:3303@Voice.Example.NET"})
     void whoAsksForOneHandsetIsToldOfItsTroubleAlone(String asked) {
         String wrong = section(selected("gen-udp-reg", Optional.of(asked), Optional.empty()), "WHAT IS WRONG");
         assertThat(wrong).contains("registration-rejected  sip:3303@voice.example.net");
-        assertThat(wrong.lines().filter(line -> line.contains("  registration-"))).hasSize(1);
+        assertThat(wrong.lines().filter(line -> line.contains("  registration-")))
+                .hasSize(1);
     }
 
     @Test
