@@ -16,9 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dectwatch dashboard}: the page alone, for collectors elsewhere. */
-@Command(
-        name = "dashboard",
-        description = "Shows the live page of one or more collectors until it is told to stop.")
+@Command(name = "dashboard", description = "Shows the live page of one or more collectors until it is told to stop.")
 final class DashboardCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -40,7 +38,11 @@ final class DashboardCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1")
     private String host = "";
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on. Default: ${DEFAULT-VALUE}", defaultValue = "9311")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on. Default: ${DEFAULT-VALUE}",
+            defaultValue = "9311")
     private int port;
 
     private final PrintWriter out;

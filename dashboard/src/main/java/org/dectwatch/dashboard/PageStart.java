@@ -34,7 +34,9 @@ final class PageStart {
                     ? "this host has no such address"
                     : "is the port taken, or below 1024? choose another with " + portOption;
         }
-        return cause == null ? "no answer within 30 s" : String.valueOf(cause.getMessage()).strip();
+        return cause == null
+                ? "no answer within 30 s"
+                : String.valueOf(cause.getMessage()).strip();
     }
 
     /** An address to connect to: the ones that stand for all are none. */

@@ -221,7 +221,9 @@ class PageTest {
             totals.put(count, 0);
         }
         totals.put("unknown", totals.getInteger("handsets"));
-        totals.put("truth", new JsonObject().put("unknown", totals.getInteger("handsets")).put("byOthers", 0));
+        totals.put(
+                "truth",
+                new JsonObject().put("unknown", totals.getInteger("handsets")).put("byOthers", 0));
         collector.snapshot().getJsonObject("verdict").put("state", "SEEING").put("hint", "No packet of a server.");
         collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(), List.of());
         reads("No packet of a server.");
@@ -239,8 +241,8 @@ class PageTest {
     void fitsATelephone() throws Exception {
         chromium.resize(375, 800);
         reads("Ward 3 nurse");
-        String handset = String.valueOf(
-                chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').hash"));
+        String handset =
+                String.valueOf(chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').hash"));
         for (String page : List.of("#/", "#/alerts", handset)) {
             chromium.value("location.hash = '" + page + "'");
             await("width of " + page)

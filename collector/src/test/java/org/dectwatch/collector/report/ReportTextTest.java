@@ -118,7 +118,7 @@ class ReportTextTest {
     void aCallIsToldWithItsFigures() {
         assertThat(section(text("gen-hold-g726", ZoneOffset.UTC), "CALLS"))
                 .contains("PCMU > G726-32")
-                .contains("RFC 6076, 1 requests: established (SER) 100.0 %")
+                .contains("RFC 6076, 1 request: established (SER) 100.0 %")
                 .contains("hang-up (SDD) 0.4 ms; duration (SDT) 17019.0 ms");
     }
 
