@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.dectwatch.collector.command.CommandFailure;
 import org.dectwatch.collector.command.ExitCode;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a page, and says in a sentence why it could not be. */
 final class PageStart {
@@ -27,7 +28,7 @@ final class PageStart {
         return "http://" + reachable(host) + ":" + dashboard.port() + "/";
     }
 
-    private static String why(Throwable cause, String portOption) {
+    private static String why(@Nullable Throwable cause, String portOption) {
         if (cause instanceof BindException bind) {
             boolean elsewhere = String.valueOf(bind.getMessage()).contains("assign");
             return elsewhere
