@@ -8,6 +8,9 @@ import { clock, day, utc } from './parts/format.js';
 import { isProblem } from './parts/words.js';
 import { siteName } from './parts/site.js';
 
+// An address that somebody cut or mistyped is taken as it is: a page that cannot be painted shows old numbers for ever.
+const decoded = part => { try { return decodeURIComponent(part); } catch { return part; } };
+
 // The frame: header, route by hash, one repaint per change. No shadow root, so that one style sheet serves all.
 class DectwatchApp extends LitElement {
   static properties = { tick: { state: true }, route: { state: true } };
@@ -40,7 +43,7 @@ class DectwatchApp extends LitElement {
   }
 
   render() {
-    const [, page, collector, handset] = this.route.split('/').map(decodeURIComponent);
+    const [, page, collector, handset] = this.route.split('/').map(decoded);
     return html`${this.#header(page)}<main>${
       page === 'handset' ? html`<handset-page .board=${this.board} .tick=${this.tick} .collector=${collector} .handset=${handset}></handset-page>`
       : page === 'server' ? html`<server-page .board=${this.board} .tick=${this.tick} .collector=${collector} .server=${handset}></server-page>`

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
-import { LINKS, VERDICTS } from './words.js';
+import { LINKS, verdictKind } from './words.js';
 import { age, clock, when } from './format.js';
 
 export const siteName = site => site.head?.site || site.collector;
@@ -24,7 +24,7 @@ export function verdict(board, site) {
   const fresh = board.fresh(site);
   const now = board.now(site);
   const said = site.head.verdict;
-  const kind = VERDICTS[said.state] ?? { word: said.state, tone: 'none', icon: '?' };
+  const kind = verdictKind(said);
   return html`<section class="verdict edge-${fresh ? kind.tone : 'old'}" role="status" aria-label="What the collector sees">
     ${badge(kind, fresh, 'big')}
     <div class="grow"><strong>${siteName(site)}</strong> <span>${said.why}</span>

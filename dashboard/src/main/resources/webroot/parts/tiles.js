@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { number } from './format.js';
+import { verdictKind } from './words.js';
 
 function rate(trend) {
   if (trend.length < 2) return null;
@@ -25,16 +26,20 @@ export function tiles(board) {
   const byOthers = sum(t => t.truth?.byOthers ?? 0);
   const rates = fresh.map(site => rate(site.trend)).filter(value => value !== null);
   const nobody = fresh.length === 0;
+  const away = sum(t => t.unregistered) + byOthers;
+  const blind = fresh.some(site => !['good', 'none'].includes(verdictKind(site.head.verdict).tone));
+  // Green is for what is known to be well, and for nothing else.
+  const tone = (trouble, bad, well) => (nobody ? 'old' : trouble ? bad : well ? 'good' : 'none');
   const show = value => (nobody ? '–' : number(value));
   const left = sites.length > fresh.length ? `${sites.length - fresh.length} site(s) left out: no fresh data` : '';
   const tile = (...args) => box(nobody, ...args);
   return html`<section class="tiles" aria-label="Totals">
     ${tile('Registered', html`${show(sum(t => t.registered))}<small> of ${show(known)}</small>`,
-      left || `${sum(t => t.unregistered)} signed off${byOthers ? `, ${byOthers} more by another's word` : ''}`, nobody ? 'old' : down ? 'warn' : 'good')}
+      left || `${sum(t => t.unregistered)} signed off${byOthers ? `, ${byOthers} more by another's word` : ''}`, tone(down, 'warn', known > 0 && sum(t => t.registered) + away >= known))}
     ${tile('Down', show(down), `${sum(t => t.expired)} expired, ${sum(t => t.never)} never registered`,
-      nobody ? 'old' : down ? 'bad' : 'good')}
+      tone(down, 'bad', known > 0 && unsure === 0))}
     ${tile('Not known', show(unsure), `${sum(t => t.unknown)} not seen, ${sum(t => t.remembered)} remembered`, 'none')}
-    ${tile('Alerts firing', show(firing), `${sum(t => t.alertsHeld)} held back`, nobody ? 'old' : firing ? 'bad' : 'good')}
+    ${tile('Alerts firing', show(firing), `${sum(t => t.alertsHeld)} held back`, tone(firing, 'bad', !blind))}
     ${tile('Calls now', show(sum(t => t.activeCalls)), `${sum(t => t.streams)} media streams`, 'none')}
     ${tile('SIP messages/s', rates.length ? rates.reduce((a, b) => a + b, 0).toFixed(1) : '–',
       `${number(sum(t => t.sip.messages))} in all, ${number(sum(t => t.sip.retransmissions))} repeated`, 'none')}

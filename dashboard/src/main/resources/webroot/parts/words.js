@@ -65,6 +65,12 @@ export const VERDICTS = {
   ENDED: { word: 'Replay ended', tone: 'none', icon: '■' },
 };
 
+// A collector that sees packets and has a doubt about them does not see well.
+export function verdictKind(said) {
+  const kind = VERDICTS[said.state] ?? { word: said.state, tone: 'none', icon: '?' };
+  return kind.tone === 'good' && said.hint ? { ...kind, tone: 'warn', icon: '!' } : kind;
+}
+
 export const CONDITIONS = { ...VERDICTS, ENDED: { word: 'Ended', tone: 'none', icon: '■' } };
 
 export const SCRAPES = {

@@ -201,6 +201,7 @@ public final class Collector implements AutoCloseable {
                 turning,
                 true,
                 turning ? "The analysis thread turns." : "The analysis thread stands still."));
+        analysis.trouble().ifPresent(trouble -> checks.add(new HealthCheck("observations", false, false, trouble)));
         for (Source source : sources) {
             SourceCheck check = source.check();
             boolean ok = check.healthy() || check.state() == SourceCheck.State.ENDED;

@@ -1,13 +1,12 @@
 package org.dectwatch.dashboard;
 
 import io.vertx.core.Vertx;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.dectwatch.collector.command.CommandFailure;
 import org.dectwatch.dashboard.config.CollectorAddress;
 import org.dectwatch.dashboard.config.DashboardOptions;
 import picocli.CommandLine.Command;
@@ -17,10 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dectwatch dashboard}: the page alone, for collectors elsewhere. */
-@Command(
-        name = "dashboard",
-        description = "Shows the live page of one or more collectors until it is told to stop.",
-        mixinStandardHelpOptions = true)
+@Command(name = "dashboard", description = "Shows the live page of one or more collectors until it is told to stop.")
 final class DashboardCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -36,13 +32,24 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Option(
             names = "--host",
+            paramLabel = "ADDR",
             description = "Address to listen on. The page asks nobody who he is: think before you leave the default. "
                     + "Default: ${DEFAULT-VALUE}",
             defaultValue = "127.0.0.1")
     private String host = "";
 
-    @Option(names = "--port", description = "Port to listen on. Default: ${DEFAULT-VALUE}", defaultValue = "9311")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on. Default: ${DEFAULT-VALUE}",
+            defaultValue = "9311")
     private int port;
+
+    private final PrintWriter out;
+
+    DashboardCommand(PrintWriter out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -50,17 +57,12 @@ final class DashboardCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         Dashboard dashboard = new Dashboard(vertx, options);
         try {
-            dashboard.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException cause) {
-            String why = cause.getCause() == null
-                    ? "no answer within 30 s"
-                    : cause.getCause().getMessage();
-            spec.commandLine().getErr().println("The page cannot be served on " + host + ":" + port + ": " + why);
+            out.println("The page is at " + PageStart.start(dashboard, host, port, "--port"));
+        } catch (CommandFailure failure) {
             vertx.close();
-            return 1;
+            throw failure;
         }
-        spec.commandLine().getOut().println("The page is at http://" + host + ":" + dashboard.port() + "/");
-        spec.commandLine().getOut().flush();
+        out.flush();
         waitForTheEnd(vertx);
         return 0;
     }

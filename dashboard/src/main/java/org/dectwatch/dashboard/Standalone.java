@@ -2,22 +2,16 @@ package org.dectwatch.dashboard;
 
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.dectwatch.collector.Main;
-import org.dectwatch.collector.command.CommandFailure;
 import org.dectwatch.collector.command.CommandShell;
-import org.dectwatch.collector.command.ExitCode;
 import org.dectwatch.collector.command.Front;
 import org.dectwatch.dashboard.config.CollectorAddress;
 import org.dectwatch.dashboard.config.DashboardOptions;
 
-/** Collector and dashboard in one process; the only class here that knows the collector's code. */
+/** Collector and dashboard in one process: all commands. Nothing below this package knows the collector's code. */
 final class Standalone implements Front {
     private Standalone() {}
 
@@ -26,35 +20,16 @@ final class Standalone implements Front {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         List<Object> commands = new ArrayList<>(Main.commands(out, err, new Standalone()));
-        commands.add(new DashboardCommand());
+        commands.add(new DashboardCommand(out));
         return new CommandShell(Main.version(), commands, out, err).run(arguments);
     }
 
     @Override
     public String show(Vertx vertx, String site, Api api, String host, int port) throws InterruptedException {
         DashboardOptions options = DashboardOptions.defaults(
-                        List.of(CollectorAddress.parse("http://" + reachable(api.host()) + ":" + api.port())))
+                        List.of(CollectorAddress.parse("http://" + PageStart.reachable(api.host()) + ":" + api.port())))
                 .listening(host, port);
         Dashboard dashboard = new Dashboard(vertx, options);
-        try {
-            dashboard.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException reason) {
-            boolean taken = reason.getCause() instanceof BindException;
-            String why = taken
-                    ? "is the port taken? choose another with --page-port"
-                    : String.valueOf(
-                            reason.getCause() == null
-                                    ? reason
-                                    : reason.getCause().getMessage());
-            throw new CommandFailure(
-                    ExitCode.FAILED, "the page cannot be served on " + host + ":" + port + ": " + why, reason);
-        }
-        return "http://" + reachable(host) + ":" + dashboard.port() + "/";
-    }
-
-    /** An address to connect to: the ones that stand for all are none. */
-    private static String reachable(String host) {
-        boolean all = host.equals("0.0.0.0") || host.equals("::");
-        return all ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+        return PageStart.start(dashboard, host, port, "--page-port");
     }
 }

@@ -265,6 +265,54 @@ class PageTest {
                 .isEqualTo(0);
     }
 
+    @Test
+    void nothingIsGreenOfWhichNothingIsKnown() throws Exception {
+        reads("Ward 3 nurse");
+        JsonObject totals = collector.snapshot().getJsonObject("totals");
+        for (String count : List.of("registered", "unregistered", "expired", "never", "remembered", "alertsFiring")) {
+            totals.put(count, 0);
+        }
+        totals.put("unknown", totals.getInteger("handsets"));
+        totals.put(
+                "truth",
+                new JsonObject().put("unknown", totals.getInteger("handsets")).put("byOthers", 0));
+        collector.snapshot().getJsonObject("verdict").put("state", "SEEING").put("hint", "No packet of a server.");
+        collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(), List.of());
+        reads("No packet of a server.");
+        assertThat(chromium.value("document.querySelectorAll('.tile.edge-good, .verdict.edge-good').length"))
+                .isEqualTo(0);
+        assertThat(chromium.value("document.querySelectorAll('.verdict.edge-warn').length"))
+                .isEqualTo(1);
+    }
+
+    /** What reaches beyond the screen and does not scroll by itself. */
+    private static final String WIDER = "[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll')"
+            + " && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).join(' ')";
+
+    @Test
+    void fitsATelephone() throws Exception {
+        chromium.resize(375, 800);
+        reads("Ward 3 nurse");
+        String handset =
+                String.valueOf(chromium.value("document.querySelector('tr[data-handset=\"0310000000033\"] a').hash"));
+        for (String page : List.of("#/", "#/alerts", handset)) {
+            chromium.value("location.hash = '" + page + "'");
+            await("width of " + page)
+                    .atMost(10, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(chromium.value(WIDER)).isEqualTo(""));
+        }
+    }
+
+    @Test
+    void anAddressThatWasCutInTheMiddleOfALetterIsNoEndOfThePage() throws Exception {
+        reads("Ward 3 nurse");
+        chromium.value("location.hash = '#/handset/north/%E0%A4%A'");
+        reads("No handset %E0%A4%A is known at north.");
+        chromium.value("history.back()");
+        reads("Ward 3 nurse");
+        assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("404"));
+    }
+
     private long rows() throws Exception {
         return ((Number) chromium.value("document.querySelectorAll('tr[data-handset]').length")).longValue();
     }

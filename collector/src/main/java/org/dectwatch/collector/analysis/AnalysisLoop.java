@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.metrics.DomainMetrics;
@@ -25,6 +26,11 @@ public final class AnalysisLoop {
     /** Publishing may take a tenth of the thread: with very many handsets it comes less often instead of starving the queue. */
     private static final int SHARE = 10;
 
+    /** So many are logged with their stack: then it is the same again and again. */
+    private static final int FAULTS_TOLD = 10;
+
+    private record Faults(long count, String last) {}
+
     private final ObservationQueue queue;
     private final StreamTime streamTime;
     private final Publisher publisher;
@@ -35,6 +41,7 @@ public final class AnalysisLoop {
     private final Thread thread = new Thread(this::run, "analysis");
     private volatile boolean stopping;
     private volatile long lastTurnNanos;
+    private volatile Faults faults = new Faults(0, "");
     private long nextView;
     private long nextLevels;
     private long nextTick;
@@ -89,23 +96,43 @@ public final class AnalysisLoop {
         return thread.isAlive();
     }
 
+    /** What could not be understood, for a fault of the program: how many, and the last; empty when nothing. */
+    public Optional<String> trouble() {
+        Faults now = faults;
+        return now.count() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        now.count() + " times something could not be understood, for a fault of the program; the last: "
+                                + now.last());
+    }
+
     private void run() {
         List<Observation> batch = new ArrayList<>(BATCH);
         try {
             while (!(stopping && queue.depth() == 0)) {
                 batch.clear();
                 queue.drain(batch, BATCH, WAIT_MILLIS);
-                batch.forEach(this::observe);
-                turn();
+                batch.forEach(observation -> surviving(() -> observe(observation)));
+                surviving(this::turn);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException broken) {
-            LOG.error("The analysis stopped, and with it everything: {}", broken.toString(), broken);
         }
-        publisher.publishView();
-        publisher.publishLevels();
-        state.writeNow();
+        surviving(publisher::publishView);
+        surviving(publisher::publishLevels);
+        surviving(state::writeNow);
+    }
+
+    /** A fault of a room costs one observation, is counted and shown, and does not blind the collector. */
+    private void surviving(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException broken) {
+            faults = new Faults(faults.count() + 1, broken.toString());
+            if (faults.count() <= FAULTS_TOLD) {
+                LOG.error("Something could not be understood, and the analysis goes on without it", broken);
+            }
+        }
     }
 
     private void observe(Observation observation) {

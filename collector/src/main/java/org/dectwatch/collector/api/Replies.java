@@ -45,6 +45,9 @@ final class Replies {
         if (status == 500 && cause != null) {
             LOG.warn("{} {} failed", ctx.request().method(), ctx.normalizedPath(), cause);
         }
+        if (status == 405) {
+            ctx.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        }
         error(ctx, status, sentence);
     }
 

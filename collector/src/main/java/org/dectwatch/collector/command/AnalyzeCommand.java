@@ -1,6 +1,7 @@
 package org.dectwatch.collector.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +128,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     private AnalyzeRequest request() {
         try {
             AnalyzeRequest.Selection selection = new AnalyzeRequest.Selection(aor, since, until);
+            refuseExtractingFromPipes();
             refuseOverwriting(extract, "--extract");
             refuseOverwriting(output, "-o");
             SiteConfig configured = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);
@@ -161,8 +163,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 config.isPresent() ? site.name() : "", site.simulated(), servers, site.handsets(), site.faults());
     }
 
+    private void refuseExtractingFromPipes() {
+        if (extract.isEmpty()) {
+            return;
+        }
+        for (String file : files) {
+            boolean pipe = file.equals(AnalyzeRequest.STDIN)
+                    || Files.exists(Path.of(file))
+                            && !Files.isRegularFile(Path.of(file))
+                            && !Files.isDirectory(Path.of(file));
+            if (pipe) {
+                throw new IllegalArgumentException("--extract reads the captures twice and cannot do that with "
+                        + (file.equals(AnalyzeRequest.STDIN) ? "standard input" : "the pipe " + file));
+            }
+        }
+    }
+
     private void refuseOverwriting(Optional<Path> target, String option) {
         List<Path> inputs = new ArrayList<>(keyLogs);
+        config.ifPresent(inputs::add);
+        handsets.ifPresent(inputs::add);
         files.stream()
                 .filter(file -> !file.equals(AnalyzeRequest.STDIN))
                 .map(Path::of)

@@ -94,10 +94,6 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
 
     private void extract(AnalyzeRequest request, AnalysisInput input, Analysis.Result result) {
         Path target = request.extract().orElseThrow();
-        if (request.files().contains(AnalyzeRequest.STDIN)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--extract reads the captures twice and cannot do that with standard input");
-        }
         try {
             Extraction.Written written = Extraction.write(input, result.report(), result.selected(), target);
             err.println("dectwatch: wrote " + written.packets() + " packets to " + target);

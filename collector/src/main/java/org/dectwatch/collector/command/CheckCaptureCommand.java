@@ -43,7 +43,7 @@ public final class CheckCaptureCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description = "How long to look at an interface, 1 to 3600; 30 unless told otherwise.")
-    private int seconds = 30;
+    private Optional<Integer> seconds = Optional.empty();
 
     @Option(names = "--filter", paramLabel = "BPF", description = "Capture filter, as for tcpdump.")
     private Optional<String> filter = Optional.empty();
@@ -69,18 +69,23 @@ public final class CheckCaptureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1 || seconds > 3600) {
-            throw new CommandFailure(ExitCode.USAGE, "--seconds must be 1 to 3600, not " + seconds);
+        int looking = seconds.orElse(30);
+        if (looking < 1 || looking > 3600) {
+            throw new CommandFailure(ExitCode.USAGE, "--seconds must be 1 to 3600, not " + looking);
+        }
+        if (where.file != null && (seconds.isPresent() || filter.isPresent())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--seconds and --filter belong to an interface; a file is looked at whole");
         }
         Decoding decoding = new Decoding();
-        CaptureCheck check = new CaptureCheck(decoding, keyLog.isPresent());
+        CaptureCheck check = new CaptureCheck(decoding, keyLog.isPresent(), where.file != null);
         decoding.to = check;
         String file = where.file;
         String networkInterface = where.networkInterface;
         if (file != null) {
             read(file, check);
         } else if (networkInterface != null) {
-            listen(networkInterface, check);
+            listen(networkInterface, looking, check);
         }
         boolean problem = false;
         for (CheckStatement statement : check.statements()) {
@@ -99,7 +104,7 @@ public final class CheckCaptureCommand implements Callable<Integer> {
         }
     }
 
-    private void listen(String networkInterface, CaptureCheck check) throws InterruptedException {
+    private void listen(String networkInterface, int seconds, CaptureCheck check) throws InterruptedException {
         LiveCaptureOptions options = LiveCaptureOptions.of(networkInterface);
         LivePcapSource source = new LivePcapSource(
                 filter.map(options::withFilter).orElse(options), check, () -> Times.nanos(Instant.now()));

@@ -63,6 +63,8 @@ public final class CommandShell {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String message =
                 String.valueOf(wrong.getMessage()).replaceAll("\\s+", " ").strip();
+        message = message.replaceAll(" is not an? (int|long)$", " is not a whole number")
+                .replaceAll(" is not a (float|double)$", " is not a number");
         if (wrong instanceof UnmatchedArgumentException unmatched && wrong.getCommandLine() == line) {
             message = "there is no command '" + unmatched.getUnmatched().get(0) + "'";
         }

@@ -121,9 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IOException reason) {
             throw new CommandFailure(
-                    ExitCode.FAILED,
-                    file + " could not be written (" + reason + "): is there such a folder, and room?",
-                    reason);
+                    ExitCode.FAILED, file + " could not be written: is there such a folder, and room?", reason);
         }
     }
 

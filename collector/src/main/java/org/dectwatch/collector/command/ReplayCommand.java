@@ -69,7 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (speed < 0 || speed > 1000) {
+        if (!(speed >= 0 && speed <= 1000)) {
             throw new CommandFailure(ExitCode.USAGE, "--speed must be 0 to 1000, not " + speed);
         }
         SiteConfig loaded = config.map(SiteFile::load).orElseGet(SiteConfig::defaults);

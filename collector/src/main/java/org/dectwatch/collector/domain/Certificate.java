@@ -50,8 +50,4 @@ public record Certificate(
     public Duration left(Instant at) {
         return Duration.between(at, notAfter);
     }
-
-    public boolean validAt(Instant at) {
-        return !at.isBefore(notBefore) && !at.isAfter(notAfter);
-    }
 }

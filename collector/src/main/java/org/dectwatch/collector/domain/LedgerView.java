@@ -74,6 +74,18 @@ public interface LedgerView {
     /** Messages of the last failed attempt to register, oldest first; empty when none failed. */
     List<LadderEntry> lastFailedRegister(AddressOfRecord aor);
 
+    /** Messages of the attempt to register begun last, however it ended. */
+    default List<LadderEntry> lastRegister(AddressOfRecord aor) {
+        return lastFailedRegister(aor);
+    }
+
+    /** Messages of the attempt that {@code registration} tells as its last failure: one that nobody answers is not refused. */
+    default List<LadderEntry> failure(Registration registration) {
+        return registration.lastOutcome().equals(Optional.of(RegistrationOutcome.UNANSWERED))
+                ? lastRegister(registration.aor())
+                : lastFailedRegister(registration.aor());
+    }
+
     /** The name of the server an endpoint address belongs to, else the address as text. */
     String serverName(org.dectwatch.collector.net.IpAddress address);
 

@@ -89,6 +89,15 @@ public record ProxyUse(
         UNRANKED
     }
 
+    /** Whether anything was seen of where it signals: who asked a name server for something else is no IP-DECT server by that. */
+    public boolean isKnown() {
+        return inUse.isPresent()
+                || service.isPresent()
+                || !targets.isEmpty()
+                || trouble.isPresent()
+                || lastFailure.isPresent();
+    }
+
     /** The targets it ought to use; which of them is a matter of weight and chance (RFC 2782). */
     public List<Target> firstChoices() {
         int best = targets.stream().mapToInt(Target::priority).min().orElse(0);

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** All findings that fired, with their beginning and end; the oldest that have ended are forgotten when there are too many. */
+/**
+ * All findings that fired, with their beginning and end. When there are too many, those that have ended are forgotten first, the
+ * oldest before all; of those that last, the oldest.
+ */
 final class FindingLog {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::from)
             .thenComparing(Finding::rule)
@@ -16,6 +20,7 @@ final class FindingLog {
     private final int most;
     private final LinkedHashMap<Long, Finding> all = new LinkedHashMap<>();
     private final Map<Alert.Key, Long> open = new HashMap<>();
+    private final LinkedHashSet<Long> ended = new LinkedHashSet<>();
     private long next;
     private long leftOut;
 
@@ -27,10 +32,20 @@ final class FindingLog {
         open.put(alert.key(), next);
         all.put(next++, alert.finding());
         while (all.size() > most) {
+            forgetOne();
+            leftOut++;
+        }
+    }
+
+    private void forgetOne() {
+        if (ended.isEmpty()) {
             long oldest = all.keySet().iterator().next();
             open.values().remove(oldest);
             all.remove(oldest);
-            leftOut++;
+        } else {
+            long oldest = ended.iterator().next();
+            ended.remove(oldest);
+            all.remove(oldest);
         }
     }
 
@@ -45,6 +60,7 @@ final class FindingLog {
         Long id = open.remove(alert.key());
         if (id != null) {
             all.replace(id, alert.finding());
+            ended.add(id);
         }
     }
 

@@ -202,8 +202,7 @@ public final class Ledger implements LedgerView {
         @Override
         public Void tls(Observation.Tls body) {
             names.serverOf(body.connection()).ifPresent(server -> servers.seen(now, server));
-            Optional<TlsConnection> before = tls.connection(now, body.connection());
-            proxySide.connection(now, before, body.connection());
+            proxySide.connection(now, tls.connection(now, body.connection()), body.connection());
             return null;
         }
 
@@ -379,7 +378,7 @@ public final class Ledger implements LedgerView {
         return registrations.ladders().lastFailed(aor);
     }
 
-    /** Messages of the attempt to register begun last, however it ended. */
+    @Override
     public List<LadderEntry> lastRegister(AddressOfRecord aor) {
         return registrations.ladders().running(aor);
     }

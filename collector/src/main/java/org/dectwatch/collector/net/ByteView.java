@@ -170,11 +170,6 @@ public final class ByteView {
         return true;
     }
 
-    /** Feeds the bytes to a checksum without copying. */
-    public void updateInto(java.util.zip.Checksum checksum) {
-        checksum.update(array, offset, length);
-    }
-
     /** A buffer on the same bytes, read-only, for libraries that want one. */
     public java.nio.ByteBuffer asByteBuffer() {
         return java.nio.ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();

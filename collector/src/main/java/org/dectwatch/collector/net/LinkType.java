@@ -19,6 +19,9 @@ public record LinkType(int number) {
     public static final LinkType IPV6 = new LinkType(229);
     public static final LinkType LINUX_SLL2 = new LinkType(276);
 
+    /** What the labels of those begin with that this product does not decode. */
+    public static final String NAMELESS = "LINKTYPE_";
+
     // Written out: see IpAddress.
     @Override
     public boolean equals(@Nullable Object other) {
@@ -43,7 +46,7 @@ public record LinkType(int number) {
             case 228 -> "IPV4";
             case 229 -> "IPV6";
             case 276 -> "LINUX_SLL2";
-            default -> "LINKTYPE_" + number;
+            default -> NAMELESS + number;
         };
     }
 }

@@ -56,9 +56,33 @@ final class SipReader {
                         late,
                         sentAt,
                         keys(message))));
+        if (isCutBeforeItsNames(summary)) {
+            out.observe(new Observation(
+                    carriage.time(),
+                    carriage.source(),
+                    Optional.of(carriage.frame()),
+                    new Observation.SignallingGap(flow, octetsOf(summary))));
+        }
         if (carriage.twin() == Twin.NONE && message.contentType().equals(QUALITY_REPORT)) {
             quality(message.body(), flow, carriage);
         }
+    }
+
+    /** It was there and nobody can tell what it belongs to: whoever waits for an answer may have got it in this message. */
+    private static boolean isCutBeforeItsNames(SipSummary summary) {
+        return summary.flaws().contains(Malformed.Reason.TRUNCATED)
+                && (summary.viaStack().isEmpty()
+                        || summary.to().isEmpty()
+                        || summary.callId().isEmpty()
+                        || summary.cseq().isEmpty());
+    }
+
+    private static long octetsOf(SipSummary summary) {
+        return Math.max(
+                1,
+                summary.headerLines().stream()
+                        .mapToLong(line -> line.length() + 2)
+                        .sum());
     }
 
     private Optional<Observation.Keys> keys(SipMessage message) {

@@ -79,9 +79,13 @@ public final class Analysis {
     /** Reads everything; to be called once. */
     public Result run(CaptureFiles.Progress progress) {
         List<String> unreadable = new ArrayList<>();
+        List<String> notFound = new ArrayList<>();
         for (Path keyLog : input.keyLogs()) {
             try (BufferedReader lines = Files.newBufferedReader(keyLog, StandardCharsets.ISO_8859_1)) {
-                lines.lines().forEach(keys::add);
+                if (lines.lines().filter(keys::add).count() == 0) {
+                    notFound.add("The key log " + keyLog + " holds no key: it must be text with lines such as"
+                            + " CLIENT_RANDOM <64 hex digits> <96 hex digits> (SSLKEYLOGFILE).");
+                }
             } catch (IOException | UncheckedIOException reason) {
                 unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
             }
@@ -93,6 +97,9 @@ public final class Analysis {
         }
         List<CaptureFacts> captures = CaptureFactsComposer.compose(
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
+        if (alerts.findingsLeftOut() > 0) {
+            evictions.put("findings", alerts.findingsLeftOut());
+        }
         Report report = ReportComposer.compose(
                 input,
                 ledger,
@@ -103,7 +110,23 @@ public final class Analysis {
                 ineffective,
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
-        return new Result(report, selected, unreadable);
+        selectionNotFound(report).ifPresent(notFound::add);
+        return new Result(report.with(new Report.Asked(keys.sessions(), notFound)), selected, unreadable);
+    }
+
+    private Optional<String> selectionNotFound(Report report) {
+        boolean empty = report.registrations().isEmpty()
+                && report.calls().isEmpty()
+                && report.streams().isEmpty()
+                && report.tls().isEmpty();
+        if (!empty || new Selection(input.aor(), input.since(), input.until()).everything()) {
+            return Optional.empty();
+        }
+        String who = input.aor().map(aor -> " of " + aor).orElse("");
+        String from = input.since().map(time -> " from " + time + " on").orElse("");
+        String to = input.until().map(time -> " up to " + time).orElse("");
+        return Optional.of("Nothing" + who + from + to
+                + " is in these captures: neither registration, call, stream nor TLS" + " connection.");
     }
 
     /** Reads, decodes and counts on this thread; ledger and alerts are the relay's until it is closed. */
@@ -162,10 +185,12 @@ public final class Analysis {
     static List<Report.ReportedFinding> findings(AnalysisInput input, Ledger ledger, AlertBook alerts) {
         List<Finding> all = new ArrayList<>(alerts.findings());
         all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
-        all.sort(Comparator.comparing(Finding::from)
+        Selection selection = new Selection(input.aor(), input.since(), input.until());
+        List<Finding> told = new ArrayList<>(new SelectedFindings(selection, input.site(), ledger).of(all));
+        told.sort(Comparator.comparing(Finding::from)
                 .thenComparing(Finding::rule)
                 .thenComparing(finding -> finding.subject().text()));
-        return all.stream().map(Analysis::reported).toList();
+        return told.stream().map(Analysis::reported).toList();
     }
 
     /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */

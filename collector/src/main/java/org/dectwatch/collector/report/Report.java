@@ -23,6 +23,7 @@ import org.dectwatch.collector.domain.TlsInference;
  * @param evictions rows that a full table forgot, by table; empty when the report is whole
  * @param media what belongs to each call, by Call-ID
  * @param concealment whether opinion scores take it that receivers conceal losses
+ * @param asked what became of that which was asked for beside the captures
  */
 public record Report(
         List<CaptureFacts> captures,
@@ -38,7 +39,8 @@ public record Report(
         Map<AddressOfRecord, List<LadderEntry>> ladders,
         Map<String, Long> evictions,
         Map<String, CallMedia> media,
-        boolean concealment) {
+        boolean concealment,
+        Asked asked) {
     public static final String SCHEMA = "dectwatch.report/1";
 
     public Report {
@@ -53,6 +55,38 @@ public record Report(
         ladders = Map.copyOf(ladders);
         evictions = new java.util.TreeMap<>(evictions);
         media = Map.copyOf(media);
+    }
+
+    /**
+     * What was asked for beside the captures.
+     *
+     * @param keySessions TLS sessions of which a key log, or a capture itself, has keys
+     * @param notFound a sentence for each thing that was given or asked for and is not there
+     */
+    public record Asked(int keySessions, List<String> notFound) {
+        public Asked {
+            notFound = List.copyOf(notFound);
+        }
+    }
+
+    /** The same, with what became of that which was asked for. */
+    Report with(Asked now) {
+        return new Report(
+                captures,
+                sip,
+                figures,
+                registrations,
+                calls,
+                streams,
+                tls,
+                proxies,
+                inferred,
+                findings,
+                ladders,
+                evictions,
+                media,
+                concealment,
+                now);
     }
 
     /**

@@ -18,7 +18,6 @@ import org.dectwatch.collector.domain.LadderEntry;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.ProxyUse;
 import org.dectwatch.collector.domain.Registration;
-import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.TlsConnection;
 import org.dectwatch.collector.ledger.Ledger;
 
@@ -47,8 +46,7 @@ final class ReportComposer {
                 .toList();
         Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
         registrations.forEach(r -> {
-            boolean unanswered = r.lastOutcome().equals(Optional.of(RegistrationOutcome.UNANSWERED));
-            List<LadderEntry> ladder = unanswered ? ledger.lastRegister(r.aor()) : ledger.lastFailedRegister(r.aor());
+            List<LadderEntry> ladder = ledger.failure(r);
             if (!ladder.isEmpty()) {
                 ladders.put(r.aor(), ladder);
             }
@@ -77,7 +75,8 @@ final class ReportComposer {
                 calls.stream()
                         .flatMap(c -> ledger.media(c.callId()).stream())
                         .collect(Collectors.toMap(CallMedia::key, m -> m)),
-                input.media().concealment());
+                input.media().concealment(),
+                new Report.Asked(0, List.of()));
     }
 
     private static List<Report.ReportedStream> streams(
@@ -106,7 +105,7 @@ final class ReportComposer {
     private static List<Report.ReportedProxy> proxies(
             Ledger ledger, Selection selection, List<DomainEvent.ProxyChanged> moves) {
         return ledger.outbound().proxies().stream()
-                .filter(use -> selection.everyone())
+                .filter(use -> selection.everyone() && use.isKnown())
                 .sorted(Comparator.comparing(ProxyUse::server))
                 .map(use -> new Report.ReportedProxy(
                         use,

@@ -197,8 +197,8 @@ public final class ReportText {
         SessionFigures figures = report.figures();
         if (figures.allRequests() > 0) {
             line(
-                    "RFC 6076, %d requests: established (SER) %s, effective (SEER) %s, ineffective (ISA) %s, completed (SCR) %s",
-                    figures.allRequests(),
+                    "RFC 6076, %s: established (SER) %s, effective (SEER) %s, ineffective (ISA) %s, completed (SCR) %s",
+                    figures.allRequests() == 1 ? "1 request" : figures.allRequests() + " requests",
                     text(figures.ser(), " %"),
                     text(figures.seer(), " %"),
                     text(figures.isa(), " %"),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameSink;
+import org.dectwatch.collector.net.LinkType;
 import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.SegmentSink;
@@ -31,6 +32,7 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
 
     private final FrameSink decoder;
     private final boolean keyLogGiven;
+    private final boolean ofFile;
     private final Conversations conversations = new Conversations();
     private final BitSet vlans = new BitSet(4096);
     private final BitSet priorities = new BitSet(8);
@@ -39,6 +41,7 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
     private long frames;
     private long tagged;
     private long truncated;
+    private long foreign;
     private long sipMessages;
     private long hepPackets;
     private long decryptedMessages;
@@ -49,15 +52,20 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
     /**
      * @param decoder gets each frame, tick and end; it is to give its segments to this object
      * @param keyLogGiven a TLS key log is at hand
+     * @param ofFile it looks at a file, and not at an interface
      */
-    public CaptureCheck(FrameSink decoder, boolean keyLogGiven) {
+    public CaptureCheck(FrameSink decoder, boolean keyLogGiven, boolean ofFile) {
         this.decoder = decoder;
         this.keyLogGiven = keyLogGiven;
+        this.ofFile = ofFile;
     }
 
     @Override
     public void frame(RawFrame frame) {
         frames++;
+        if (frame.link().label().startsWith(LinkType.NAMELESS)) {
+            foreign++;
+        }
         if (frame.truncated()) {
             truncated++;
         }
@@ -148,11 +156,19 @@ public final class CaptureCheck implements FrameSink, SegmentSink {
         if (frames == 0) {
             all.add(new CheckStatement(
                     Verdict.PROBLEM,
-                    "Nothing was seen at all: the mirror port sends nothing to this interface, or the filter lets nothing"
-                            + " through."));
+                    ofFile
+                            ? "The file holds no packet."
+                            : "Nothing was seen at all: the mirror port sends nothing to this interface, or the filter"
+                                    + " lets nothing through."));
             return all;
         }
         all.add(new CheckStatement(Verdict.NOTE, count(frames, "packet") + " seen."));
+        if (foreign > 0) {
+            all.add(new CheckStatement(
+                    Verdict.PROBLEM,
+                    count(foreign, "packet") + " cannot be decoded, for the link type is not known here: capture on an"
+                            + " Ethernet interface, or on \"any\"."));
+        }
         directions(all);
         signalling(all);
         media(all);

@@ -69,7 +69,7 @@ public final class HandsetDetails {
         for (Registration registration : ledger.registrations()) {
             String aor = registration.aor().toString();
             registrations.put(aor, registration);
-            List<LadderEntry> ladder = ledger.lastFailedRegister(registration.aor());
+            List<LadderEntry> ladder = ledger.failure(registration);
             if (!ladder.isEmpty()) {
                 ladders.put(aor, List.copyOf(ladder));
             }

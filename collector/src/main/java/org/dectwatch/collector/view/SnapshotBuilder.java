@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.InferredRegistrations;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.ProxyUse;
@@ -113,10 +112,5 @@ public final class SnapshotBuilder {
 
     static Optional<Instant> millis(Optional<Instant> time) {
         return time.map(SnapshotBuilder::millis);
-    }
-
-    /** The last word of a server, as far as there is one. */
-    static DeviceReport.Facts lastWord(ServerStatus server) {
-        return server.lastGood().map(DeviceReport::facts).orElseGet(DeviceReport.Facts::none);
     }
 }

@@ -145,6 +145,7 @@ class ApiTest {
         HttpResponse<String> wrong = client.send(
                 HttpRequest.newBuilder(uri("/api/v1/snapshot")).DELETE().build(), HttpResponse.BodyHandlers.ofString());
         assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("allow")).contains("GET, HEAD");
         checks.add(null);
         HttpResponse<String> broken = get("/health");
         assertThat(broken.statusCode()).isEqualTo(500);

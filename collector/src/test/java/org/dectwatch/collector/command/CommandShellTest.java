@@ -61,7 +61,7 @@ class CommandShellTest {
         int code = run(
                 "analyze",
                 "a.pcap",
-                "-",
+                "b.pcap",
                 "--keylog",
                 "k1",
                 "--keylog",
@@ -90,7 +90,7 @@ class CommandShellTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
         AnalyzeRequest request = requests.get(0);
-        assertThat(request.files()).containsExactly("a.pcap", "-");
+        assertThat(request.files()).containsExactly("a.pcap", "b.pcap");
         assertThat(request.keyLogs()).containsExactly(Path.of("k1"), Path.of("k2"));
         assertThat(request.site().name()).isEqualTo("hq");
         assertThat(request.site().servers()).extracting(Site.Server::name).containsExactly("dect-1", "2001:db8::1");
@@ -142,6 +142,7 @@ class CommandShellTest {
                 "analyze a --since 2026-11-22T10:00:00|2|dectwatch: Invalid value for option '--since': '2026-11-22T10:00:00' is not a time with its zone; write 2026-11-22T09:00:00Z or 2026-11-22T10:00:00+01:00; see 'dectwatch analyze --help'",
                 "analyze a --since 2026-11-22T10:00:00Z --until 2026-11-22T09:00:00Z|2|dectwatch: --since must not be after --until; see 'dectwatch analyze --help'",
                 "analyze a --devices host|2|dectwatch: Invalid value for option '--devices' (ADDR): 'host' is not an IP address; see 'dectwatch analyze --help'",
+                "analyze - --extract x|2|dectwatch: --extract reads the captures twice and cannot do that with standard input; see 'dectwatch analyze --help'",
                 "analyze ./a -o a|2|dectwatch: -o would overwrite the input a; see 'dectwatch analyze --help'",
                 "analyze a --extract x -o x|2|dectwatch: --extract and -o name the same file; see 'dectwatch analyze --help'",
                 "check-config --config none.yml|1|dectwatch: none.yml: there is no such file",

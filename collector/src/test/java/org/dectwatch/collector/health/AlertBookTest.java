@@ -123,6 +123,25 @@ class AlertBookTest {
     }
 
     @Test
+    void forgetsWhatIsOverBeforeWhatLasts() {
+        AlertOptions options = new AlertOptions(1000, Duration.ofMinutes(15), 10, Duration.ofDays(1));
+        AlertBook small = new AlertBook(HealthOptions.defaults().rules(), options, TrustOptions.defaults());
+        stage.put(Rows.expired(0, 0));
+        stage.evaluate(small, 0);
+        stage.evaluate(small, 60);
+        for (int i = 1; i < 14; i++) {
+            stage.put(Rows.expired(i, 100 * i));
+            stage.evaluate(small, 100 * i);
+            stage.evaluate(small, 100 * i + 60);
+            stage.put(Rows.registered(i, 100 * i + 61));
+            stage.evaluate(small, 100 * i + 61);
+        }
+        assertThat(small.findings()).hasSize(10);
+        assertThat(small.findings().get(0).to()).as("it began first, and lasts").isEmpty();
+        assertThat(small.findings().get(0).subject().text()).contains("h0@");
+    }
+
+    @Test
     void readsNothingWhenNothingChangedHoweverManyHandsetsThereAre() {
         IntStream.range(0, 100_000).forEach(i -> stage.put(Rows.registered(i, 0)));
         stage.put(Rows.answering(0, 100_000));

@@ -174,4 +174,22 @@ class BadInputTest {
                 .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }
+
+    @Test
+    void aPipeIsNotExtractedFromForItCanBeReadOnceOnly() {
+        Path target = folder.resolve("x.pcap");
+        assertThat(analyze("/dev/zero", "--extract", target)).isEqualTo(2);
+        assertThat(analyze("-", "--extract", target)).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(target).doesNotExist();
+        assertThat(err.toString()).contains("/dev/zero").contains("standard input");
+    }
+
+    @Test
+    void noInputIsWrittenOver() throws IOException {
+        Path list = file("handsets.csv", "user\n3001\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(analyze(Told.capture("gen-udp-reg"), "--handsets", list, "-o", list))
+                .isEqualTo(2);
+        assertThat(Files.readString(list)).isEqualTo("user\n3001\n");
+    }
 }

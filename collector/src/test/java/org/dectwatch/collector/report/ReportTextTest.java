@@ -2,12 +2,20 @@ package org.dectwatch.collector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.dectwatch.collector.domain.Site;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report as an engineer reads it in a terminal. */
 class ReportTextTest {
@@ -110,7 +118,7 @@ class ReportTextTest {
     void aCallIsToldWithItsFigures() {
         assertThat(section(text("gen-hold-g726", ZoneOffset.UTC), "CALLS"))
                 .contains("PCMU > G726-32")
-                .contains("RFC 6076, 1 requests: established (SER) 100.0 %")
+                .contains("RFC 6076, 1 request: established (SER) 100.0 %")
                 .contains("hang-up (SDD) 0.4 ms; duration (SDT) 17019.0 ms");
     }
 
@@ -124,5 +132,98 @@ class ReportTextTest {
         table.appendTo(out);
         assertThat(out.toString().lines()).hasSize(202);
         assertThat(out).endsWith("  ... and 50 more; --format json has them all\n");
+    }
+
+    private static String selected(String scenario, Optional<String> aor, Optional<Instant> until) {
+        AnalysisInput all = AnalysisInput.of(List.of(Told.capture(scenario).toString()), Site.unknown());
+        AnalysisInput input = new AnalysisInput(
+                all.files(),
+                List.of(),
+                all.site(),
+                all.intake(),
+                all.ledger(),
+                all.health(),
+                all.media(),
+                aor,
+                Optional.empty(),
+                until,
+                false);
+        return ReportText.render(new Analysis(input).run((octets, total) -> {}).report(), ZoneOffset.UTC);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"3303", "sip:3303@voice.example.net", "3303@voice.example.net", "SIP:3303@Voice.Example.NET"})
+    void whoAsksForOneHandsetIsToldOfItsTroubleAlone(String asked) {
+        String wrong = section(selected("gen-udp-reg", Optional.of(asked), Optional.empty()), "WHAT IS WRONG");
+        assertThat(wrong).contains("registration-rejected  sip:3303@voice.example.net");
+        assertThat(wrong.lines().filter(line -> line.contains("  registration-")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTroubleThatBeganAfterTheTimeAskedForIsNotTold() {
+        Optional<Instant> until = Optional.of(Instant.parse("2026-11-22T15:36:09.2Z"));
+        String wrong = section(selected("gen-udp-reg", Optional.empty(), until), "WHAT IS WRONG");
+        assertThat(wrong.lines().filter(line -> line.contains("  registration-")))
+                .hasSize(3);
+    }
+
+    @Test
+    void whoIsNotThereIsSaidNotToBeThere() {
+        String text = selected("gen-udp-reg", Optional.of("9999"), Optional.empty());
+        assertThat(section(text, "WHAT IS WRONG")).contains("nothing that these captures can show");
+        assertThat(section(text, "WHAT IS NOT SEEN")).contains("Nothing of 9999 is in these captures");
+    }
+
+    @Test
+    void aCallsTroubleIsToldToWhoAsksForOneOfItsEndsAndAServersToWhoeverHangsOnIt() {
+        assertThat(section(selected("gen-hold-g726", Optional.of("371"), Optional.empty()), "WHAT IS WRONG"))
+                .contains("codec-changed-after-resume  1-56@192.0.2.20");
+        String other = selected("gen-hold-g726", Optional.of("999"), Optional.empty());
+        assertThat(section(other, "WHAT IS WRONG")).doesNotContain("codec-changed-after-resume");
+    }
+
+    @Test
+    void aKeyLogWithoutKeysAndOneOfAnotherTimeAreSaidToBeSo(@TempDir Path folder) throws IOException {
+        Path none = Files.writeString(folder.resolve("none.keys"), "no keys here\n");
+        Path other = Files.writeString(
+                folder.resolve("other.keys"), "CLIENT_RANDOM " + "ab".repeat(32) + " " + "cd".repeat(48) + "\n");
+        String capture = Told.capture("gen-tls12-20ep").toString();
+        assertThat(section(keyed(capture, none), "WHAT IS NOT SEEN"))
+                .contains("none.keys holds no key", "--keylog FILE");
+        assertThat(section(keyed(capture, other), "WHAT IS NOT SEEN"))
+                .contains("Keys of 1 session are given, and none that fits")
+                .doesNotContain("--keylog FILE");
+    }
+
+    private static String keyed(String capture, Path keys) {
+        AnalysisInput all = AnalysisInput.of(List.of(capture), Site.unknown());
+        AnalysisInput input = new AnalysisInput(
+                all.files(),
+                List.of(keys),
+                all.site(),
+                all.intake(),
+                all.ledger(),
+                all.health(),
+                all.media(),
+                all.aor(),
+                all.since(),
+                all.until(),
+                false);
+        return ReportText.render(new Analysis(input).run((octets, total) -> {}).report(), ZoneOffset.UTC);
+    }
+
+    @Test
+    void aLinkTypeThatNobodyDecodesAndAFileWithoutPacketsAreBlindSpots(@TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(Told.capture("gen-udp-reg"));
+        Path empty = Files.write(folder.resolve("empty.pcap"), Arrays.copyOf(bytes, 24));
+        bytes[20] = (byte) 147;
+        Path user = Files.write(folder.resolve("user.pcap"), bytes);
+        String text = text(List.of(empty.toString(), user.toString()), ZoneOffset.UTC);
+        assertThat(section(text, "WHAT IS NOT SEEN"))
+                .contains("empty.pcap holds no packet.")
+                .contains("67 of 67 packets")
+                .contains("LINKTYPE_147");
     }
 }

@@ -130,4 +130,9 @@ class SharedTruthTest {
         assertThat(report.all("registrations")).hasSize(14);
         assertThat(report.all("calls")).hasSize(4);
     }
+
+    @Test
+    void whoOnlyAskedANameServerIsNotCalledAnIpDectServer() {
+        assertThat(told("arkime-gtp-iphone.pcap").all("proxies")).isEmpty();
+    }
 }

@@ -37,6 +37,7 @@ class CaptureCheckTest {
                     passedOn.add("end " + nowNanos);
                 }
             },
+            false,
             false);
 
     private static Flow flow(Transport transport, String from, String to) {
@@ -222,5 +223,11 @@ class CaptureCheckTest {
             }
         }
         assertThat(check.statements()).isNotEmpty();
+    }
+
+    @Test
+    void aLinkTypeThatNobodyDecodesIsAProblemAndNotSilence() {
+        check.frame(new RawFrame(1, "eth0", 1, new LinkType(147), 60, ByteView.of(new byte[60])));
+        assertProblem("1 packet cannot be decoded, for the link type is not known here");
     }
 }

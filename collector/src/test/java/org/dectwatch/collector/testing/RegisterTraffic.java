@@ -48,7 +48,9 @@ public final class RegisterTraffic {
         /** That user may not register this address. */
         FORBIDDEN,
         /** It knows no such user to sign in, and asks again. */
-        CHALLENGED_AGAIN
+        CHALLENGED_AGAIN,
+        /** It says nothing. */
+        NOTHING
     }
 
     /**
@@ -62,6 +64,9 @@ public final class RegisterTraffic {
         String callId = "c" + ++calls + "@" + server;
         Dialog dialog = new Dialog(at, server, user, callId);
         dialog.request(1, "");
+        if (answer == Answer.NOTHING) {
+            return this;
+        }
         if (answer == Answer.NOT_FOUND) {
             dialog.answer(1, 404, "Not Found", "");
             return this;

@@ -29,7 +29,8 @@ public record CollectorAddress(String name, URI uri) {
 
     /** Reads {@code name=http://host:port}, or the address alone: then host and port are the name. */
     public static CollectorAddress parse(String text) {
-        int equals = text.indexOf('=');
+        int scheme = text.indexOf("://");
+        int equals = text.substring(0, Math.max(scheme, 0)).indexOf('=');
         String address = text.substring(equals + 1).trim();
         URI uri;
         try {
@@ -38,12 +39,16 @@ public record CollectorAddress(String name, URI uri) {
             throw new IllegalArgumentException(
                     "a collector's address must look like http://192.0.2.1:9310, not '" + address + "'", cause);
         }
-        String name = equals > 0 ? text.substring(0, equals).trim() : nameOf(uri);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "a collector's address must look like http://192.0.2.1:9310, not '" + address + "'");
+        }
+        String name = equals >= 0 ? text.substring(0, equals).trim() : nameOf(uri);
         return new CollectorAddress(name, uri);
     }
 
     private static String nameOf(URI uri) {
-        String host = uri.getHost() == null ? "" : uri.getHost().replaceAll("[^A-Za-z0-9._-]", "-");
+        String host = uri.getHost().replaceAll("[^A-Za-z0-9._-]", "-");
         return uri.getPort() < 0 ? host : host + "-" + uri.getPort();
     }
 

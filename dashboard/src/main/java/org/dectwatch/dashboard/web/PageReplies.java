@@ -2,6 +2,7 @@ package org.dectwatch.dashboard.web;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,9 @@ final class PageReplies {
             if (status == 500 && ctx.failure() != null) {
                 LOG.warn("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
             }
+            if (status == 405) {
+                ctx.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            }
             error(ctx, status, sentence);
         }));
     }
@@ -44,6 +48,7 @@ final class PageReplies {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body);
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .end(ctx.request().method().equals(HttpMethod.HEAD) ? Buffer.buffer() : body);
     }
 }

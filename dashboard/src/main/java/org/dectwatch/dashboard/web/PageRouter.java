@@ -3,9 +3,11 @@ package org.dectwatch.dashboard.web;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -33,14 +35,14 @@ public final class PageRouter {
             policy.put(ctx.response());
             ctx.next();
         });
-        router.get("/health").handler(this::health);
+        readable(router, "/health").handler(this::health);
         router.get("/api/v1/events").handler(this::events);
         for (String rows : List.of("handsets", "servers")) {
             router.get("/api/v1/collectors/:collector/" + rows + "/:id").handler(ctx -> details.show(ctx, rows));
         }
         WebJars.install(router);
         // no-cache asks again each time: a page of an old version must not meet a new server
-        router.get("/*")
+        readable(router, "/*")
                 .handler(ctx -> {
                     ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
                     ctx.next();
@@ -50,6 +52,11 @@ public final class PageRouter {
                         .setDirectoryListing(false)
                         .setMaxAgeSeconds(0));
         return router;
+    }
+
+    /** To be read, or asked whether it is there (RFC 9110 9.1: both are for everyone). */
+    static Route readable(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
     private void events(RoutingContext ctx) {

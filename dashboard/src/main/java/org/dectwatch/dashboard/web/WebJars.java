@@ -20,7 +20,7 @@ final class WebJars {
                     .setIncludeHidden(false)
                     .setDirectoryListing(false)
                     .setMaxAgeSeconds(3600);
-            router.get("/lib/" + library + "/*").handler(files);
+            PageRouter.readable(router, "/lib/" + library + "/*").handler(files);
         }
     }
 

@@ -55,6 +55,17 @@ public final class Chromium implements AutoCloseable {
         JsonArray features = new JsonArray()
                 .add(new JsonObject().put("name", "prefers-color-scheme").put("value", dark ? "dark" : "light"));
         call("Emulation.setEmulatedMedia", new JsonObject().put("features", features));
+        resize(width, height);
+    }
+
+    /** Smaller than a window can be, as on a telephone. */
+    public void resize(int width, int height) throws Exception {
+        JsonObject metrics = new JsonObject()
+                .put("width", width)
+                .put("height", height)
+                .put("deviceScaleFactor", 1)
+                .put("mobile", false);
+        call("Emulation.setDeviceMetricsOverride", metrics);
     }
 
     private String pageAddress() throws Exception {

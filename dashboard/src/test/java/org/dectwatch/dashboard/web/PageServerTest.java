@@ -101,6 +101,26 @@ class PageServerTest {
                 .isFalse();
     }
 
+    @Test
+    void answersWhoOnlyAsksWhetherItIsThereAndSaysWhatElseItTakes() throws Exception {
+        for (String path : List.of("/", "/style.css", "/health", "/lib/lit/index.js")) {
+            HttpResponse<String> head = send("HEAD", path);
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+        }
+        HttpResponse<String> post = send("POST", "/health");
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(post.headers().firstValue("allow")).contains("GET, HEAD");
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + path))

@@ -60,7 +60,7 @@ final class RegistrationRejected implements RegistrationRule.Condition {
     }
 
     private static List<Evidence> evidence(Registration registration, Moment moment) {
-        List<LadderEntry> ladder = moment.view().lastFailedRegister(registration.aor());
+        List<LadderEntry> ladder = moment.view().failure(registration);
         List<Evidence> all = new ArrayList<>();
         for (LadderEntry entry : ladder.subList(Math.max(0, ladder.size() - Finding.MOST_EVIDENCE), ladder.size())) {
             all.add(Evidence.packet(entry.frame(), entry.time(), entry.startLine()));

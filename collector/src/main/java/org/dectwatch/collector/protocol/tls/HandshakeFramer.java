@@ -48,11 +48,6 @@ public final class HandshakeFramer {
         heldLength = 0;
     }
 
-    /** Whether a message has begun and not ended. */
-    public boolean midMessage() {
-        return heldLength > 0;
-    }
-
     private ByteView join(ByteView fragment) {
         int total = heldLength + fragment.length();
         if (held.length < total) {

@@ -63,6 +63,20 @@ public final class CaptureFiles {
         this.progress = progress;
     }
 
+    /** The first of these that is there to be looked at, and is no capture; pipes and standard input are left alone. */
+    static Optional<CaptureUnreadable> firstUnreadable(List<String> files) {
+        for (String file : files) {
+            if (!CaptureOpening.isPipe(file)) {
+                try (CaptureFileReader reader = CaptureFileReader.open(file, unread -> {}, SMALL_BUFFER)) {
+                    reader.file();
+                } catch (CaptureUnreadable reason) {
+                    return Optional.of(reason);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Reads everything. To be called once. What a sink throws passes through; the files are closed then, too. */
     public CaptureFilesRead read() {
         try {

@@ -40,6 +40,17 @@ final class CaptureOpening {
         }
     }
 
+    /** What can be read once only. */
+    static boolean isPipe(String file) {
+        try {
+            Path path = Path.of(file);
+            return file.equals(STANDARD_INPUT)
+                    || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
     /** Size on disk; empty for standard input and pipes. */
     static OptionalLong size(String file) {
         try {

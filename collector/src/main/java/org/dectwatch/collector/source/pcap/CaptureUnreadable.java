@@ -7,7 +7,7 @@ public final class CaptureUnreadable extends Exception {
     private final String file;
 
     public CaptureUnreadable(String file, String what) {
-        super(file + " " + what);
+        super((file.equals(CaptureOpening.STANDARD_INPUT) ? "standard input" : file) + " " + what);
         this.file = file;
     }
 

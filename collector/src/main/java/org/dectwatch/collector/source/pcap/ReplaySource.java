@@ -10,6 +10,7 @@ import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.SourceCheck;
 import org.dectwatch.collector.source.SourceStats;
+import org.dectwatch.collector.source.SourceUnavailable;
 
 /**
  * Captures played as if they were live: same intake, same analysis, with packet time as the only clock. At a speed of 1 packets
@@ -18,6 +19,7 @@ import org.dectwatch.collector.source.SourceStats;
 public final class ReplaySource implements Source {
     private final String name;
     private final double speed;
+    private final List<String> captures;
     private final CaptureFiles files;
     private final Thread thread;
     private volatile boolean stopping;
@@ -32,11 +34,12 @@ public final class ReplaySource implements Source {
 
     /** @param speed 1 is real time, 10 ten times as fast, 0 without pause; 0..1000 */
     public ReplaySource(String name, List<String> captures, double speed, FrameSink sink, Consumer<byte[]> tlsSecrets) {
-        if (speed < 0 || speed > 1000) {
+        if (!(speed >= 0 && speed <= 1000)) {
             throw new IllegalArgumentException("speed must be 0..1000, not " + speed);
         }
         this.name = name;
         this.speed = speed;
+        this.captures = List.copyOf(captures);
         this.stats = SourceStats.none(name);
         this.files = new CaptureFiles(captures, SinkChoice.all(new Paced(sink)), tlsSecrets, (octets, total) -> {});
         this.thread = new Thread(this::play, "capture-" + name);
@@ -113,8 +116,13 @@ public final class ReplaySource implements Source {
         return name;
     }
 
+    /** @throws SourceUnavailable when one of the files is no capture; a pipe is not looked at, for it can be read once only */
     @Override
-    public void start() {
+    public void start() throws SourceUnavailable {
+        Optional<CaptureUnreadable> unreadable = CaptureFiles.firstUnreadable(captures);
+        if (unreadable.isPresent()) {
+            throw new SourceUnavailable(String.valueOf(unreadable.get().getMessage()), unreadable.get());
+        }
         thread.setDaemon(true);
         thread.start();
     }
