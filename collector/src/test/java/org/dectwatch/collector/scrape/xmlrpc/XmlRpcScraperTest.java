@@ -3,165 +3,19 @@ package org.dectwatch.collector.scrape.xmlrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServer;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.net.IpAddress;
-import org.dectwatch.collector.observe.Observation;
-import org.dectwatch.collector.options.Secret;
-import org.dectwatch.collector.options.SecretRef;
-import org.dectwatch.collector.options.Size;
-import org.dectwatch.collector.scrape.ScrapeOptions;
-import org.dectwatch.collector.scrape.xmlrpc.XmlRpcOptions.EndpointNames;
-import org.dectwatch.collector.scrape.xmlrpc.XmlRpcOptions.Trust;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against the simulated server, over real connections on loopback. */
-class XmlRpcScraperTest {
-    static final IpAddress FIRST = IpAddress.parse("127.0.0.1").orElseThrow();
-    static final IpAddress OTHER = IpAddress.parse("127.0.0.2").orElseThrow();
-    /** Patient: no server here hangs. */
-    private static final ScrapeOptions PATIENT = new ScrapeOptions(Duration.ofSeconds(30), Duration.ofSeconds(8), 1, 8);
-
-    private final Vertx vertx = Vertx.vertx();
-    private final ConcurrentLinkedQueue<Observation> seen = new ConcurrentLinkedQueue<>();
-    private final List<HandsetWord> words = new ArrayList<>();
-    private final List<DeviceEvent> events = new ArrayList<>();
-    private final List<XmlRpcScraper> scrapers = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        scrapers.forEach(XmlRpcScraper::end);
-        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-
-    /** What differs from one test to the next. */
-    private record How(
-            int port,
-            Optional<IpAddress> standby,
-            boolean tls,
-            Trust trust,
-            List<String> pins,
-            boolean events,
-            boolean survey) {
-        static How plain(int port) {
-            return new How(port, Optional.empty(), false, Trust.FIRST, List.of(), true, false);
-        }
-
-        How silent() {
-            return new How(port, standby, tls, trust, pins, false, survey);
-        }
-
-        How surveying() {
-            return new How(port, standby, tls, trust, pins, events, true);
-        }
-
-        How with(IpAddress other) {
-            return new How(port, Optional.of(other), tls, trust, pins, events, survey);
-        }
-
-        How secure(Trust how, String... fingerprints) {
-            return new How(port, standby, true, how, List.of(fingerprints), events, survey);
-        }
-    }
-
-    private XmlRpcScraper scraper(How how, String password) {
-        XmlRpcOptions options = new XmlRpcOptions(
-                how.tls(),
-                how.port(),
-                "/RPC2",
-                DectServer.USER,
-                new SecretRef.Env("UNUSED"),
-                how.standby(),
-                how.trust(),
-                how.pins(),
-                how.events(),
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(5),
-                EndpointNames.EITHER,
-                Optional.empty(),
-                Size.parse("64KiB").orElseThrow(),
-                how.survey()
-                        ? Optional.of(new SurveyOptions(Duration.ofMinutes(5), Duration.ofSeconds(2)))
-                        : Optional.empty());
-        XmlRpcScraper scraper = new XmlRpcScraper(
-                vertx,
-                "dect-1",
-                FIRST,
-                options,
-                new Secret(password),
-                FieldNames.shipped(),
-                List.of("2801", "2802", "2803"),
-                PATIENT,
-                InstantSource.system());
-        scrapers.add(scraper);
-        scraper.begin(seen::add);
-        return scraper;
-    }
-
-    private XmlRpcScraper scraper(How how) {
-        return scraper(how, DectServer.PASSWORD);
-    }
-
-    private static DeviceReport ask(XmlRpcScraper scraper) throws Exception {
-        return scraper.ask().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    private DectServer server(int faster) throws Exception {
-        return DectServer.start(vertx, "127.0.0.1", 0, faster, Optional.empty());
-    }
-
-    private void drain() {
-        for (Observation next = seen.poll(); next != null; next = seen.poll()) {
-            if (next.body() instanceof Observation.Said said) {
-                words.add(said.word());
-            } else if (next.body() instanceof Observation.Told told) {
-                events.add(told.event());
-            }
-        }
-    }
-
-    private HandsetWord awaitWord(java.util.function.Predicate<HandsetWord> wanted) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> {
-                            drain();
-                            return words.stream().filter(wanted).findFirst();
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private DeviceEvent awaitEvent(String kind) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> {
-                            drain();
-                            return events.stream()
-                                    .filter(event -> event.kind().equals(kind))
-                                    .findFirst();
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private static Reason reason(DeviceReport report) {
-        return report.failure().orElseThrow().reason();
-    }
-
+class XmlRpcScraperTest extends XmlRpcScrapers {
     @Test
     void saysThatTheServerAnswersAndWhatItCanDo() throws Exception {
         try (DectServer server = server(1)) {
@@ -333,80 +187,6 @@ class XmlRpcScraperTest {
                             .reason())
                     .isEqualTo(Reason.CLOSED);
         }
-    }
-
-    @Test
-    void trustsTheCertificateItSawFirstAndTellsOfAnother() throws Exception {
-        int port;
-        XmlRpcScraper scraper;
-        SelfSigned own = SelfSigned.make(1);
-        try (DectServer server = DectServer.start(vertx, "127.0.0.1", 0, 1, Optional.of(own))) {
-            port = server.port();
-            scraper = scraper(How.plain(port).secure(Trust.FIRST).silent());
-            assertThat(ask(scraper).failure()).isEmpty();
-        }
-        SelfSigned another = SelfSigned.make(2);
-        try (DectServer server = DectServer.start(vertx, "127.0.0.1", port, 1, Optional.of(another))) {
-            DeviceReport report = await().atMost(Duration.ofSeconds(30))
-                    .until(() -> ask(scraper), one -> reason(one) != Reason.CLOSED);
-            assertThat(reason(report)).isEqualTo(Reason.UNTRUSTED);
-            assertThat(report.failure().orElseThrow().detail())
-                    .contains(own.fingerprint())
-                    .contains(another.fingerprint());
-            DeviceEvent changed = awaitEvent("certificate-changed");
-            assertThat(changed.fields()).containsEntry("sha256", another.fingerprint());
-            ask(scraper);
-            drain();
-            assertThat(events).as("told once").hasSize(1);
-            assertThat(server.called("session_login"))
-                    .as("no password was shown")
-                    .isZero();
-        }
-    }
-
-    @Test
-    void trustsPinnedCertificatesOnly() throws Exception {
-        SelfSigned own = SelfSigned.make(1);
-        try (DectServer server = DectServer.start(vertx, "127.0.0.1", 0, 1, Optional.of(own))) {
-            String colons = own.fingerprint().toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
-            assertThat(ask(scraper(How.plain(server.port()).secure(Trust.PINNED, colons)))
-                            .failure())
-                    .isEmpty();
-            assertThat(reason(ask(scraper(How.plain(server.port()).secure(Trust.PINNED, "00".repeat(32))))))
-                    .isEqualTo(Reason.UNTRUSTED);
-            assertThat(ask(scraper(How.plain(server.port()).secure(Trust.ANY))).failure())
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void aSlowHandshakeIsWaitedFor() throws Exception {
-        try (DectServer server = DectServer.start(vertx, "127.0.0.1", 0, 1, Optional.of(SelfSigned.make(1)))) {
-            NetServer slow = slowPipe(server.port(), 700);
-            DeviceReport report = ask(scraper(How.plain(slow.actualPort()).secure(Trust.FIRST)));
-            assertThat(report.failure()).isEmpty();
-            assertThat(report.took()).isGreaterThan(Duration.ofMillis(700));
-        }
-    }
-
-    /** Passes on to the server, but only after a while. */
-    private NetServer slowPipe(int to, long millis) throws Exception {
-        return vertx.createNetServer()
-                .connectHandler(socket -> {
-                    socket.pause();
-                    vertx.setTimer(
-                            millis,
-                            timer -> vertx.createNetClient()
-                                    .connect(to, "127.0.0.1")
-                                    .onSuccess(behind -> {
-                                        socket.pipeTo(behind);
-                                        behind.pipeTo(socket);
-                                    }));
-                })
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
     }
 
     @Test
