@@ -59,12 +59,10 @@ record LimitedAnalyze(int exit, double seconds, long residentMib, String said) {
         while (!Files.isExecutable(at.resolve("run")) || !Files.exists(at.resolve("pom.xml"))) {
             at = at.getParent();
         }
-        String start = Files.readAllLines(at.resolve("run")).stream()
-                .filter(line -> line.startsWith("exec "))
-                .findFirst()
-                .orElseThrow();
+        String start = Files.readString(at.resolve("run"));
+        String array = start.substring(start.indexOf("options=("));
         List<String> options = Pattern.compile("(?<= )-X[\\w:+=]+")
-                .matcher(start)
+                .matcher(array.substring(0, array.indexOf(')')))
                 .results()
                 .map(MatchResult::group)
                 .toList();
