@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
@@ -54,7 +53,6 @@ public final class Ledger implements LedgerView {
     private final ProxySide proxySide;
     private final ServerTable servers;
     private final HandsetState handsets;
-    private final DeviceEventTable told;
     private final SourceTable sources = new SourceTable(this::tell);
     private final Observation.Visitor<Void> apply = new Applying();
     private final Happened events = new Happened();
@@ -81,7 +79,6 @@ public final class Ledger implements LedgerView {
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
-        this.told = new DeviceEventTable(handsets.directory(), this::tell);
     }
 
     private boolean unread(RegistrationRoute route) {
@@ -231,7 +228,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void told(Observation.Told body) {
-            told.told(now, body.event());
+            handsets.told(now, body.event());
             return null;
         }
 
@@ -346,7 +343,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public ToldView told() {
-        return told;
+        return handsets.told();
     }
 
     @Override
@@ -381,16 +378,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Map<String, Integer> tableSizes() {
-        Map<String, Integer> sizes = new TreeMap<>();
-        sizes.put("registrations", registrations.size());
-        sizes.put("calls", calls.size());
-        sizes.put("streams", streams.size());
-        sizes.put("tlsConnections", tls.size());
-        proxySide.sizes(sizes);
-        sizes.put("servers", servers.size());
-        sizes.put("handsetWords", handsets.words());
-        told.sizes(sizes);
-        return sizes;
+        return TableSizes.of(registrations, calls, streams, tls, proxySide, servers, handsets);
     }
 
     @Override
