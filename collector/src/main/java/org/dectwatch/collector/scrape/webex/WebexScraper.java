@@ -199,8 +199,9 @@ public final class WebexScraper implements DeviceScraper {
                     Reason.NOT_UNDERSTOOD, request.uri().getPath() + " is answered with status " + answer.status());
         }
         take(request, json.get(), now);
-        Optional<URI> more =
-                WebexReader.nextPage(answer.link()).flatMap(WebexAddresses::parse).filter(api::owns);
+        Optional<URI> more = WebexReader.nextPage(answer.link())
+                .flatMap(WebexAddresses::parse)
+                .filter(api::owns);
         more.ifPresent(page -> waiting.addFirst(new Request(request.what(), page, request.ipei())));
         if (request.what() == What.CALLS && more.isEmpty()) {
             windows.read();

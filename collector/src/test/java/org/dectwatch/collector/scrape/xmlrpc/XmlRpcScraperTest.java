@@ -11,7 +11,6 @@ import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DeviceReport.ScrapeFailure.Reason;
 import org.dectwatch.collector.domain.HandsetKey;
 import org.dectwatch.collector.domain.HandsetWord;
-import org.dectwatch.collector.net.IpAddress;
 import org.junit.jupiter.api.Test;
 
 /** Against the simulated server, over real connections on loopback. */

@@ -1,7 +1,5 @@
 package org.dectwatch.collector.health.rules.devices;
 
-import static org.dectwatch.collector.health.Stage.at;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
