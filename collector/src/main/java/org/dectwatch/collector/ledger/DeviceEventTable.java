@@ -2,7 +2,6 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DomainEvent;
@@ -47,7 +46,7 @@ final class DeviceEventTable implements ToldView {
         return ofHandsets.about(handset);
     }
 
-    void sizes(Map<String, Integer> sizes) {
-        sizes.put("handsetEvents", ofHandsets.size());
+    int namesOfHandsets() {
+        return ofHandsets.size();
     }
 }

@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dectwatch.collector.domain.CountGap;
+import org.dectwatch.collector.domain.DeviceEvent;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.Handset;
 import org.dectwatch.collector.domain.HandsetDirectory;
 import org.dectwatch.collector.domain.HandsetWord;
 import org.dectwatch.collector.domain.Site;
+import org.dectwatch.collector.domain.ToldView;
 import org.dectwatch.collector.domain.TruthOptions;
 
 /** The handsets with all that is said of them, and who contradicts whom. */
 final class HandsetState {
     private final RegistrationTable registrations;
     private final CallTable calls;
-    private final HandsetDirectory directory;
     private final HandsetWords words;
     private final HandsetTable table;
+    private final DeviceEventTable told;
     private final Disagreements disagreements;
 
     HandsetState(
@@ -31,14 +33,11 @@ final class HandsetState {
             Consumer<DomainEvent> events) {
         this.registrations = registrations;
         this.calls = calls;
-        this.directory = new HandsetDirectory(site.handsets());
+        HandsetDirectory directory = new HandsetDirectory(site.handsets());
         this.words = new HandsetWords(directory, events);
+        this.told = new DeviceEventTable(directory, events);
         this.table = new HandsetTable(directory, names, words, truth);
         this.disagreements = new Disagreements(truth, events);
-    }
-
-    HandsetDirectory directory() {
-        return directory;
     }
 
     /** Something may be different from what was shown last. */
@@ -52,6 +51,15 @@ final class HandsetState {
 
     void said(Instant now, HandsetWord word) {
         words.said(now, word);
+    }
+
+    /** A server or the cloud said something unasked, of a handset perhaps. */
+    void told(Instant now, DeviceEvent event) {
+        told.told(now, event);
+    }
+
+    ToldView told() {
+        return told;
     }
 
     /** A server was asked; its own count is held against the wire. */
@@ -71,5 +79,9 @@ final class HandsetState {
 
     int words() {
         return words.size();
+    }
+
+    int events() {
+        return told.namesOfHandsets();
     }
 }

@@ -53,7 +53,6 @@ public final class Ledger implements LedgerView {
     private final ProxySide proxySide;
     private final ServerTable servers;
     private final HandsetState handsets;
-    private final DeviceEventTable told;
     private final SourceTable sources = new SourceTable(this::tell);
     private final Observation.Visitor<Void> apply = new Applying();
     private final Happened events = new Happened();
@@ -80,7 +79,6 @@ public final class Ledger implements LedgerView {
         this.servers = new ServerTable(site, this::tell);
         this.tls = new TlsState(options, site, names, registrations, servers::usersSaid, this::now, this::tell);
         this.handsets = new HandsetState(site, options.truth(), names, registrations, calls, this::tell);
-        this.told = new DeviceEventTable(handsets.directory(), this::tell);
     }
 
     private boolean unread(RegistrationRoute route) {
@@ -240,7 +238,7 @@ public final class Ledger implements LedgerView {
 
         @Override
         public Void told(Observation.Told body) {
-            told.told(now, body.event());
+            handsets.told(now, body.event());
             return null;
         }
 
@@ -355,7 +353,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public ToldView told() {
-        return told;
+        return handsets.told();
     }
 
     @Override
@@ -390,7 +388,7 @@ public final class Ledger implements LedgerView {
 
     @Override
     public Map<String, Integer> tableSizes() {
-        return TableSizes.of(registrations, calls, streams, tls, proxySide, servers, handsets, told);
+        return TableSizes.of(registrations, calls, streams, tls, proxySide, servers, handsets);
     }
 
     @Override

@@ -14,8 +14,7 @@ final class TableSizes {
             TlsState tls,
             ProxySide proxySide,
             ServerTable servers,
-            HandsetState handsets,
-            DeviceEventTable told) {
+            HandsetState handsets) {
         Map<String, Integer> sizes = new TreeMap<>();
         sizes.put("registrations", registrations.size());
         sizes.put("calls", calls.size());
@@ -24,7 +23,7 @@ final class TableSizes {
         proxySide.sizes(sizes);
         sizes.put("servers", servers.size());
         sizes.put("handsetWords", handsets.words());
-        told.sizes(sizes);
+        sizes.put("handsetEvents", handsets.events());
         return sizes;
     }
 }

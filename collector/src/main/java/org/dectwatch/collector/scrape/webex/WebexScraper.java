@@ -2,8 +2,6 @@ package org.dectwatch.collector.scrape.webex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,10 +46,6 @@ public final class WebexScraper implements DeviceScraper {
 
     private static final int MOST_WAITING = 20_000;
     private static final int MOST_DEVICES = 50_000;
-    private static final Duration STREAM_WINDOW = Duration.ofHours(2);
-    private static final Duration FEED_WINDOW = Duration.ofHours(12);
-    private static final Duration FEED_DELAY = Duration.ofMinutes(5);
-    private static final Duration STREAM_DELAY = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final WebexOptions webex;
@@ -66,11 +60,8 @@ public final class WebexScraper implements DeviceScraper {
     private final Map<String, Optional<List<WebexMember>>> members = new LinkedHashMap<>();
     private Instant nextRound = Instant.MIN;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private Instant callsUntil;
-
-    /** Where the calls under way began: until they are read to the end, they may have to be read again. */
-    private Optional<Instant> callsFrom = Optional.empty();
-
+    private final WebexAddresses addresses;
+    private final CallWindows windows;
     private volatile ObservationSink out = observation -> {};
 
     private enum What {
@@ -97,7 +88,8 @@ public final class WebexScraper implements DeviceScraper {
         this.api = new WebexApi(webex, new WebexApi.WebexSecrets(access, refresh, clientSecret), options.timeout());
         this.budget = new RequestBudget(webex.requestsPerMinute(), clock.instant());
         this.tallies = new CallTallies(webex.callWindow());
-        this.callsUntil = clock.instant().minus(webex.callWindow());
+        this.addresses = new WebexAddresses(webex);
+        this.windows = new CallWindows(webex.calls(), clock.instant().minus(webex.callWindow()));
     }
 
     @Override
@@ -159,43 +151,13 @@ public final class WebexScraper implements DeviceScraper {
     private void arrange(Instant now) {
         if (waiting.isEmpty() && !now.isBefore(nextRound)) {
             nextRound = now.plus(webex.interval());
-            waiting.add(new Request(What.DEVICES, devicesUri(), ""));
+            waiting.add(new Request(What.DEVICES, addresses.devices(), ""));
         }
         if (webex.calls() != WebexOptions.Calls.OFF && waiting.stream().noneMatch(r -> r.what() == What.CALLS)) {
-            arrangeCalls(now);
-        }
-    }
-
-    private void arrangeCalls(Instant now) {
-        boolean stream = webex.calls() == WebexOptions.Calls.STREAM;
-        Duration window = stream ? STREAM_WINDOW : FEED_WINDOW;
-        Instant oldest = now.minus(stream ? Duration.ofHours(12) : Duration.ofDays(29));
-        Instant from = callsUntil.isBefore(oldest) ? oldest : callsUntil;
-        Instant to = now.minus(stream ? STREAM_DELAY : FEED_DELAY);
-        to = to.isAfter(from.plus(window)) ? from.plus(window) : to;
-        if (Duration.between(from, to).compareTo(Duration.ofMinutes(1)) >= 0) {
-            callsFrom = Optional.of(from);
-            callsUntil = to;
             // Calls first: they are few requests, and what they tell is of now.
-            waiting.addFirst(new Request(What.CALLS, callsUri(stream, from, to), ""));
+            windows.next(now)
+                    .ifPresent(window -> waiting.addFirst(new Request(What.CALLS, addresses.calls(window), "")));
         }
-    }
-
-    private URI devicesUri() {
-        StringBuilder uri = new StringBuilder(webex.api().toString()).append("/devices?type=phone&max=200");
-        webex.organisation().ifPresent(id -> uri.append("&orgId=").append(encoded(id)));
-        webex.location().ifPresent(id -> uri.append("&locationId=").append(encoded(id)));
-        return URI.create(uri.toString());
-    }
-
-    private URI callsUri(boolean stream, Instant from, Instant to) {
-        return URI.create(webex.callsApi() + (stream ? "/cdr_stream" : "/cdr_feed") + "?startTime="
-                + encoded(from.truncatedTo(ChronoUnit.MILLIS).toString()) + "&endTime="
-                + encoded(to.truncatedTo(ChronoUnit.MILLIS).toString()) + "&max=500");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private CompletableFuture<Void> next(Slice slice) {
@@ -237,21 +199,14 @@ public final class WebexScraper implements DeviceScraper {
                     Reason.NOT_UNDERSTOOD, request.uri().getPath() + " is answered with status " + answer.status());
         }
         take(request, json.get(), now);
-        Optional<URI> more =
-                WebexReader.nextPage(answer.link()).flatMap(WebexScraper::uri).filter(api::owns);
+        Optional<URI> more = WebexReader.nextPage(answer.link())
+                .flatMap(WebexAddresses::parse)
+                .filter(api::owns);
         more.ifPresent(page -> waiting.addFirst(new Request(request.what(), page, request.ipei())));
         if (request.what() == What.CALLS && more.isEmpty()) {
-            callsFrom = Optional.empty();
+            windows.read();
         }
         return true;
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException broken) {
-            return Optional.empty();
-        }
     }
 
     private void take(Request request, JsonNode json, Instant now) {
@@ -270,11 +225,7 @@ public final class WebexScraper implements DeviceScraper {
     }
 
     private void askForMembers(WebexDevice device, Instant now) {
-        Optional<URI> lines = device.callingId()
-                .flatMap(id -> uri(webex.api() + "/telephony/config/devices/" + encoded(id) + "/members"
-                        + webex.organisation()
-                                .map(org -> "?orgId=" + encoded(org))
-                                .orElse("")));
+        Optional<URI> lines = device.callingId().flatMap(addresses::members);
         lines.ifPresentOrElse(
                 lineUri -> waiting.addLast(new Request(What.MEMBERS, lineUri, device.ipei())),
                 () -> tell(device.ipei(), Optional.empty(), now));
@@ -367,8 +318,7 @@ public final class WebexScraper implements DeviceScraper {
     /** A round that broke begins anew at its time; what was read stands. */
     private DeviceReport brokeOff(Slice slice, Throwable error) {
         waiting.clear();
-        callsFrom.ifPresent(from -> callsUntil = from);
-        callsFrom = Optional.empty();
+        windows.brokeOff();
         return failed(slice, error);
     }
 
