@@ -19,8 +19,8 @@ import org.dectwatch.collector.observe.Observation;
  * it, at its own time. Rules are asked at each tick, and at their own deadlines.
  */
 public final class StreamTime {
-    /** When a clock jumps so far that there are more deadlines, the rest is left to the evaluation at the end of the jump. */
-    private static final int MOST_PASSES = 20_000;
+    /** Of a leap, so many deadlines are met in their own time: the rest is left to the evaluation at its end. */
+    private static final int EXACT_IN_A_LEAP = 1000;
 
     private final Ledger ledger;
     private final AlertBook alerts;
@@ -46,7 +46,8 @@ public final class StreamTime {
 
     private void passDeadlines(Instant until) {
         Optional<Instant> due = alerts.nextDeadline();
-        for (int passes = 0; passes < MOST_PASSES && due.isPresent() && due.get().isBefore(until); passes++) {
+        int most = AlertBook.isLeap(ledger.now(), until) ? EXACT_IN_A_LEAP : Integer.MAX_VALUE;
+        for (int passes = 0; passes < most && due.isPresent() && due.get().isBefore(until); passes++) {
             Instant at = due.get();
             tell(ledger.advanceTo(at));
             judge(at.isAfter(ledger.now()) ? at : ledger.now());

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * time when it comes first.
  */
 public final class AlertBook {
-    /** So many deadlines are met one by one in one evaluation: more than a day of any rule. */
-    private static final int EXACT_PASSES = 20_000;
+    /** A clock that leaps further is not followed in the seconds at which rules look again, but in so many steps. */
+    private static final Duration LEAP = Duration.ofHours(6);
 
-    private static final int COARSE_PARTS = 1000;
+    private static final int STEPS_OF_A_LEAP = 1000;
 
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final AlertOptions options;
@@ -75,14 +75,14 @@ public final class AlertBook {
             subjects = everything(view, changed);
         }
         List<Change> changes = new ArrayList<>();
-        Instant passed = evaluatedAt;
-        int passes = 0;
+        Instant least = evaluatedAt;
+        Duration step = stepTo(now);
         for (Optional<Instant> next = nextDeadline();
                 next.isPresent() && !next.get().isAfter(now);
                 next = nextDeadline()) {
-            Instant least = ++passes <= EXACT_PASSES ? evaluatedAt : passed.plus(coarse(passed, now));
-            passed = later(next.get(), least);
-            passDeadlines(moment(view, passed), changes);
+            Instant at = earlier(later(next.get(), least), now);
+            passDeadlines(moment(view, at), changes);
+            least = at.plus(step);
         }
         Moment moment = moment(view, now);
         recheckTrust(moment, changes);
@@ -192,9 +192,15 @@ public final class AlertBook {
         return all;
     }
 
-    /** A clock that jumps by years would otherwise be followed in the seconds at which rules look again. */
-    private static Duration coarse(Instant passed, Instant now) {
-        return Duration.between(passed, now).dividedBy(COARSE_PARTS);
+    private Duration stepTo(Instant now) {
+        return isLeap(evaluatedAt, now)
+                ? Duration.between(evaluatedAt, now).dividedBy(STEPS_OF_A_LEAP)
+                : Duration.ZERO;
+    }
+
+    /** Whether a clock goes so far at once that not every look that is due in between is worth its time. */
+    public static boolean isLeap(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(LEAP) > 0;
     }
 
     private void passDeadlines(Moment moment, List<Change> changes) {

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,40 +14,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clocks that were never set, or damaged time stamps: years pass between two packets. */
-@Timeout(60)
+@Timeout(20)
 class ClockJumpTest {
     @TempDir
     Path folder;
 
-    /** The last packet of the capture came then. */
-    private Told lastAt(String scenario, Instant time) throws Exception {
+    /** So many seconds pass in the middle of the capture. */
+    private Told leaping(String scenario, long seconds) throws Exception {
         byte[] bytes = Files.readAllBytes(Told.capture(scenario));
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int last = 24;
         for (int at = 24; at < bytes.length; at += 16 + in.getInt(at + 8)) {
-            last = at;
+            if (at > bytes.length / 2) {
+                in.putInt(at, (int) (in.getInt(at) + seconds));
+            }
         }
-        in.putInt(last, (int) time.getEpochSecond());
-        return Told.of(Files.write(folder.resolve("jump.pcap"), bytes), List.of());
+        return Told.of(Files.write(folder.resolve("leap.pcap"), bytes), List.of());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gen-tls-fail", "gen-tls12-20ep", "gen-udp-reg", "gen-hold-g726"})
     void twentyYearsPassInSeconds(String scenario) throws Exception {
-        Told told = lastAt(scenario, Instant.parse("2049-10-02T00:00:00Z"));
-        assertThat(told.capture().path("lastTime").asText()).startsWith("2049-10-02");
+        Told told = leaping(scenario, 20 * 365 * 86_400L);
+        assertThat(told.capture().path("lastTime").asText()).startsWith("2046-11-");
         assertThat(told.unreadable()).isEmpty();
     }
 
     @Test
     void whatBeganBeforeTheJumpIsToldWithItsOwnTimes() throws Exception {
         String[] row = {"rule", "subject", "from"};
-        Told jumped = lastAt("gen-tls-fail", Instant.parse("2049-10-02T00:00:00Z"));
+        Told jumped = leaping("gen-tls-fail", 20 * 365 * 86_400L);
         List<String> before = Told.ofScenario("gen-tls-fail").rows("findings", row);
         assertThat(jumped.rows("findings", row))
-                .containsAll(Arrays.asList(before.stream()
-                        .filter(line -> line.startsWith("tls-handshake-failing"))
-                        .limit(3)
-                        .toArray(String[]::new)));
+                .containsAll(before.stream()
+                        .filter(line -> line.contains("sbc9.other.example.org"))
+                        .toList());
+        assertThat(before).anyMatch(line -> line.contains("sbc9.other.example.org"));
     }
 }
