@@ -193,9 +193,7 @@ public final class AlertBook {
     }
 
     private Duration stepTo(Instant now) {
-        return isLeap(evaluatedAt, now)
-                ? Duration.between(evaluatedAt, now).dividedBy(STEPS_OF_A_LEAP)
-                : Duration.ZERO;
+        return isLeap(evaluatedAt, now) ? Duration.between(evaluatedAt, now).dividedBy(STEPS_OF_A_LEAP) : Duration.ZERO;
     }
 
     /** Whether a clock goes so far at once that not every look that is due in between is worth its time. */
