@@ -1,5 +1,6 @@
 package org.dectwatch.collector.health;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * time when it comes first.
  */
 public final class AlertBook {
+    /** A clock that leaps further is not followed in the seconds at which rules look again, but in so many steps. */
+    private static final Duration LEAP = Duration.ofHours(6);
+
+    private static final int STEPS_OF_A_LEAP = 1000;
+
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final AlertOptions options;
     private final TrustGate gate;
@@ -69,10 +75,14 @@ public final class AlertBook {
             subjects = everything(view, changed);
         }
         List<Change> changes = new ArrayList<>();
+        Instant least = evaluatedAt;
+        Duration step = stepTo(now);
         for (Optional<Instant> next = nextDeadline();
                 next.isPresent() && !next.get().isAfter(now);
                 next = nextDeadline()) {
-            passDeadlines(moment(view, later(next.get(), evaluatedAt)), changes);
+            Instant at = earlier(later(next.get(), least), now);
+            passDeadlines(moment(view, at), changes);
+            least = at.plus(step);
         }
         Moment moment = moment(view, now);
         recheckTrust(moment, changes);
@@ -180,6 +190,15 @@ public final class AlertBook {
         view.registrations().forEach(registration -> all.add(new Subject.OfRegistration(registration.aor())));
         view.tls().targets().forEach(target -> all.add(new Subject.OfTlsTarget(target.server(), target.name())));
         return all;
+    }
+
+    private Duration stepTo(Instant now) {
+        return isLeap(evaluatedAt, now) ? Duration.between(evaluatedAt, now).dividedBy(STEPS_OF_A_LEAP) : Duration.ZERO;
+    }
+
+    /** Whether a clock goes so far at once that not every look that is due in between is worth its time. */
+    public static boolean isLeap(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(LEAP) > 0;
     }
 
     private void passDeadlines(Moment moment, List<Change> changes) {

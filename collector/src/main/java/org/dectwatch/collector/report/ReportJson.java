@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 
@@ -50,24 +51,24 @@ public final class ReportJson {
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();
         json.writeStringField("schema", Report.SCHEMA);
-        JsonRows.write(json, "captures", report.captures(), ReportJson::capture);
+        rows(json, "captures", report.captures(), ReportJson::capture);
         json.writeFieldName("sip");
         json.writeTree(sip(report.sip()));
         json.writeFieldName("rfc6076");
         json.writeTree(FiguresJson.tree(report.figures()));
-        JsonRows.write(json, "registrations", report.registrations(), ReportJson::registration);
+        rows(json, "registrations", report.registrations(), ReportJson::registration);
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
         CallJson callJson = new CallJson(report);
-        JsonRows.write(
+        rows(
                 json,
                 "calls",
                 report.calls(),
                 call -> callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
-        JsonRows.write(json, "streams", report.streams(), stream -> StreamJson.tree(stream, report.concealment()));
-        JsonRows.write(json, "tls", report.tls(), TlsJson::tree);
-        JsonRows.write(json, "proxies", report.proxies(), ProxyJson::tree);
-        JsonRows.write(json, "inferredRegistrations", report.inferred(), InferenceJson::tree);
-        JsonRows.write(json, "findings", report.findings(), ReportJson::finding);
+        rows(json, "streams", report.streams(), stream -> StreamJson.tree(stream, report.concealment()));
+        rows(json, "tls", report.tls(), TlsJson::tree);
+        rows(json, "proxies", report.proxies(), ProxyJson::tree);
+        rows(json, "inferredRegistrations", report.inferred(), InferenceJson::tree);
+        rows(json, "findings", report.findings(), ReportJson::finding);
         ObjectNode forgotten = NODES.objectNode();
         report.evictions().forEach(forgotten::put);
         json.writeFieldName("forgotten");
@@ -76,6 +77,15 @@ public final class ReportJson {
         json.flush();
         out.write('\n');
         out.flush();
+    }
+
+    private static <T> void rows(JsonGenerator json, String name, List<T> rows, Function<T, ObjectNode> tree)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T row : rows) {
+            json.writeTree(tree.apply(row));
+        }
+        json.writeEndArray();
     }
 
     private static Map<String, List<Report.ReportedStream>> streamsOfCall(Report report) {

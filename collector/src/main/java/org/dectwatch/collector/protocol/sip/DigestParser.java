@@ -1,8 +1,6 @@
 package org.dectwatch.collector.protocol.sip;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -93,17 +91,13 @@ final class DigestParser {
         return Chars.readable(text, 128);
     }
 
-    /** The first 64 bits of SHA-256: equal nonces have equal fingerprints, and a nonce cannot be told from its own. */
+    /** 64 bits in place of a nonce, which is not kept: equal ones have equal fingerprints, others hardly ever. */
     static OptionalLong fingerprint(@Nullable String nonce) {
         if (nonce == null || nonce.isEmpty()) {
             return OptionalLong.empty();
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.ISO_8859_1));
-            return OptionalLong.of(ByteView.of(digest).i64(0));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        ByteView octets = ByteView.of(nonce.getBytes(StandardCharsets.ISO_8859_1));
+        return OptionalLong.of(octets.hash64(0, octets.length(), 0));
     }
 
     private static OptionalLong hex(String text) {

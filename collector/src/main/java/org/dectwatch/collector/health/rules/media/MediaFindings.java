@@ -25,8 +25,7 @@ public final class MediaFindings {
             ledger.mediaBetween(pair).ifPresent(media -> cases.add(new Case(new Subject.OfMedia(pair), media)));
         }
         Instant now = ledger.now();
-        // The ledger has one thread; what it told may be judged on all there are.
-        return cases.parallelStream()
+        return cases.stream()
                 .flatMap(one -> judge.faults(one.media, now).stream().map(judged -> finding(one.subject, judged)))
                 .toList();
     }
