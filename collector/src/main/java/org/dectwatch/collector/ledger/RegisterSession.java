@@ -38,7 +38,7 @@ final class RegisterSession {
 
         @Override
         public int hashCode() {
-            return ((proxy ? 1 : 0)) * 31 + name.hashCode();
+            return (proxy ? 31 : 0) + name.hashCode();
         }
     }
 

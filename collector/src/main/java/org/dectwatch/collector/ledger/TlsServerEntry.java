@@ -50,7 +50,7 @@ final class TlsServerEntry {
             begun(connection);
         }
         note(open, connection.id(), isUp(connection));
-        note(pending, connection.id(), connection.open() && connection.outcome().isEmpty());
+        note(pending, connection.id(), isPending(connection));
         if (!pending.isEmpty()) {
             peak(connection.lastTime(), pending.size());
         }
@@ -76,6 +76,14 @@ final class TlsServerEntry {
                 opened.removeFirst();
             }
         }
+    }
+
+    /** Its handshake goes on, for all we know: where octets are missing it may be long over. */
+    private static boolean isPending(TlsConnection connection) {
+        return connection.open()
+                && connection.outcome().isEmpty()
+                && connection.fromClient().missing() == 0
+                && connection.fromServer().missing() == 0;
     }
 
     /** Carries data now, whether its beginning was seen or not. */

@@ -11,7 +11,7 @@ import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.source.pcap.CaptureWriter;
 import org.dectwatch.collector.testing.PlainPcap;
 
-/** Copies of a capture from which frames are missing, the same ones for the same seed. */
+/** Copies of a capture from which frames, or the ends of all frames, are missing; the same ones for the same seed. */
 final class LostFrames {
     private LostFrames() {}
 
@@ -39,6 +39,22 @@ final class LostFrames {
             }
         }
         write(left, to);
+    }
+
+    /** As a snap length leaves them. */
+    static void cut(Path from, Path to, int snapLength) {
+        List<RawFrame> cut = new ArrayList<>();
+        for (RawFrame frame : frames(from)) {
+            int length = Math.min(snapLength, frame.bytes().length());
+            cut.add(new RawFrame(
+                    frame.timeNanos(),
+                    frame.source(),
+                    frame.ordinal(),
+                    frame.link(),
+                    frame.originalLength(),
+                    frame.bytes().slice(0, length)));
+        }
+        write(cut, to);
     }
 
     private static List<RawFrame> frames(Path from) {

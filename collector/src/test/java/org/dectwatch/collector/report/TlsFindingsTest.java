@@ -3,8 +3,12 @@ package org.dectwatch.collector.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What `analyze` finds wrong with the TLS of the scenarios, as the scripts that made them would have it. */
 class TlsFindingsTest {
@@ -102,5 +106,16 @@ class TlsFindingsTest {
         assertThat(told(Told.ofScenario("gen-tls12-20ep"))).isEmpty();
         assertThat(told(Told.ofScenario("gen-srtp-tls"))).isEmpty();
         assertThat(told(Told.of(Told.capture("gen-srtp-tls"), List.of()))).isEmpty();
+    }
+
+    /** What the snap length cut off is not seen, and nothing is concluded from its absence. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 80, 96, 128, 160, 256, 400, 600})
+    void findsNothingWrongWithGoodConnectionsThatTheSnapLengthCut(int snapLength, @TempDir Path folder) {
+        for (String scenario : List.of("gen-tls12-20ep", "gen-srtp-tls")) {
+            Path cut = folder.resolve(scenario + ".pcap");
+            LostFrames.cut(Told.capture(scenario), cut, snapLength);
+            assertThat(told(Told.of(cut, List.of()))).as(scenario).isEmpty();
+        }
     }
 }
