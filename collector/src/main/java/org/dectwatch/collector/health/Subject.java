@@ -2,7 +2,6 @@ package org.dectwatch.collector.health;
 
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.MediaPair;
-import org.jspecify.annotations.Nullable;
 
 /** Whom a rule speaks of. A record, so that it can be a key. */
 public sealed interface Subject {
@@ -11,17 +10,6 @@ public sealed interface Subject {
 
     /** One address of record: a handset's registration. */
     record OfRegistration(AddressOfRecord aor) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfRegistration that && aor.equals(that.aor);
-        }
-
-        @Override
-        public int hashCode() {
-            return aor.hashCode();
-        }
-
         @Override
         public String text() {
             return aor.toString();
@@ -30,17 +18,6 @@ public sealed interface Subject {
 
     /** An IP-DECT server, by configured name, or by address where none is configured. */
     record OfServer(String name) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfServer that && name.equals(that.name);
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode();
-        }
-
         @Override
         public String text() {
             return name;
@@ -49,17 +26,6 @@ public sealed interface Subject {
 
     /** A handset, by the id of its row, whether it was ever seen on the wire or not; or a row of a list that names none. */
     record OfHandset(String id) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfHandset that && id.equals(that.id);
-        }
-
-        @Override
-        public int hashCode() {
-            return id.hashCode();
-        }
-
         @Override
         public String text() {
             return id;
@@ -72,17 +38,6 @@ public sealed interface Subject {
      * @param target the name asked for with the port, or address and port
      */
     record OfTlsTarget(String server, String target) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfTlsTarget that && server.equals(that.server) && target.equals(that.target);
-        }
-
-        @Override
-        public int hashCode() {
-            return server.hashCode() * 31 + target.hashCode();
-        }
-
         @Override
         public String text() {
             return server + " → " + target;
@@ -91,17 +46,6 @@ public sealed interface Subject {
 
     /** A source of packets: interface, file or listener. */
     record OfSource(String name) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfSource that && name.equals(that.name);
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode();
-        }
-
         @Override
         public String text() {
             return name;
@@ -110,17 +54,6 @@ public sealed interface Subject {
 
     /** One call, by its Call-ID. In reports; live, what is wrong with calls is told of their server. */
     record OfCall(String callId) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfCall that && callId.equals(that.callId);
-        }
-
-        @Override
-        public int hashCode() {
-            return callId.hashCode();
-        }
-
         @Override
         public String text() {
             return callId;
@@ -129,17 +62,6 @@ public sealed interface Subject {
 
     /** What passes between two ends where no signalling can be read. */
     record OfMedia(MediaPair pair) implements Subject {
-        // Written out: see IpAddress.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfMedia that && pair.equals(that.pair);
-        }
-
-        @Override
-        public int hashCode() {
-            return pair.hashCode();
-        }
-
         @Override
         public String text() {
             return pair.toString();
