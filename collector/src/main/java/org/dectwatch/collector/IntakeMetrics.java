@@ -82,7 +82,8 @@ final class IntakeMetrics {
                 () -> sum(c -> c.tls().directionsGivenUp()),
                 () -> sum(c -> c.tls().heldOctets()));
         metrics.malformedTls(
-                () -> sum(c -> c.tls().malformedRecords()), () -> sum(c -> c.tls().malformedCertificates()));
+                () -> sum(c -> c.tls().malformedRecords()),
+                () -> sum(c -> c.tls().malformedCertificates()));
         metrics.secrets(keys::generation, keys::brokenLines);
         metrics.evictions("tlsSessionKeys", "count", keys::forgottenSessions);
         keyLog.ifPresent(follower -> metrics.keyLog(

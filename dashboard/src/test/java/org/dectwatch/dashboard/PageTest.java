@@ -260,8 +260,7 @@ class PageTest {
         reads(sentence, "health.alerts.mostPerRule");
         collector.snapshot().getJsonObject("totals").put("alertsBeyondCap", new JsonObject());
         collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(), List.of());
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> !chromium.text().contains("not listed"));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> !chromium.text().contains("not listed"));
         assertThat(chromium.complaints()).isEmpty();
     }
 

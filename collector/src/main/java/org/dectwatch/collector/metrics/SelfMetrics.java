@@ -66,10 +66,7 @@ public final class SelfMetrics {
      * @param held octets
      */
     public SelfMetrics decryption(
-            LongSupplier decrypted,
-            ToLongFunction<String> undecrypted,
-            LongSupplier givenUp,
-            LongSupplier held) {
+            LongSupplier decrypted, ToLongFunction<String> undecrypted, LongSupplier givenUp, LongSupplier held) {
         registry.counter(SelfCatalog.TLS_DECRYPTED, decrypted);
         for (String reason : SelfCatalog.TLS_UNDECRYPTED.labels().get(0).words()) {
             registry.counter(SelfCatalog.TLS_UNDECRYPTED, () -> undecrypted.applyAsLong(reason), reason);

@@ -192,10 +192,7 @@ final class SipStreams {
             talks.remove(new Direction(end.carriage().source(), end.connection(), flow))
                     .ifPresent(talk -> {
                         over(talk.framer);
-                        talk.framer
-                                .end()
-                                .ifPresent(
-                                        message -> reader.read(message, flow, end.carriage(), false));
+                        talk.framer.end().ifPresent(message -> reader.read(message, flow, end.carriage(), false));
                         if (closed) {
                             observe(end.carriage(), new Observation.SignallingWhole(flow, true));
                         }

@@ -19,10 +19,7 @@ final class TotalsCount {
     private TotalsCount() {}
 
     static Totals of(
-            LedgerView ledger,
-            List<HandsetRow> handsets,
-            List<AlertRow> alerts,
-            SortedMap<String, Integer> beyondCap) {
+            LedgerView ledger, List<HandsetRow> handsets, List<AlertRow> alerts, SortedMap<String, Integer> beyondCap) {
         Map<RegistrationState, Integer> states = new EnumMap<>(RegistrationState.class);
         int remembered = 0;
         for (HandsetRow handset : handsets) {

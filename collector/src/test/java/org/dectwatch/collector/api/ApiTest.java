@@ -69,9 +69,7 @@ class ApiTest {
         assertThat(json.getString("schema")).isEqualTo("dectwatch.snapshot/1");
         assertThat(json.getLong("revision")).isEqualTo(2);
         assertThat(json.getJsonArray("handsets")).hasSize(7);
-        assertThat(json.getJsonObject("totals")
-                        .getJsonObject("alertsBeyondCap")
-                        .getInteger("registration-lost"))
+        assertThat(json.getJsonObject("totals").getJsonObject("alertsBeyondCap").getInteger("registration-lost"))
                 .isEqualTo(234);
         assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
         assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");

@@ -147,8 +147,9 @@ class SiteConfigFileTest {
         }
         assertThatThrownBy(() -> sample(brackets))
                 .isInstanceOf(ConfigInvalid.class)
-                .hasMessage("s.yml:3: this is nested more than 100 levels deep, which nothing in such a file is; look at the"
-                        + " brackets and hyphens");
+                .hasMessage(
+                        "s.yml:3: this is nested more than 100 levels deep, which nothing in such a file is; look at the"
+                                + " brackets and hyphens");
         assertThatThrownBy(() -> sample(indents.toString()))
                 .isInstanceOf(ConfigInvalid.class)
                 .message()

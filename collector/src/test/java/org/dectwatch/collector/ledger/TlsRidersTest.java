@@ -38,7 +38,8 @@ class TlsRidersTest {
         assertThat(scene.north().riders()).isEqualTo(2);
         assertThat(scene.north().mostOnOne()).isEqualTo(2);
         assertThat(scene.north().known()).isEqualTo(1);
-        assertThat(scene.ledger.tls().users(scene.target().established().orElseThrow())).hasSize(2);
+        assertThat(scene.ledger.tls().users(scene.target().established().orElseThrow()))
+                .hasSize(2);
     }
 
     @Test
@@ -59,8 +60,7 @@ class TlsRidersTest {
     @Test
     void judgesNoHandsetThatDoesNotUseTls() {
         scene.connects(1, 0);
-        scene.sip(
-                Transport.UDP, "192.0.2.20:5060", "198.51.100.1:5060", SipText.register("3001", 1), 1);
+        scene.sip(Transport.UDP, "192.0.2.20:5060", "198.51.100.1:5060", SipText.register("3001", 1), 1);
         assertThat(scene.ledger.tls().ride(scene.handset("3001"))).isEmpty();
         assertThat(scene.ledger.tls().ride(scene.handset("3002"))).isPresent();
     }

@@ -24,7 +24,12 @@ class TlsTargetsTest {
     @Test
     void takesAFailureByAddressForOneOfTheNameAskedForThere() {
         scene.tell(syn(1, 0).fails(at(0.1), Side.SERVER, Reason.REFUSED));
-        assertThat(scene.ledger.tls().target("north", PROXY).orElseThrow().failing().inARow())
+        assertThat(scene.ledger
+                        .tls()
+                        .target("north", PROXY)
+                        .orElseThrow()
+                        .failing()
+                        .inARow())
                 .isEqualTo(1);
 
         scene.tell(scene.tell(syn(2, 5)).asks(NAME).fails(at(5.1), Side.SERVER, Reason.RESET));

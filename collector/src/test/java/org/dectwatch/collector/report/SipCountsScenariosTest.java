@@ -38,7 +38,8 @@ class SipCountsScenariosTest {
         LostFrames.doubled(Told.capture("gen-hep3"), twice);
         Told once = Told.ofScenario("gen-hep3");
         Told report = Told.of(twice, List.of());
-        assertThat(report.capture().path("duplicates").asInt()).isEqualTo(once.capture().path("packets").asInt());
+        assertThat(report.capture().path("duplicates").asInt())
+                .isEqualTo(once.capture().path("packets").asInt());
         assertThat(report.sip()).isEqualTo(once.sip());
     }
 }

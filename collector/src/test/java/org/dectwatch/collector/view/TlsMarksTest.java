@@ -67,7 +67,10 @@ class TlsMarksTest {
     }
 
     private HandsetRow row(List<AlertRow> alerts) {
-        return Samples.builder().build(ledger, alerts, Samples.BEYOND_CAP, Samples.SELF).handsets().get(0);
+        return Samples.builder()
+                .build(ledger, alerts, Samples.BEYOND_CAP, Samples.SELF)
+                .handsets()
+                .get(0);
     }
 
     private static AlertRow alert(String subject, AlertRow.State state) {

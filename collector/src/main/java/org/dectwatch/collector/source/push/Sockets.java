@@ -51,9 +51,7 @@ public final class Sockets {
     public record Terms(int most, Duration idle, Runnable tooMany) {
         /** To be completed where there is TLS. */
         public NetServerOptions options() {
-            return new NetServerOptions()
-                    .setIdleTimeout((int) idle.toSeconds())
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS);
+            return new NetServerOptions().setIdleTimeout((int) idle.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
         }
     }
 
