@@ -68,18 +68,23 @@ final class HepListener extends VerticleBase {
         }
 
         @Override
-        public boolean received(ByteView octets) {
-            long now = epochNanos.getAsLong();
+        public void feed(ByteView octets) {
             framer.feed(octets);
-            try {
-                for (Optional<ByteView> next = framer.take(); next.isPresent(); next = framer.take()) {
-                    intake.packet(next.get(), peer, now);
-                }
-                return true;
-            } catch (Malformed lostPlace) {
-                intake.refuse(lostPlace);
-                return false;
-            }
+        }
+
+        @Override
+        public Optional<ByteView> take() {
+            return framer.take();
+        }
+
+        @Override
+        public void message(ByteView packet) {
+            intake.packet(packet, peer, epochNanos.getAsLong());
+        }
+
+        @Override
+        public void lost(Malformed place) {
+            intake.refuse(place);
         }
 
         @Override

@@ -6,12 +6,14 @@ import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.IpAddress;
+import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.options.Size;
 
 /**
@@ -28,16 +30,23 @@ public final class Sockets {
         this.at = at;
     }
 
-    /** What comes over one TCP connection, in order. */
+    /** What comes over one TCP connection, cut into messages. */
     public interface Talk {
-        /**
-         * The next octets.
-         *
-         * @return false when nothing more can be made of the connection: it is closed, and {@link #ended} is not called
-         */
-        boolean received(ByteView octets);
+        /** The next octets, borrowed for the call. */
+        void feed(ByteView octets);
 
-        /** Whoever was there has gone. */
+        /**
+         * The next whole message; empty when its end has not come yet.
+         *
+         * @throws Malformed when nobody can tell where one begins: {@link #lost} is called, and the connection closed
+         */
+        Optional<ByteView> take();
+
+        void message(ByteView message);
+
+        void lost(Malformed place);
+
+        /** Whoever was there has gone, and nothing was lost. */
         void ended();
     }
 
@@ -107,7 +116,13 @@ public final class Sockets {
             talk.ended();
         });
         socket.handler(bytes -> {
-            if (!talk.received(ByteView.of(bytes.getBytes()))) {
+            try {
+                talk.feed(ByteView.of(bytes.getBytes()));
+                for (Optional<ByteView> next = talk.take(); next.isPresent(); next = talk.take()) {
+                    talk.message(next.get());
+                }
+            } catch (Malformed place) {
+                talk.lost(place);
                 socket.handler(ignored -> {});
                 socket.closeHandler(closed -> connections--);
                 socket.close();

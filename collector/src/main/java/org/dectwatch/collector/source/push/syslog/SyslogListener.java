@@ -78,21 +78,28 @@ final class SyslogListener extends VerticleBase {
         }
 
         @Override
-        public boolean received(ByteView octets) {
-            long now = epochNanos.getAsLong();
-            long cutBefore = framer.cut();
+        public void feed(ByteView octets) {
             framer.feed(octets);
+        }
+
+        @Override
+        public Optional<ByteView> take() {
+            long cutBefore = framer.cut();
             try {
-                for (Optional<ByteView> next = framer.take(); next.isPresent(); next = framer.take()) {
-                    intake.line(next.get(), peer, now);
-                }
-                return true;
-            } catch (Malformed lostPlace) {
-                intake.refuse(SyslogRefusal.FRAMING);
-                return false;
+                return framer.take();
             } finally {
                 intake.cut(framer.cut() - cutBefore);
             }
+        }
+
+        @Override
+        public void message(ByteView line) {
+            intake.line(line, peer, epochNanos.getAsLong());
+        }
+
+        @Override
+        public void lost(Malformed place) {
+            intake.refuse(SyslogRefusal.FRAMING);
         }
 
         @Override
