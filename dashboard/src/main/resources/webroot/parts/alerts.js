@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { badge } from './badge.js';
 import { ALERTS, SEVERITIES } from './words.js';
-import { age, ago, when } from './format.js';
+import { age, ago, number, when } from './format.js';
 import { siteName } from './site.js';
 
 const kindOf = alert => ALERTS[alert.state] ?? { word: alert.state, tone: 'none', icon: '?', rank: 9 };
@@ -33,6 +33,18 @@ export function alertCard(alert, site, fresh, now, brief = false) {
   </article>`;
 }
 
+// In trouble, and not listed: a collector keeps so many alerts of a rule.
+const unlisted = site => Object.entries(site.head?.totals.alertsBeyondCap ?? {}).sort(([a], [b]) => a.localeCompare(b));
+
+export const beyondCap = site => unlisted(site).reduce((sum, [, subjects]) => sum + subjects, 0);
+
+function beyondCapLines(board) {
+  return [...board.sites.values()].flatMap(site => unlisted(site).map(([rule, subjects]) => html`
+    <p class="alert edge-${board.fresh(site) ? 'warn' : 'old'}" data-beyond=${rule}>and <b>${number(subjects)}</b> more with
+      <code>${rule}</code> that are not listed<span class="dim">: ${siteName(site)}
+      has as many alerts of this rule as it keeps (<code>health.alerts.mostPerRule</code>)</span></p>`));
+}
+
 // Each site's alerts in one list; at most so many, and how many more.
 export function alertList(board, { brief, most }) {
   const all = [...board.sites.values()].flatMap(site => sorted(site.alerts.values()).map(alert => ({ alert, site })));
@@ -41,5 +53,6 @@ export function alertList(board, { brief, most }) {
     return html`<p class="empty">${fresh ? 'No alerts.' : 'Nothing is known of alerts now.'}</p>`;
   }
   return html`${all.slice(0, most).map(({ alert, site }) => alertCard(alert, site, board.fresh(site), board.now(site), brief))}
-    ${all.length > most ? html`<p class="empty"><a href="#/alerts">${all.length - most} more</a></p>` : nothing}`;
+    ${all.length > most ? html`<p class="empty"><a href="#/alerts">${all.length - most} more</a></p>` : nothing}
+    ${beyondCapLines(board)}`;
 }

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { beyondCap } from './alerts.js';
 import { number } from './format.js';
 import { verdictKind } from './words.js';
 
@@ -22,6 +23,7 @@ export function tiles(board) {
   const known = sum(t => t.handsets);
   const down = sum(t => t.expired + t.never);
   const firing = sum(t => t.alertsFiring);
+  const unlisted = fresh.reduce((total, site) => total + beyondCap(site), 0);
   const unsure = sum(t => t.truth?.unknown ?? t.unknown + t.remembered);
   const byOthers = sum(t => t.truth?.byOthers ?? 0);
   const rates = fresh.map(site => rate(site.trend)).filter(value => value !== null);
@@ -39,7 +41,7 @@ export function tiles(board) {
     ${tile('Down', show(down), `${sum(t => t.expired)} expired, ${sum(t => t.never)} never registered`,
       tone(down, 'bad', known > 0 && unsure === 0))}
     ${tile('Not known', show(unsure), `${sum(t => t.unknown)} not seen, ${sum(t => t.remembered)} remembered`, 'none')}
-    ${tile('Alerts firing', show(firing), `${sum(t => t.alertsHeld)} held back`, tone(firing, 'bad', !blind))}
+    ${tile('Alerts firing', show(firing), `${sum(t => t.alertsHeld)} held back${unlisted ? `, ${number(unlisted)} more not listed` : ''}`, tone(firing, 'bad', !blind))}
     ${tile('Calls now', show(sum(t => t.activeCalls)), `${sum(t => t.streams)} media streams`, 'none')}
     ${tile('SIP messages/s', rates.length ? rates.reduce((a, b) => a + b, 0).toFixed(1) : '–',
       `${number(sum(t => t.sip.messages))} in all, ${number(sum(t => t.sip.retransmissions))} repeated`, 'none')}

@@ -133,7 +133,8 @@ public final class Collector implements AutoCloseable {
                 .build(plan.version(), System.getProperty("java.version", "unknown"))
                 .queue(queue::depth, queue.capacity())
                 .shed(Observation.Kind.class, kind -> queue.shed().getOrDefault(kind, 0L))
-                .malformed(self::malformed);
+                .malformed(self::malformed)
+                .faults(analysis::faults);
         SelfMetrics refusals = new SelfMetrics(registry);
         sources.forEach(source -> refusals.refused(source.name(), source::refused));
     }
@@ -221,10 +222,6 @@ public final class Collector implements AutoCloseable {
     /** The port the API listens on. */
     public int apiPort() {
         return api.port();
-    }
-
-    public LiveView live() {
-        return live;
     }
 
     /** For a file that is followed, and for secrets that come with captures. */

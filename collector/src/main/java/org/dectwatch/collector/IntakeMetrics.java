@@ -17,6 +17,7 @@ import org.dectwatch.collector.scrape.ScrapeSchedule;
 import org.dectwatch.collector.source.Source;
 import org.dectwatch.collector.source.hep.HepSource;
 import org.dectwatch.collector.source.keylog.KeyLogFollower;
+import org.dectwatch.collector.source.push.syslog.SyslogSource;
 
 /** Connects what sources, intakes and the scrape schedule count with the metrics that show it. */
 final class IntakeMetrics {
@@ -59,6 +60,8 @@ final class IntakeMetrics {
                     source.name(),
                     () -> hep.hepStats().messages(),
                     () -> hep.hepStats().connections());
+        } else if (source instanceof SyslogSource syslog) {
+            metrics.syslog(source.name(), () -> syslog.syslogStats().connections());
         }
     }
 
@@ -77,8 +80,12 @@ final class IntakeMetrics {
                 () -> sum(c -> c.tls().decrypted()),
                 reason -> sum(requireNonNull(undecrypted.get(reason))),
                 () -> sum(c -> c.tls().directionsGivenUp()),
-                () -> sum(c -> c.tls().heldOctets()),
-                keys::generation);
+                () -> sum(c -> c.tls().heldOctets()));
+        metrics.malformedTls(
+                () -> sum(c -> c.tls().malformedRecords()),
+                () -> sum(c -> c.tls().malformedCertificates()));
+        metrics.secrets(keys::generation, keys::brokenLines);
+        metrics.evictions("tlsSessionKeys", "count", keys::forgottenSessions);
         keyLog.ifPresent(follower -> metrics.keyLog(
                 () -> follower.check().healthy(), () -> follower.counts().lines()));
     }

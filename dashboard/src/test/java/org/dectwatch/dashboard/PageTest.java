@@ -253,6 +253,18 @@ class PageTest {
     }
 
     @Test
+    void saysHowManyAreInTroubleAndNotListedUntilThereIsRoom() throws Exception {
+        String sentence = "and 234 more with registration-lost that are not listed";
+        reads(sentence, "1 held back, 234 more not listed");
+        chromium.value("location.hash = '#/alerts'");
+        reads(sentence, "health.alerts.mostPerRule");
+        collector.snapshot().getJsonObject("totals").put("alertsBeyondCap", new JsonObject());
+        collector.tell(Instant.parse("2026-03-02T08:15:31Z"), List.of(), List.of());
+        await().atMost(20, TimeUnit.SECONDS).until(() -> !chromium.text().contains("not listed"));
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void staysUsableWhenACollectorNamesItsHandsetsLikeMarkup() throws Exception {
         reads("Ward 3 nurse");
         JsonObject evil =

@@ -106,6 +106,11 @@ public final class AnalysisLoop {
                                 + now.last());
     }
 
+    /** How often something could not be understood since the start. */
+    public long faults() {
+        return faults.count();
+    }
+
     private void run() {
         List<Observation> batch = new ArrayList<>(BATCH);
         try {

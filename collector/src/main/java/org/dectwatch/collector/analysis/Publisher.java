@@ -64,6 +64,7 @@ public final class Publisher {
                 builder.build(
                         ledger,
                         AlertRows.of(alerts.alerts(), ledger.site(), user -> handsetOfUser.getOrDefault(user, user)),
+                        alerts.beyondCap(),
                         self.status(queue, ledger.now())),
                 HandsetDetails.of(ledger, judge),
                 ServerDetails.of(ledger));
@@ -73,7 +74,16 @@ public final class Publisher {
         if (!ledger.now().equals(Instant.MIN)) {
             levels.show(ledger, firing());
             levels.count(cases());
+            levels.beyondCap(beyondCap());
         }
+    }
+
+    /** Of each rule, 0 where there is room. */
+    private Map<String, Integer> beyondCap() {
+        Map<String, Integer> all = new HashMap<>();
+        alerts.rules().keySet().forEach(rule -> all.put(rule, 0));
+        all.putAll(alerts.beyondCap());
+        return all;
     }
 
     private List<LevelMetrics.CaseCount> cases() {

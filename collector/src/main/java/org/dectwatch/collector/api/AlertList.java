@@ -2,10 +2,15 @@ package org.dectwatch.collector.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.dectwatch.collector.view.AlertRow;
 import org.dectwatch.collector.view.Snapshot;
 
-/** What {@code /api/v1/alerts} answers: the alerts of one revision. */
+/**
+ * What {@code /api/v1/alerts} answers: the alerts of one revision.
+ *
+ * @param beyondCap by rule, subjects in trouble that are not listed, because the rule has as many alerts as are kept
+ */
 record AlertList(
         String schema,
         String runId,
@@ -13,7 +18,8 @@ record AlertList(
         Instant time,
         String site,
         boolean simulated,
-        List<AlertRow> alerts) {
+        List<AlertRow> alerts,
+        SortedMap<String, Integer> beyondCap) {
     static AlertList of(Snapshot snapshot) {
         return new AlertList(
                 "dectwatch.alerts/1",
@@ -22,6 +28,7 @@ record AlertList(
                 snapshot.time(),
                 snapshot.site(),
                 snapshot.simulated(),
-                snapshot.alerts());
+                snapshot.alerts(),
+                snapshot.totals().alertsBeyondCap());
     }
 }

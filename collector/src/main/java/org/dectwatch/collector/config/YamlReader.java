@@ -2,6 +2,7 @@ package org.dectwatch.collector.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -18,8 +19,12 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class YamlReader {
     private static final YAMLFactory YAML = new YAMLFactory();
 
+    /** A site file needs a dozen at most, and each takes a turn of the stack. */
+    private static final int MOST_LEVELS = 100;
+
     private final String file;
     private final YAMLParser parser;
+    private int levels;
 
     private YamlReader(String file, YAMLParser parser) {
         this.file = file;
@@ -66,11 +71,23 @@ final class YamlReader {
             throw problem(line, "", "tags (!) are not read; write the value without, or quote it");
         }
         return switch (token) {
-            case START_OBJECT -> mapping(line);
-            case START_ARRAY -> sequence(line);
+            case START_OBJECT, START_ARRAY -> nested(token, line);
             case VALUE_NULL -> new YamlNode.Scalar(line, "", true);
             default -> new YamlNode.Scalar(line, parser.getText(), false);
         };
+    }
+
+    private YamlNode nested(JsonToken token, int line) throws IOException, ConfigInvalid {
+        if (++levels > MOST_LEVELS) {
+            throw problem(
+                    line,
+                    "",
+                    "this is nested more than " + MOST_LEVELS
+                            + " levels deep, which nothing in such a file is; look at the brackets and hyphens");
+        }
+        YamlNode inside = token == JsonToken.START_OBJECT ? mapping(line) : sequence(line);
+        levels--;
+        return inside;
     }
 
     private YamlNode.Mapping mapping(int line) throws IOException, ConfigInvalid {
@@ -118,6 +135,10 @@ final class YamlReader {
                     file, line, "", "this is not YAML (" + problem + "); look at indents, colons and quotes");
         }
         int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+        if (broken instanceof StreamConstraintsException) {
+            return new ConfigProblem(
+                    file, Math.max(line, 0), "", "a name, number or text here is longer than is read from such a file");
+        }
         String problem = broken.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(", got this instead: <.*", "");
         return new ConfigProblem(file, Math.max(line, 0), "", "this is not YAML (" + problem + ")");
     }

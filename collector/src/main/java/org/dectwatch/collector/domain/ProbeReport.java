@@ -37,10 +37,6 @@ public record ProbeReport(
         return CertificateHistory.target(name, port);
     }
 
-    public boolean succeeded() {
-        return failure.isEmpty();
-    }
-
     /**
      * Why no certificates were served.
      *

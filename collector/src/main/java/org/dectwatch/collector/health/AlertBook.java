@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.dectwatch.collector.domain.LedgerView;
 import org.jspecify.annotations.Nullable;
 
@@ -121,13 +122,8 @@ public final class AlertBook {
         return table.sorted();
     }
 
-    /** Rises whenever {@link #alerts()} or {@link #beyondCap()} would answer something else. */
-    public long revision() {
-        return table.revision();
-    }
-
-    /** Per rule, how many subjects are in trouble beyond the cap; rules without such are left out. */
-    public Map<String, Integer> beyondCap() {
+    /** Per rule, how many subjects are in trouble and have no alert, because the rule has its most; by id, no zeros. */
+    public SortedMap<String, Integer> beyondCap() {
         return table.beyondCap();
     }
 

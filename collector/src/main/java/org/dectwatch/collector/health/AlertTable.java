@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The alerts there are, and per rule the subjects for which there was no room. */
@@ -29,7 +30,6 @@ final class AlertTable {
     private final LinkedHashSet<Alert.Key> resolved = new LinkedHashSet<>();
     private final Map<String, Integer> active = new HashMap<>();
     private final Map<String, LinkedHashSet<Subject>> waiting = new TreeMap<>();
-    private long revision;
 
     AlertTable(int mostPerRule) {
         this.mostPerRule = mostPerRule;
@@ -72,7 +72,6 @@ final class AlertTable {
     }
 
     private void count(Alert.Key key, boolean was, boolean is) {
-        revision++;
         if (was != is) {
             active.merge(key.rule(), is ? 1 : -1, Integer::sum);
         }
@@ -81,15 +80,15 @@ final class AlertTable {
     /** Remembers that there is trouble and no room. */
     void wait(Alert.Key key) {
         LinkedHashSet<Subject> line = waiting.computeIfAbsent(key.rule(), rule -> new LinkedHashSet<>());
-        if (line.size() < MOST_WAITING && line.add(key.subject())) {
-            revision++;
+        if (line.size() < MOST_WAITING) {
+            line.add(key.subject());
         }
     }
 
     void noLongerWaits(Alert.Key key) {
         Set<Subject> line = waiting.get(key.rule());
-        if (line != null && line.remove(key.subject())) {
-            revision++;
+        if (line != null) {
+            line.remove(key.subject());
         }
     }
 
@@ -104,14 +103,14 @@ final class AlertTable {
         return Optional.of(new Alert.Key(rule, first));
     }
 
-    Map<String, Integer> beyondCap() {
-        Map<String, Integer> sums = new TreeMap<>();
+    SortedMap<String, Integer> beyondCap() {
+        SortedMap<String, Integer> sums = new TreeMap<>();
         waiting.forEach((rule, line) -> {
             if (!line.isEmpty()) {
                 sums.put(rule, line.size());
             }
         });
-        return Map.copyOf(sums);
+        return sums;
     }
 
     List<Alert.Key> held() {
@@ -126,9 +125,5 @@ final class AlertTable {
         List<Alert> sorted = new ArrayList<>(alerts.values());
         sorted.sort(ORDER);
         return List.copyOf(sorted);
-    }
-
-    long revision() {
-        return revision;
     }
 }

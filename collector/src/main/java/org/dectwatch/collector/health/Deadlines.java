@@ -35,10 +35,6 @@ final class Deadlines {
         }
     }
 
-    void cancel(Alert.Key key) {
-        wanted.remove(key);
-    }
-
     Optional<Instant> next() {
         Entry head = live();
         return head == null ? Optional.empty() : Optional.of(head.at());

@@ -238,10 +238,6 @@ final class CallTable {
         return all;
     }
 
-    Optional<Call> find(String callId) {
-        return entries.peek(callId).map(CallEntry::frozen);
-    }
-
     Optional<CallEntry> entry(String callId) {
         return entries.peek(callId);
     }

@@ -83,10 +83,6 @@ final class NameBook {
         }
     }
 
-    Optional<Services> services(String name) {
-        return Optional.ofNullable(services.get(name));
-    }
-
     /** The newest SIP service known; empty when none is. */
     Optional<Services> newestService() {
         return services.values().stream().filter(one -> isSip(one.name())).max(Comparator.comparing(Services::at));
@@ -136,9 +132,5 @@ final class NameBook {
 
     static boolean isSip(String name) {
         return name.startsWith("_sips._tcp.") || name.startsWith("_sip._t") || name.startsWith("_sip._udp.");
-    }
-
-    int size() {
-        return addresses.size() + services.size();
     }
 }

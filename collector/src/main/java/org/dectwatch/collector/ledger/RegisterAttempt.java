@@ -10,7 +10,6 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 /** One try to register: a REGISTER, and what answered the challenges to it. */
 final class RegisterAttempt {
     private final Instant begun;
-    private final long number;
     private Optional<RegistrationOutcome> verdict = Optional.empty();
     private RegistrationReason reason = RegistrationReason.NONE;
     private OptionalInt status = OptionalInt.empty();
@@ -22,18 +21,12 @@ final class RegisterAttempt {
     /** Part of it was lost: how long it took cannot be told. */
     private boolean gapped;
 
-    RegisterAttempt(Instant begun, long number) {
+    RegisterAttempt(Instant begun) {
         this.begun = begun;
-        this.number = number;
     }
 
     Instant begun() {
         return begun;
-    }
-
-    /** Order in which attempts of one address of record began. */
-    long number() {
-        return number;
     }
 
     /** How it ended; empty while an answer is due. */

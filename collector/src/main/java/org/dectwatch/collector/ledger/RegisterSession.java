@@ -50,10 +50,6 @@ final class RegisterSession {
         attempt = next;
     }
 
-    Iterable<RegisterTransaction> transactions() {
-        return transactions;
-    }
-
     Optional<RegisterTransaction> find(SipSummary message) {
         for (RegisterTransaction transaction : transactions) {
             if (transaction.owns(message)) {

@@ -70,7 +70,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         this.binding = binding;
         this.route = route;
         this.silence = new Silence(sessions, table::heardFrom);
-        this.newest = new RegisterAttempt(at, 0);
+        this.newest = new RegisterAttempt(at);
     }
 
     /** As the state file tells of it; nothing of it is green until seen again. */
@@ -114,7 +114,8 @@ final class RegistrationEntry implements Deadlines.Sleeper {
             tally.reopen(session.attempt());
             session.attempt().goesOn();
         } else {
-            newest = new RegisterAttempt(at, tally.attempt());
+            tally.attempt();
+            newest = new RegisterAttempt(at);
             session = sessions.begin(callId, newest);
         }
         if (unseen && (goesOn || session.gaps())) {

@@ -11,9 +11,8 @@ final class RegistrationTally {
         transactions++;
     }
 
-    /** A new attempt; returns its number, from 1. */
-    int attempt() {
-        return ++attempts;
+    void attempt() {
+        attempts++;
     }
 
     void reopen(RegisterAttempt attempt) {

@@ -20,7 +20,8 @@ import org.dectwatch.collector.protocol.sip.SipSummary;
 
 /**
  * Messages by method, code and transport, each hop on its own. What a mirror port copied twice is counted apart, by address
- * pair: whose doing a twin was is known only later, and then the pair's twins count, or do not, as a whole.
+ * pair: whose doing a twin was is known only later, and then the pair's twins count, or do not, as a whole. The pair of what HEP
+ * told of is that of the report, since it was the report that came twice.
  */
 final class SipTally {
     private static final int MOST_SEEN = 65_536;
@@ -92,7 +93,7 @@ final class SipTally {
         if (sip.twin() == Twin.NONE) {
             own.add(message, transport, again);
         } else {
-            Pair pair = Pair.of(sip.flow());
+            Pair pair = Pair.of(sip.carrier().orElse(sip.flow()));
             if (twins.size() < MOST_SEEN || twins.containsKey(pair)) {
                 twins.computeIfAbsent(pair, p -> new Counts()).add(message, transport, again);
                 mirrored.put(pair, sip.twin() == Twin.MIRROR);

@@ -35,6 +35,7 @@ public final class LevelMetrics {
     private final LevelRows condition;
     private final LevelRows clockOffset;
     private final LevelRows alerts;
+    private final LevelRows beyondCap;
     private final ServerLevels serverLevels;
     private final Counters counters;
     private final Map<CaseCount, Long> told = new HashMap<>();
@@ -59,6 +60,7 @@ public final class LevelMetrics {
         condition = registry.rows(SelfCatalog.SOURCE_CONDITION);
         clockOffset = registry.rows(SelfCatalog.HEP_CLOCK_OFFSET);
         alerts = registry.rows(MetricCatalog.ALERT_ACTIVE);
+        beyondCap = registry.rows(MetricCatalog.ALERTS_BEYOND_CAP);
         serverLevels = new ServerLevels(registry, servers);
         statistics = new StatisticLevels(registry, servers);
         truth = new TruthLevels(registry, servers);
@@ -86,6 +88,12 @@ public final class LevelMetrics {
                 told.put(key, count.cases());
             }
         }
+    }
+
+    /** @param subjects in trouble without an alert, by rule; 0 shows that the rule has room */
+    public void beyondCap(Map<String, Integer> subjects) {
+        subjects.forEach((rule, count) -> beyondCap.set(count, rule));
+        beyondCap.show();
     }
 
     public void show(LedgerView view, Collection<AlertLevel> firing) {

@@ -47,6 +47,7 @@ public final class MetricCatalog {
     static final Label VIA = Label.of("via", DeviceReport.Interface.class);
     static final Label INTERFACE = Label.named(
             "interface", "as the server's SNMP agent calls it; at most 16 for each server, others are left out");
+    static final Label RULE = Label.named("rule", "id of a shipped rule");
     static final Label DIRECTION = Label.of("direction", "in", "out");
     static final Label HANDSET = Label.named("handset", "see `labels.handset` in CONFIGURATION.md");
 
@@ -232,9 +233,14 @@ public final class MetricCatalog {
     public static final MetricSpec ALERT_ACTIVE = gauge(
             "dectwatch_alert_active",
             "Subjects for which an alert fires now.",
-            Label.named("rule", "id of a shipped rule"),
+            RULE,
             Label.of("severity", "critical", "warning", "info"),
             SERVER);
+    public static final MetricSpec ALERTS_BEYOND_CAP = gauge(
+            "dectwatch_alerts_beyond_cap",
+            "Subjects in trouble for which there is no alert, because the rule has `health.alerts.mostPerRule` of them:"
+                    + " `dectwatch_alert_active` counts none of these.",
+            RULE);
 
     public static final MetricSpec HANDSET_REGISTERED = gauge(
             "dectwatch_handset_registered",
@@ -297,6 +303,7 @@ public final class MetricCatalog {
             HANDSETS_DISPUTED,
             INVENTORY_FAULTS,
             ALERT_ACTIVE,
+            ALERTS_BEYOND_CAP,
             HANDSET_REGISTERED,
             HANDSET_EXPIRES,
             HANDSET_LAST_SEEN,

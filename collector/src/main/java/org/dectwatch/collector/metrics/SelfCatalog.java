@@ -83,6 +83,9 @@ public final class SelfCatalog {
             "dectwatch_malformed_total",
             "Input that breaks its own format, by what is wrong with it.",
             Label.of("reason", Malformed.Reason.class));
+    public static final MetricSpec ANALYSIS_FAULTS = counter(
+            "dectwatch_analysis_faults_total",
+            "Times that the analysis went on without something, for a fault of the program: its log has the first ten.");
     public static final MetricSpec EVICTIONS =
             counter("dectwatch_evictions_total", "Entries forgotten because a table was full.", TABLE, EVICTION);
     public static final MetricSpec TABLE_ROWS = gauge("dectwatch_table_rows", "Entries of a bounded table.", TABLE);
@@ -98,11 +101,20 @@ public final class SelfCatalog {
             Label.of("reason", "no_keys", "not_verified", "given_up"));
     public static final MetricSpec TLS_GIVEN_UP = counter(
             "dectwatch_tls_given_up_total", "Directions of connections in which decryption was given up for good.");
+    public static final MetricSpec TLS_MALFORMED = counter(
+            "dectwatch_tls_malformed_total",
+            "Places on TLS connections where no record, message or alert could begin, and certificates that could not be read.",
+            Label.of("what", "record", "certificate"));
     public static final MetricSpec TLS_HELD =
             gauge("dectwatch_tls_held_bytes", "Ciphertext that waits for keys now, in octets.");
     public static final MetricSpec TLS_SECRETS = counter(
             "dectwatch_tls_secrets_total",
             "Secrets taken in, from the key log and from captures; never what they are.");
+    public static final MetricSpec TLS_SECRETS_BROKEN = counter(
+            "dectwatch_tls_secrets_broken_total",
+            "Lines of the key log, and of secrets in captures, that are cut, mixed up, or of something else.");
+    public static final MetricSpec SYSLOG_CONNECTIONS =
+            gauge("dectwatch_syslog_connections", "TCP and TLS connections of syslog senders that are open.", SOURCE);
     public static final MetricSpec KEYLOG_READABLE = gauge(
             "dectwatch_keylog_readable",
             "1 while the key log can be read, 0 while it is not there or cannot; no sample without one.");
@@ -127,19 +139,23 @@ public final class SelfCatalog {
             HEP_MESSAGES,
             HEP_CONNECTIONS,
             HEP_CLOCK_OFFSET,
+            SYSLOG_CONNECTIONS,
             SCRAPE_TURNS,
             QUEUE_DEPTH,
             QUEUE_CAPACITY,
             OBSERVATIONS_DROPPED,
             MALFORMED,
+            ANALYSIS_FAULTS,
             EVICTIONS,
             TABLE_ROWS,
             HANDSETS_LEFT_OUT,
             TLS_DECRYPTED,
             TLS_UNDECRYPTED,
             TLS_GIVEN_UP,
+            TLS_MALFORMED,
             TLS_HELD,
             TLS_SECRETS,
+            TLS_SECRETS_BROKEN,
             KEYLOG_READABLE,
             KEYLOG_LINES,
             BUILD_INFO);

@@ -51,6 +51,12 @@ public final class SelfMetrics {
         return this;
     }
 
+    /** @param count of faults of the program that the analysis survived, since the start */
+    public SelfMetrics faults(LongSupplier count) {
+        registry.counter(SelfCatalog.ANALYSIS_FAULTS, count);
+        return this;
+    }
+
     /**
      * How decryption fares, of all sources together.
      *
@@ -58,21 +64,34 @@ public final class SelfMetrics {
      * @param undecrypted records, by a word of the catalogue
      * @param givenUp directions
      * @param held octets
-     * @param secrets taken in
      */
     public SelfMetrics decryption(
-            LongSupplier decrypted,
-            ToLongFunction<String> undecrypted,
-            LongSupplier givenUp,
-            LongSupplier held,
-            LongSupplier secrets) {
+            LongSupplier decrypted, ToLongFunction<String> undecrypted, LongSupplier givenUp, LongSupplier held) {
         registry.counter(SelfCatalog.TLS_DECRYPTED, decrypted);
         for (String reason : SelfCatalog.TLS_UNDECRYPTED.labels().get(0).words()) {
             registry.counter(SelfCatalog.TLS_UNDECRYPTED, () -> undecrypted.applyAsLong(reason), reason);
         }
         registry.counter(SelfCatalog.TLS_GIVEN_UP, givenUp);
         registry.gauge(SelfCatalog.TLS_HELD, held::getAsLong);
-        registry.counter(SelfCatalog.TLS_SECRETS, secrets);
+        return this;
+    }
+
+    /** What of TLS breaks its own format, of all sources together. */
+    public SelfMetrics malformedTls(LongSupplier records, LongSupplier certificates) {
+        registry.counter(SelfCatalog.TLS_MALFORMED, records, "record");
+        registry.counter(SelfCatalog.TLS_MALFORMED, certificates, "certificate");
+        return this;
+    }
+
+    /**
+     * Secrets by which TLS is read.
+     *
+     * @param taken in since the start
+     * @param broken lines that held none
+     */
+    public SelfMetrics secrets(LongSupplier taken, LongSupplier broken) {
+        registry.counter(SelfCatalog.TLS_SECRETS, taken);
+        registry.counter(SelfCatalog.TLS_SECRETS_BROKEN, broken);
         return this;
     }
 
@@ -124,6 +143,12 @@ public final class SelfMetrics {
     public SelfMetrics hep(String source, LongSupplier messages, IntSupplier connections) {
         registry.counter(SelfCatalog.HEP_MESSAGES, messages, source);
         registry.gauge(SelfCatalog.HEP_CONNECTIONS, connections::getAsInt, source);
+        return this;
+    }
+
+    /** What a syslog listener has open. */
+    public SelfMetrics syslog(String source, IntSupplier connections) {
+        registry.gauge(SelfCatalog.SYSLOG_CONNECTIONS, connections::getAsInt, source);
         return this;
     }
 

@@ -186,14 +186,13 @@ final class Dissector implements SegmentSink {
         boolean expected = sipPorts.contains(flow.source().port())
                 || sipPorts.contains(flow.destination().port());
         if (HepParser.looksLikeHep(payload)) {
-            hep.unwrap(payload, datagram.carriage());
+            hep.unwrap(datagram);
         } else if (SipStartLine.looksLikeSip(payload) || (expected && SipStartLine.hidesSip(payload))) {
             sip.read(
                     SipParser.expectMessage(payload, datagram.carriage().truncated()),
                     flow,
                     datagram.carriage(),
-                    false,
-                    Optional.empty());
+                    false);
         }
     }
 
@@ -252,7 +251,9 @@ final class Dissector implements SegmentSink {
                         followed.failedRecords(),
                         followed.givenUpRecords(),
                         followed.gaveUp(),
-                        followed.heldBytes()));
+                        followed.heldBytes(),
+                        followed.malformedRecords(),
+                        followed.malformedCertificates()));
     }
 
     void flaw(Malformed.Reason reason, Carriage carriage) {

@@ -2,8 +2,7 @@ package org.dectwatch.collector.observe;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.dectwatch.collector.net.ByteView;
-import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Segment;
 import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.protocol.hep.HepContent;
@@ -19,19 +18,26 @@ final class HepUnwrapper {
         this.sip = sip;
     }
 
-    void unwrap(ByteView bytes, Carriage carriage) {
-        HepContent.reported(parser.expect(bytes), carriage).ifPresent(this::read);
+    /** A report found in a capture. */
+    void unwrap(Segment.Datagram datagram) {
+        HepContent.reported(parser.expect(datagram.payload()), datagram.carriage())
+                .ifPresent(reported -> read(reported, Optional.of(datagram.flow())));
     }
 
+    /** A report received. */
     void read(Segment.Reported reported) {
+        read(reported, Optional.empty());
+    }
+
+    private void read(Segment.Reported reported, Optional<Flow> carrier) {
         Optional<Instant> sentAt = reported.sentNanos().isPresent()
                 ? Optional.of(Times.instant(reported.sentNanos().getAsLong()))
                 : Optional.empty();
-        sip.read(
+        sip.told(
                 SipParser.expectMessage(reported.payload(), reported.carriage().truncated()),
                 reported.flow(),
                 reported.carriage(),
-                false,
+                carrier,
                 sentAt);
     }
 }

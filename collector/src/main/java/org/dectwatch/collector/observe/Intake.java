@@ -22,7 +22,6 @@ public final class Intake implements FrameSink, SegmentSink {
 
     private final FrameDecoder decoder;
     private final Dissector dissector;
-    private final Directions directions;
     private final ObservationSink out;
     private final FrameTap tap;
     private final boolean tellsTime;
@@ -44,7 +43,6 @@ public final class Intake implements FrameSink, SegmentSink {
             ObservationSink out,
             FrameTap tap,
             boolean tellsTime) {
-        this.directions = directions;
         this.dissector = new Dissector(options, keys, directions, out);
         this.decoder = new FrameDecoder(options.decode(), dissector);
         this.out = out;
@@ -111,10 +109,6 @@ public final class Intake implements FrameSink, SegmentSink {
         if (tellsTime) {
             out.observe(new Observation(Times.instant(nowNanos), source, Optional.empty(), new Observation.Tick()));
         }
-    }
-
-    public Directions directions() {
-        return directions;
     }
 
     /** What was counted until the last tick but for a second; empty before the first. Any thread. */

@@ -31,6 +31,8 @@ public record IntakeCounts(
      * @param givenUp records that came in a direction after it was given up
      * @param directionsGivenUp directions in which decryption was given up for good
      * @param heldOctets ciphertext that waits for keys now
+     * @param malformedRecords places where no record, message or alert could begin
+     * @param malformedCertificates that could not be read
      */
     public record TlsFollowed(
             long evicted,
@@ -39,5 +41,7 @@ public record IntakeCounts(
             long notVerified,
             long givenUp,
             long directionsGivenUp,
-            long heldOctets) {}
+            long heldOctets,
+            long malformedRecords,
+            long malformedCertificates) {}
 }

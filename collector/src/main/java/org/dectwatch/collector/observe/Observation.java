@@ -68,6 +68,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
      * @param late it was decrypted only now and is older than what followed it: it changes history and counts, never a newer fact
      * @param sentAt what a foreign clock said (HEP); moves no deadline
      * @param keys pressed, when it is an INFO that brings some
+     * @param carrier flow of the HEP report in which it was found; empty for what was seen itself. {@code twin} is about that flow
      */
     public record Sip(
             Flow flow,
@@ -78,7 +79,8 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
             int vlanPriority,
             boolean late,
             Optional<Instant> sentAt,
-            Optional<Keys> keys)
+            Optional<Keys> keys,
+            Optional<Flow> carrier)
             implements Body {
         /** A message that brings no keys, in a frame without an 802.1Q tag. */
         public Sip(
@@ -89,7 +91,7 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
                 int dscp,
                 boolean late,
                 Optional<Instant> sentAt) {
-            this(flow, message, sdp, twin, dscp, -1, late, sentAt, Optional.empty());
+            this(flow, message, sdp, twin, dscp, -1, late, sentAt, Optional.empty(), Optional.empty());
         }
 
         @Override
@@ -99,7 +101,6 @@ public record Observation(Instant time, String source, Optional<FrameRef> frame,
     }
 
     /**
-     * /**
      * Keys pressed (DTMF), as an INFO brings them.
      *
      * @param count 1 at least

@@ -110,15 +110,6 @@ public final class ObservationQueue {
         }
     }
 
-    public boolean closed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     public int depth() {
         lock.lock();
         try {

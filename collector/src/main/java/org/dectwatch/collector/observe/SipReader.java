@@ -37,7 +37,28 @@ final class SipReader {
         this.keepDigits = keepDigits;
     }
 
-    void read(SipMessage message, Flow flow, Carriage carriage, boolean late, Optional<Instant> sentAt) {
+    /** @param late see {@link Observation.Sip} */
+    void read(SipMessage message, Flow flow, Carriage carriage, boolean late) {
+        read(message, flow, carriage, late, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What somebody else saw and told of.
+     *
+     * @param carrier flow of the report, when that was seen itself
+     * @param sentAt the teller's clock
+     */
+    void told(SipMessage message, Flow flow, Carriage carriage, Optional<Flow> carrier, Optional<Instant> sentAt) {
+        read(message, flow, carriage, false, carrier, sentAt);
+    }
+
+    private void read(
+            SipMessage message,
+            Flow flow,
+            Carriage carriage,
+            boolean late,
+            Optional<Flow> carrier,
+            Optional<Instant> sentAt) {
         SipSummary summary = SipSummarizer.summarize(message);
         Optional<SessionDescription> sdp = message.sdpBody().flatMap(body -> sdp(body, carriage));
         sdp.ifPresent(description -> announcements.announced(flow, description));
@@ -55,7 +76,8 @@ final class SipReader {
                         carriage.vlanPriority(),
                         late,
                         sentAt,
-                        keys(message))));
+                        keys(message),
+                        carrier)));
         if (isCutBeforeItsNames(summary)) {
             out.observe(new Observation(
                     carriage.time(),

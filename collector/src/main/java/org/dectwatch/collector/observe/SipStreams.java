@@ -107,7 +107,7 @@ final class SipStreams {
     private void readAll(Talk talk, Flow flow, Carriage carriage, boolean late) {
         for (Optional<SipMessage> next = talk.framer.take(); next.isPresent(); next = talk.framer.take()) {
             talk.asked |= asks(next.get());
-            reader.read(next.get(), flow, carriage, late, Optional.empty());
+            reader.read(next.get(), flow, carriage, late);
         }
     }
 
@@ -192,10 +192,7 @@ final class SipStreams {
             talks.remove(new Direction(end.carriage().source(), end.connection(), flow))
                     .ifPresent(talk -> {
                         over(talk.framer);
-                        talk.framer
-                                .end()
-                                .ifPresent(
-                                        message -> reader.read(message, flow, end.carriage(), false, Optional.empty()));
+                        talk.framer.end().ifPresent(message -> reader.read(message, flow, end.carriage(), false));
                         if (closed) {
                             observe(end.carriage(), new Observation.SignallingWhole(flow, true));
                         }

@@ -82,9 +82,16 @@ public final class Analysis {
         List<String> notFound = new ArrayList<>();
         for (Path keyLog : input.keyLogs()) {
             try (BufferedReader lines = Files.newBufferedReader(keyLog, StandardCharsets.ISO_8859_1)) {
-                if (lines.lines().filter(keys::add).count() == 0) {
+                long brokenBefore = keys.brokenLines();
+                long used = lines.lines().filter(keys::add).count();
+                long broken = keys.brokenLines() - brokenBefore;
+                if (used == 0) {
                     notFound.add("The key log " + keyLog + " holds no key: it must be text with lines such as"
                             + " CLIENT_RANDOM <64 hex digits> <96 hex digits> (SSLKEYLOGFILE).");
+                } else if (broken > 0) {
+                    notFound.add(broken + (broken == 1 ? " line" : " lines") + " of the key log " + keyLog
+                            + (broken == 1 ? " is" : " are")
+                            + " damaged: what only they open is not told. Was it cut, or written by two at once?");
                 }
             } catch (IOException | UncheckedIOException reason) {
                 unreadable.add("The key log " + keyLog + " cannot be read: is it there, and may this user read it?");
@@ -99,6 +106,9 @@ public final class Analysis {
                 read.captures(), file -> flaws.getOrDefault(file, Map.of()), this::quoted, this::duplicates);
         if (alerts.findingsLeftOut() > 0) {
             evictions.put("findings", alerts.findingsLeftOut());
+        }
+        if (keys.forgottenSessions() > 0) {
+            evictions.put("tlsSessionKeys", keys.forgottenSessions());
         }
         Report report = ReportComposer.compose(
                 input,

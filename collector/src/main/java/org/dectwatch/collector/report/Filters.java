@@ -25,10 +25,6 @@ final class Filters {
         return "sip.to.user == \"" + quoted(user) + "\"";
     }
 
-    static String callId(String callId) {
-        return "sip.Call-ID == \"" + quoted(callId) + "\"";
-    }
-
     private static String quoted(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }

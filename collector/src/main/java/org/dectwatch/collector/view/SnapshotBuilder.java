@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dectwatch.collector.domain.InferredRegistrations;
@@ -43,8 +44,13 @@ public final class SnapshotBuilder {
         this.mediaMarks = new MediaMarks(judge);
     }
 
-    /** Not published yet: revision 0, no trend. Rows are sorted, so that the same ledger gives the same snapshot. */
-    public Snapshot build(LedgerView ledger, List<AlertRow> alerts, SelfStatus self) {
+    /**
+     * Not published yet: revision 0, no trend. Rows are sorted, so that the same ledger gives the same snapshot.
+     *
+     * @param beyondCap by rule, subjects in trouble that are not among the alerts
+     */
+    public Snapshot build(
+            LedgerView ledger, List<AlertRow> alerts, SortedMap<String, Integer> beyondCap, SelfStatus self) {
         Site site = ledger.site();
         Map<String, ServerStatus> servers = ledger.servers().stream()
                 .collect(Collectors.toMap(ServerStatus::name, server -> server, (one, same) -> one));
@@ -78,7 +84,7 @@ public final class SnapshotBuilder {
                 site.simulated(),
                 Verdicts.judge(
                         sources, self, millis(ledger.now()), !site.servers().isEmpty()),
-                TotalsCount.of(ledger, handsets, alerts),
+                TotalsCount.of(ledger, handsets, alerts, beyondCap),
                 self,
                 sources,
                 serverRows,

@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * @param truth the same handsets by what wire, server and cloud say together
  * @param tlsOpen TLS connections that are open
  * @param streams media streams that have not ended
+ * @param alertsBeyondCap by rule, subjects in trouble that are not among the alerts, because the rule has as many as are kept;
+ *     rules without such are left out
  */
 public record Totals(
         int handsets,
@@ -26,7 +28,11 @@ public record Totals(
         int alertsFiring,
         int alertsHeld,
         Sip sip,
-        Truth truth) {
+        Truth truth,
+        SortedMap<String, Integer> alertsBeyondCap) {
+    public Totals {
+        alertsBeyondCap = Collections.unmodifiableSortedMap(new TreeMap<>(alertsBeyondCap));
+    }
 
     /**
      * By verdict; the first three add up to all handsets.

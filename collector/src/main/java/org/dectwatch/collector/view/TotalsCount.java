@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.HandsetTruth;
@@ -17,7 +18,8 @@ import org.dectwatch.collector.domain.TlsConnection;
 final class TotalsCount {
     private TotalsCount() {}
 
-    static Totals of(LedgerView ledger, List<HandsetRow> handsets, List<AlertRow> alerts) {
+    static Totals of(
+            LedgerView ledger, List<HandsetRow> handsets, List<AlertRow> alerts, SortedMap<String, Integer> beyondCap) {
         Map<RegistrationState, Integer> states = new EnumMap<>(RegistrationState.class);
         int remembered = 0;
         for (HandsetRow handset : handsets) {
@@ -43,7 +45,8 @@ final class TotalsCount {
                 in(alerts, AlertRow.State.FIRING),
                 in(alerts, AlertRow.State.HELD),
                 sip(ledger.sipCounts()),
-                truth(handsets));
+                truth(handsets),
+                beyondCap);
     }
 
     private static Totals.Truth truth(List<HandsetRow> handsets) {

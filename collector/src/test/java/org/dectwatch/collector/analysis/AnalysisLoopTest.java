@@ -95,6 +95,7 @@ class AnalysisLoopTest {
                                 live.latest().orElseThrow().snapshot().handsets())
                         .anyMatch(row -> row.aor().equals(Optional.of("sip:line2@" + RegisterTraffic.DOMAIN))));
         assertThat(loop.alive()).isTrue();
+        assertThat(loop.faults()).isPositive();
         assertThat(loop.trouble()).hasValueSatisfying(told -> assertThat(told).contains("a room is on fire"));
         loop.stop();
     }

@@ -69,6 +69,8 @@ class ApiTest {
         assertThat(json.getString("schema")).isEqualTo("dectwatch.snapshot/1");
         assertThat(json.getLong("revision")).isEqualTo(2);
         assertThat(json.getJsonArray("handsets")).hasSize(7);
+        assertThat(json.getJsonObject("totals").getJsonObject("alertsBeyondCap").getInteger("registration-lost"))
+                .isEqualTo(234);
         assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
         assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
     }
@@ -112,6 +114,9 @@ class ApiTest {
         JsonObject json = new JsonObject(get("/api/v1/alerts").body());
         assertThat(json.getString("schema")).isEqualTo("dectwatch.alerts/1");
         assertThat(json.getJsonArray("alerts")).hasSize(4);
+        assertThat(json.getJsonObject("beyondCap"))
+                .as("in trouble, and not listed")
+                .isEqualTo(new JsonObject().put("registration-lost", 234));
     }
 
     @Test

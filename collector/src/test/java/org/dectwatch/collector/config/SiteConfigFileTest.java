@@ -139,6 +139,24 @@ class SiteConfigFileTest {
     }
 
     @Test
+    void saysWhereItIsNestedTooDeepInWordsOfTheFile() {
+        String brackets = "interval: 1s\nwords:\n  a: " + "[".repeat(2000) + "]".repeat(2000) + "\n";
+        StringBuilder indents = new StringBuilder("interval: 1s\n");
+        for (int level = 0; level < 1200; level++) {
+            indents.append(" ".repeat(level)).append("a:\n");
+        }
+        assertThatThrownBy(() -> sample(brackets))
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessage(
+                        "s.yml:3: this is nested more than 100 levels deep, which nothing in such a file is; look at the"
+                                + " brackets and hyphens");
+        assertThatThrownBy(() -> sample(indents.toString()))
+                .isInstanceOf(ConfigInvalid.class)
+                .message()
+                .startsWith("s.yml:102: this is nested more than 100 levels deep");
+    }
+
+    @Test
     void reportsAllMistakesInTheOrderOfTheFile() {
         assertThatThrownBy(() -> sample("colour: green\nshare: x\ninterval: 5\n"))
                 .isInstanceOfSatisfying(

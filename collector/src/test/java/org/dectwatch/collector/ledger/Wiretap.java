@@ -88,7 +88,8 @@ final class Wiretap {
                 -1,
                 late,
                 Optional.empty(),
-                InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), digits))));
+                InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), digits)),
+                Optional.empty()));
     }
 
     /** Media of the stream between these two, seen up to now since the second given. */

@@ -75,7 +75,7 @@ final class WatchedSite implements AutoCloseable {
                     .filter(alert -> alert.state() == AlertState.FIRING)
                     .map(WatchedSite::row)
                     .forEach(rows::add);
-            shown.set(builder.build(ledger, rows, SELF));
+            shown.set(builder.build(ledger, rows, book.beyondCap(), SELF));
         }
     }
 

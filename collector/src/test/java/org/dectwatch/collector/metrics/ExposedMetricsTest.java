@@ -170,7 +170,11 @@ class ExposedMetricsTest extends ExposedRegistry {
                 .shed(Observation.Kind.class, kind -> 2)
                 .malformed(reason -> reason == Malformed.Reason.SIP_URI ? 1 : 0)
                 .evictions("fragments", "age", () -> 1)
-                .decryption(() -> 1, reason -> 2, () -> 3, () -> 4, () -> 5)
+                .faults(() -> 1)
+                .decryption(() -> 1, reason -> 2, () -> 3, () -> 4)
+                .malformedTls(() -> 1, () -> 2)
+                .secrets(() -> 5, () -> 1)
+                .syslog("syslog", () -> 1)
                 .keyLog(() -> true, () -> 6)
                 .streams("eth0", () -> 3, () -> 2, () -> 1, () -> 0)
                 .hep("hep", () -> 5, () -> 1)
@@ -276,6 +280,7 @@ class ExposedMetricsTest extends ExposedRegistry {
         Moves.callStreamAndTls(domain);
         domain.show(Moves.streamEnded());
         LevelMetrics levels = levels(LabelOptions.Form.ID, 5);
+        levels.beyondCap(Map.of("registration-lost", 234));
         levels.count(List.of(new LevelMetrics.CaseCount("g726-offered", "dect-1", 3)));
         levels.show(
                 view(

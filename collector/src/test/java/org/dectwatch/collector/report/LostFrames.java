@@ -11,7 +11,7 @@ import org.dectwatch.collector.net.RawFrame;
 import org.dectwatch.collector.source.pcap.CaptureWriter;
 import org.dectwatch.collector.testing.PlainPcap;
 
-/** Copies of a capture from which frames, or the ends of all frames, are missing; the same ones for the same seed. */
+/** Copies of a capture from which frames, or the ends of all frames, are missing, or in which each is twice; the same for the same seed. */
 final class LostFrames {
     private LostFrames() {}
 
@@ -55,6 +55,16 @@ final class LostFrames {
                     frame.bytes().slice(0, length)));
         }
         write(cut, to);
+    }
+
+    /** Each frame twice, as a mirror of both ends of a cable makes them. */
+    static void doubled(Path from, Path to) {
+        List<RawFrame> twice = new ArrayList<>();
+        for (RawFrame frame : frames(from)) {
+            twice.add(frame);
+            twice.add(frame);
+        }
+        write(twice, to);
     }
 
     private static List<RawFrame> frames(Path from) {

@@ -197,6 +197,20 @@ class ReportTextTest {
                 .doesNotContain("--keylog FILE");
     }
 
+    @Test
+    void damagedLinesOfAKeyLogAreSaidToBeSoAndSecretsForOtherPurposesAreNot(@TempDir Path folder) throws IOException {
+        String random = "ab".repeat(32);
+        String sound = "CLIENT_RANDOM " + random + " " + "cd".repeat(48) + "\n# written by a test\n";
+        Path exporter =
+                Files.writeString(folder.resolve("sound.keys"), sound + "EXPORTER_SECRET " + random + " 0102\n");
+        Path cut = Files.writeString(folder.resolve("cut.keys"), sound + "CLIENT_RANDOM " + random + " cdcd\n");
+        String capture = Told.capture("gen-tls12-20ep").toString();
+        assertThat(section(keyed(capture, exporter), "WHAT IS NOT SEEN")).doesNotContain("damaged");
+        assertThat(section(keyed(capture, cut), "WHAT IS NOT SEEN"))
+                .contains("1 line of the key log ", "cut.keys is damaged")
+                .doesNotContain("cdcd");
+    }
+
     private static String keyed(String capture, Path keys) {
         AnalysisInput all = AnalysisInput.of(List.of(capture), Site.unknown());
         AnalysisInput input = new AnalysisInput(

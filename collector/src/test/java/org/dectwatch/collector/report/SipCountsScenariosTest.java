@@ -2,6 +2,10 @@ package org.dectwatch.collector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +29,17 @@ class SipCountsScenariosTest {
         assertThat(report.sip().path("transports")).isEqualTo(Told.parse(transports));
         assertThat(report.sip().path("retransmissions").asInt()).isEqualTo(retransmissions);
         assertThat(report.unreadable()).isEmpty();
+    }
+
+    /** Its messages are of pairs of which none says as much as 20 times something: the reports' pair tells that it is the mirror. */
+    @Test
+    void countsWhatHepToldOnceWhenTheMirrorCopiedItsFrames(@TempDir Path folder) {
+        Path twice = folder.resolve("twice.pcap");
+        LostFrames.doubled(Told.capture("gen-hep3"), twice);
+        Told once = Told.ofScenario("gen-hep3");
+        Told report = Told.of(twice, List.of());
+        assertThat(report.capture().path("duplicates").asInt())
+                .isEqualTo(once.capture().path("packets").asInt());
+        assertThat(report.sip()).isEqualTo(once.sip());
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PrometheusRulesTest {
+    /** What the collector cannot judge of itself. */
+    private static final Set<String> ONLY_HERE = Set.of("analysis-faulty");
+
     private static List<JsonNode> rules() throws IOException {
         List<JsonNode> all = new ArrayList<>();
         for (String file : files(".rules.yml")) {
@@ -56,9 +59,9 @@ class PrometheusRulesTest {
             shipped.add(id);
             assertThat(rule.path("alert").asText()).isEqualTo(alertName(id));
         }
-        assertThat(shipped)
-                .isEqualTo(
-                        HealthOptions.defaults().rules().stream().map(Rule::id).collect(Collectors.toSet()));
+        Set<String> judged = new TreeSet<>(ONLY_HERE);
+        HealthOptions.defaults().rules().stream().map(Rule::id).forEach(judged::add);
+        assertThat(shipped).isEqualTo(judged);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dectwatch.collector.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.domain.MediaPolicy;
@@ -42,7 +43,11 @@ class MediaMarksTest {
 
     private static Snapshot snapshot(Heard heard) {
         return new SnapshotBuilder("r1a2b3c4", Instant.EPOCH)
-                .build(heard.ledger, List.of(), new SelfStatus("test", 0, 16, 0, Optional.empty(), 0, 0));
+                .build(
+                        heard.ledger,
+                        List.of(),
+                        Collections.emptySortedMap(),
+                        new SelfStatus("test", 0, 16, 0, Optional.empty(), 0, 0));
     }
 
     private static Optional<Mark> mark(Heard heard, String id) {

@@ -1,8 +1,12 @@
 package org.dectwatch.collector.view;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Alerts and self-status by hand, to go with {@link SampleLedger}. */
 public final class Samples {
@@ -10,12 +14,16 @@ public final class Samples {
 
     public static final SelfStatus SELF = new SelfStatus("0.1.0", 3, 65_536, 0, Optional.empty(), 0, 2);
 
+    /** Handsets that lost their registration and have no alert, because there is no room for more. */
+    public static final SortedMap<String, Integer> BEYOND_CAP =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("registration-lost", 234)));
+
     public static SnapshotBuilder builder() {
         return new SnapshotBuilder("r1a2b3c4", SampleLedger.NOW.minusSeconds(7200));
     }
 
     public static Snapshot snapshot(SampleLedger ledger) {
-        return builder().build(ledger, alerts(), SELF);
+        return builder().build(ledger, alerts(), BEYOND_CAP, SELF);
     }
 
     public static List<AlertRow> alerts() {

@@ -67,7 +67,10 @@ class TlsMarksTest {
     }
 
     private HandsetRow row(List<AlertRow> alerts) {
-        return Samples.builder().build(ledger, alerts, Samples.SELF).handsets().get(0);
+        return Samples.builder()
+                .build(ledger, alerts, Samples.BEYOND_CAP, Samples.SELF)
+                .handsets()
+                .get(0);
     }
 
     private static AlertRow alert(String subject, AlertRow.State state) {
@@ -181,7 +184,7 @@ class TlsMarksTest {
     }
 
     private HandsetDetail detail(Ledger of, String id, AlertRow... alerts) {
-        Snapshot snapshot = Samples.builder().build(of, List.of(alerts), Samples.SELF);
+        Snapshot snapshot = Samples.builder().build(of, List.of(alerts), Samples.BEYOND_CAP, Samples.SELF);
         return HandsetDetails.of(of).find(snapshot, id).orElseThrow();
     }
 
@@ -198,7 +201,7 @@ class TlsMarksTest {
     void whatIsWrongWithTheTargetItIsKnownToRideToIsItsOwnTrouble() {
         AlertRow target = alert("north → sip.example.webex.com:8934", AlertRow.State.FIRING);
         AlertRow other = alert("north → elsewhere:5061", AlertRow.State.FIRING);
-        Snapshot snapshot = Samples.builder().build(sample, List.of(target, other), Samples.SELF);
+        Snapshot snapshot = Samples.builder().build(sample, List.of(target, other), Samples.BEYOND_CAP, Samples.SELF);
         HandsetDetail known =
                 HandsetDetails.of(sample).find(snapshot, "0310000000011").orElseThrow();
         assertThat(known.alerts()).containsExactly(target);
@@ -244,7 +247,7 @@ class TlsMarksTest {
     void judgesNothingWhereNoTlsWasSeen() {
         assertThat(mark(List.of())).isEmpty();
         assertThat(HandsetDetails.of(ledger)
-                        .find(Samples.builder().build(ledger, List.of(), Samples.SELF), "a")
+                        .find(Samples.builder().build(ledger, List.of(), Samples.BEYOND_CAP, Samples.SELF), "a")
                         .orElseThrow()
                         .tls())
                 .isEmpty();

@@ -51,10 +51,6 @@ final class PagePolicy {
         }
     }
 
-    String text() {
-        return policy;
-    }
-
     void put(HttpServerResponse response) {
         response.putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")

@@ -189,10 +189,6 @@ final class Connection {
         return key;
     }
 
-    Flow clientFlow() {
-        return client.flow;
-    }
-
     /** One direction: where it goes and what it brings forth. */
     private final class Direction implements HalfSink {
         private final Flow flow;

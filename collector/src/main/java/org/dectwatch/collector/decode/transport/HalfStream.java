@@ -57,10 +57,6 @@ final class HalfStream {
         }
     }
 
-    boolean synchronised() {
-        return synchronised;
-    }
-
     /** Whether the direction is known to have begun at another number than this one. */
     boolean beganElsewhere(int sequence) {
         return synchronised && firstSequence != sequence;

@@ -192,7 +192,6 @@ final class ConnectionDecryptor {
             return true;
         }
         counters.decryptedRecords++;
-        counters.lateRecords += late ? 1 : 0;
         content.content(fromClient, side.contentType(record), ByteView.of(scratch, 0, length), flow, carriage, late);
         return true;
     }

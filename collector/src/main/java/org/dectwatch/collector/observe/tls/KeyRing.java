@@ -21,7 +21,7 @@ public final class KeyRing {
     private final ConcurrentMap<ClientRandom, TlsSecrets> sessions = new ConcurrentHashMap<>();
     private final Queue<ClientRandom> order = new ConcurrentLinkedQueue<>();
     private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong ignored = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
     private final AtomicLong forgotten = new AtomicLong();
 
     public KeyRing() {
@@ -41,13 +41,13 @@ public final class KeyRing {
     /**
      * Takes one line of an NSS key log.
      *
-     * @return whether it held a secret of use; comments and garbage are counted and ignored
+     * @return whether it held a secret of use; what is no line of a key log is counted and left out
      */
     public boolean add(String line) {
         Optional<KeyLogLine> parsed = KeyLogLine.parse(line);
         if (parsed.isEmpty()) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                ignored.incrementAndGet();
+            if (!line.isBlank() && !line.startsWith("#") && !KeyLogLine.isOfNoUse(line)) {
+                broken.incrementAndGet();
             }
             return false;
         }
@@ -92,9 +92,9 @@ public final class KeyRing {
         return sessions.size();
     }
 
-    /** Lines that held nothing of use, comments and empty ones not counted. */
-    public long ignoredLines() {
-        return ignored.get();
+    /** Lines that are cut, mixed up, or of something else than a key log. */
+    public long brokenLines() {
+        return broken.get();
     }
 
     /** Sessions let go to make room. */

@@ -249,7 +249,6 @@ final class RecordReader implements ConnectionDecryptor.Content {
         SideFacts side = fromClient ? client : server;
         if (type == ContentType.APPLICATION_DATA) {
             decrypted = true;
-            counters.decryptedBytes += bytes.length();
             sink.plaintext(flow.over(Transport.TLS), carriage, connection, bytes, late);
             return;
         }

@@ -2,23 +2,15 @@ package org.dectwatch.collector.observe.tls;
 
 /** What a tracker has done so far; read on its own thread, or a moment stale on another. */
 public final class TlsCounters {
-    volatile long connections;
     volatile long evicted;
     volatile long malformedRecords;
     volatile long malformedCertificates;
     volatile long decryptedRecords;
-    volatile long decryptedBytes;
-    volatile long lateRecords;
     volatile long failedRecords;
     volatile long gaveUp;
     volatile long givenUpRecords;
     volatile long heldBytes;
     volatile long droppedRecords;
-
-    /** TLS connections followed, those that failed before any octet included. */
-    public long connections() {
-        return connections;
-    }
 
     /** Connections let go to make room. */
     public long evicted() {
@@ -30,22 +22,13 @@ public final class TlsCounters {
         return malformedRecords;
     }
 
+    /** Certificates that could not be read. */
     public long malformedCertificates() {
         return malformedCertificates;
     }
 
     public long decryptedRecords() {
         return decryptedRecords;
-    }
-
-    /** Octets of application data that came out. */
-    public long decryptedBytes() {
-        return decryptedBytes;
-    }
-
-    /** Records opened after their keys came late. */
-    public long lateRecords() {
-        return lateRecords;
     }
 
     /** Records that did not verify under the keys at hand. */

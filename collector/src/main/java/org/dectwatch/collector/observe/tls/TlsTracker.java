@@ -203,7 +203,6 @@ public final class TlsTracker {
     }
 
     private TrackedConnection create(StreamStart start) {
-        counters.connections++;
         return new TrackedConnection(options, room, certificates, plaintext, start);
     }
 

@@ -195,10 +195,6 @@ final class TrackedConnection {
         return verdict().outcome().isEmpty() && !ending.over();
     }
 
-    boolean over() {
-        return ending.over();
-    }
-
     long lastNanos() {
         return last.timeNanos();
     }

@@ -25,11 +25,6 @@ public final class TelephoneEvent {
         return packet.u16(start + 2);
     }
 
-    /** Whether four octets can be an event of a key in clear: 0..15, reserved bit 0. */
-    public static boolean looksLikeKey(ByteView packet, int start) {
-        return packet.u8(start) < KEYS.length() && (packet.u8(start + 1) & 0x40) == 0;
-    }
-
     /** The key of events 0..15; '?' for others. */
     public static char key(int event) {
         return event >= 0 && event < KEYS.length() ? KEYS.charAt(event) : '?';

@@ -2,6 +2,7 @@ package org.dectwatch.collector.protocol.tls;
 
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.protocol.tls.TlsSecrets.Kind;
 
@@ -12,6 +13,7 @@ import org.dectwatch.collector.protocol.tls.TlsSecrets.Kind;
  */
 public final class KeyLogLine {
     private static final int MAX_LINE = 400;
+    private static final Pattern OTHER_LABEL = Pattern.compile("[A-Z][A-Z0-9_]* +\\p{XDigit}+ +\\p{XDigit}+");
 
     private final ClientRandom random;
     private final Kind kind;
@@ -42,6 +44,14 @@ public final class KeyLogLine {
             // The exception quotes the input: it must not get out.
             return Optional.empty();
         }
+    }
+
+    /** Whether the line is sound and of a label that decrypts nothing here. */
+    public static boolean isOfNoUse(String line) {
+        String sound = line.strip();
+        return sound.length() <= MAX_LINE
+                && OTHER_LABEL.matcher(sound).matches()
+                && kind(sound.substring(0, sound.indexOf(' '))).isEmpty();
     }
 
     private static Optional<Kind> kind(String label) {

@@ -74,11 +74,6 @@ public final class RecordFramer {
         return passed;
     }
 
-    /** Whether a record has begun and not ended. */
-    public boolean midRecord() {
-        return heldLength > 0 || skip > 0;
-    }
-
     public boolean searching() {
         return searching;
     }

@@ -3,7 +3,6 @@ package org.dectwatch.collector.scrape.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -206,10 +205,5 @@ public final class WebScraper implements DeviceScraper {
     private Duration took(Instant begun) {
         Duration took = Duration.between(begun, clock.instant());
         return took.isNegative() ? Duration.ZERO : took;
-    }
-
-    /** What the rules ask for, for the person who checks a site file. */
-    public List<ExtractPage> pages() {
-        return pack.pages();
     }
 }

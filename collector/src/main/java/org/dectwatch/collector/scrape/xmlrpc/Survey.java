@@ -73,9 +73,4 @@ final class Survey {
         asked = Optional.empty();
         restUntil = now.plus(options.pause());
     }
-
-    /** Whether a handset is being asked. */
-    boolean asking() {
-        return asked.isPresent();
-    }
 }

@@ -38,8 +38,4 @@ enum Habit {
     String phrase() {
         return phrase;
     }
-
-    boolean registers() {
-        return status == 200;
-    }
 }

@@ -26,7 +26,6 @@ class RtpHeaderTest {
         assertThat(start).isEqualTo(24);
         assertThat(RtpHeader.payloadLength(packet, start, false)).isEqualTo(4);
         assertThat(RtpHeader.payloadLength(packet, start, true)).isEqualTo(8);
-        assertThat(TelephoneEvent.looksLikeKey(packet, start)).isTrue();
         assertThat(TelephoneEvent.key(TelephoneEvent.event(packet, start))).isEqualTo('5');
         assertThat(TelephoneEvent.end(packet, start)).isTrue();
         assertThat(TelephoneEvent.duration(packet, start)).isEqualTo(0xa0a0);

@@ -93,11 +93,11 @@ public final class SyslogSource implements Source {
 
     /** The UDP port in use, also when the configured one is 0; 0 while not listening. */
     public int udpPort() {
-        return listener.udpPort();
+        return listener.sockets().udpPort();
     }
 
     /** As {@link #udpPort}. */
     public int tcpPort() {
-        return listener.tcpPort();
+        return listener.sockets().tcpPort();
     }
 }
