@@ -26,6 +26,8 @@ final class Contradictions {
 
     private static final Set<String> UNCERTAIN_OUTCOMES = Set.of("UNSEEN", "INCOMPLETE", "null");
 
+    private static final Set<String> LESS_FAR = Set.of("TRYING", "RINGING", "ESTABLISHED");
+
     private final Course whole;
     private final Course lossy;
     private final List<String> found = new ArrayList<>();
@@ -44,6 +46,7 @@ final class Contradictions {
         all.findings();
         all.registrations();
         all.connections();
+        all.calls();
         all.counts("sip", whole.told().sip(), lossy.told().sip());
         return all.found;
     }
@@ -179,6 +182,38 @@ final class Contradictions {
             }
             if (told.path("medianDelayMs").asDouble(0) > 50) {
                 say("%s took %s ms", aor, told.path("medianDelayMs"));
+            }
+        }
+    }
+
+    /** A call may be told to be less far than it was: its end was not seen. */
+    private void calls() {
+        for (JsonNode told : lossy.told().all("calls")) {
+            JsonNode real = row(whole, "calls", "callId", told);
+            String call = told.path("callId").asText();
+            if (!LESS_FAR.contains(told.path("state").asText())) {
+                equal(call, "state", real, told, "UNKNOWN");
+            }
+            for (String fact : List.of("caller", "callee", "finalStatus", "endedBy", "handset", "device")) {
+                equal(call, fact, real, told, "null");
+            }
+            equal(call, "transfer", real, told, "NONE");
+            for (String count : List.of("holds", "resumes")) {
+                if (told.path(count).asInt() > real.path(count).asInt()) {
+                    say("%s had %s %s", call, told.path(count), count);
+                }
+            }
+            for (String delay : List.of("setupMs", "durationMs", "requestDelayMs", "disconnectDelayMs")) {
+                double much = told.path(delay).asDouble(0) - real.path(delay).asDouble(0);
+                if (told.path(delay).isNumber() && Math.abs(much) > 50) {
+                    say("%s of %s: %s instead of %s", delay, call, told.path(delay), real.path(delay));
+                }
+            }
+            if (!Told.list(real.path("agreedCodecs")).containsAll(Told.list(told.path("agreedCodecs")))) {
+                say("agreedCodecs of %s: %s", call, told.path("agreedCodecs"));
+            }
+            if (told.path("srtp").asText().equals("AGREED")) {
+                equal(call, "srtp", real, told, "");
             }
         }
     }

@@ -16,7 +16,8 @@ final class MediaNotEncrypted {
 
     static Assessment assess(CaseFile file) {
         boolean required = file.policy().srtp() == MediaPolicy.Encryption.REQUIRED;
-        boolean agreed = file.media()
+        boolean agreed = file.media().agreementsSeen()
+                && file.media()
                 .call()
                 .map(Call::srtp)
                 .filter(s -> s == Call.Srtp.AGREED)
