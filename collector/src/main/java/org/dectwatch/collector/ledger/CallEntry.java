@@ -357,6 +357,11 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
     Call frozen() {
         noticeGaps();
         Optional<Instant> answeredAt = progress.answeredAt();
+        Call.Unseen missing = unseen.told(
+                gaps && transport != Transport.UDP,
+                gaps && transport == Transport.UDP,
+                exchanges.open() && progress.isConfirmed());
+        boolean timed = !missing.lost();
         return new Call(
                 callId,
                 parties.caller(),
@@ -364,6 +369,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
                 progress.shown(),
                 progress.finalStatus(),
                 answeredAt
+                        .filter(t -> timed)
                         .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
                         .orElseGet(OptionalLong::empty),
                 durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
@@ -385,11 +391,11 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
                 firstPacket,
                 lastPacket,
                 parties.handset(),
-                progress.requestDelayMs(),
+                timed ? progress.requestDelayMs() : OptionalDouble.empty(),
                 progress.disconnectDelayMs(),
                 progress.end(),
                 exchanges.all(),
                 markings.all(),
-                unseen.told(gaps, exchanges.open() && progress.isConfirmed()));
+                missing);
     }
 }

@@ -44,8 +44,7 @@ final class Silence {
             return !transaction.delivered();
         }
         return transaction.retransmissions() == 0
-                && Duration.between(transaction.begun(), now).toMillis() > 1000
-                && !heard.test(transaction.flow().reversed());
+                && Duration.between(transaction.begun(), now).toMillis() > 1000;
     }
 
     private static boolean overStream(RegisterTransaction transaction) {

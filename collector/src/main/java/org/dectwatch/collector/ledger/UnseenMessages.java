@@ -219,16 +219,23 @@ final class UnseenMessages {
                                 && t.asked.get().transport() == Transport.UDP);
     }
 
-    /** @param gaps octets between its ends were lost to us */
-    Call.Unseen told(boolean gaps, boolean offerOpen) {
+    /**
+     * @param octets of a connection between its ends were not captured
+     * @param cut a message between them was too short to tell whose it was
+     * @param offerOpen an offer of it has no answer
+     */
+    Call.Unseen told(boolean octets, boolean cut, boolean offerOpen) {
         Set<String> lost = new LinkedHashSet<>(forgotten);
         transactions.forEach((key, transaction) -> transaction.missing(key).ifPresent(lost::add));
         numbers.values().forEach(sender -> sender.missing().ifPresent(lost::add));
-        if (gaps) {
+        if (octets) {
             lost.add("octets of its connection");
         }
         List<String> all = new ArrayList<>(lost);
         all.addAll(unreadable);
+        if (cut) {
+            all.add("messages that were cut off");
+        }
         if (joinedLate) {
             all.add("its beginning");
         }

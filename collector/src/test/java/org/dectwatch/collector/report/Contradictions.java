@@ -28,6 +28,9 @@ final class Contradictions {
 
     private static final Set<String> LESS_FAR = Set.of("TRYING", "RINGING", "ESTABLISHED");
 
+    /** How much later something is known to have happened where what told of it first was lost: the 180, the first 2xx. */
+    private static final int LONGEST_RINGING_MS = 750;
+
     private final Course whole;
     private final Course lossy;
     private final List<String> found = new ArrayList<>();
@@ -48,6 +51,15 @@ final class Contradictions {
         all.connections();
         all.calls();
         all.counts("sip", whole.told().sip(), lossy.told().sip());
+        return all.found;
+    }
+
+    /** The same of calls alone, and of what was found. */
+    static List<String> ofCalls(Course whole, Course lossy) {
+        Contradictions all = new Contradictions(whole, lossy);
+        all.calls();
+        all.sessions();
+        all.findings();
         return all.found;
     }
 
@@ -156,6 +168,28 @@ final class Contradictions {
         }
     }
 
+    /** What became of requests for a session, and who ended one: no more of each than there was. */
+    private void sessions() {
+        List<String> real = sessions(whole);
+        for (String told : sessions(lossy)) {
+            if (!real.remove(told)) {
+                say("a session was told as %s", told);
+            }
+        }
+    }
+
+    private static List<String> sessions(Course course) {
+        List<String> told = new ArrayList<>();
+        for (DomainEvent event : course.events()) {
+            if (event instanceof DomainEvent.SessionRequested asked) {
+                told.add(asked.result().name());
+            } else if (event instanceof DomainEvent.SessionEnded ended) {
+                told.add(ended.by().name());
+            }
+        }
+        return told;
+    }
+
     private void findings() {
         Set<String> real = Set.copyOf(whole.told().rows("findings", "rule", "subject"));
         for (String told : lossy.told().rows("findings", "rule", "subject")) {
@@ -205,7 +239,7 @@ final class Contradictions {
             }
             for (String delay : List.of("setupMs", "durationMs", "requestDelayMs", "disconnectDelayMs")) {
                 double much = told.path(delay).asDouble(0) - real.path(delay).asDouble(0);
-                if (told.path(delay).isNumber() && Math.abs(much) > 50) {
+                if (told.path(delay).isNumber() && Math.abs(much) > LONGEST_RINGING_MS) {
                     say("%s of %s: %s instead of %s", delay, call, told.path(delay), real.path(delay));
                 }
             }

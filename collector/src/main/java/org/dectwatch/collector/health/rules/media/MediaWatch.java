@@ -71,8 +71,7 @@ final class MediaWatch {
         boolean unseen = !media.get().agreementsSeen();
         judge.assess(media.get(), moment.now()).forEach((kind, assessment) -> {
             if (missed && kind.byAbsence() || unseen && kind.byAgreement() || assessment.doubtful()) {
-                seen.faults.remove(kind);
-                seen.judged.remove(kind);
+                server.withdraw(seen, kind);
             } else {
                 server.note(seen, kind, assessment, moment.now());
             }

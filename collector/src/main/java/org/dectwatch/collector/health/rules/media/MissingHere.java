@@ -19,7 +19,7 @@ import org.dectwatch.collector.domain.StreamTotals;
  */
 record MissingHere(String why, boolean byCapture) {
     /** Fewer say nothing. */
-    private static final long FEWEST = 10;
+    private static final long FEWEST = 5;
     /** A stream of which most is missing is no conversation any more; people hang up. */
     private static final double MOST_PERCENT = 50;
     /** Even so nothing else is known of it. */
@@ -89,14 +89,16 @@ record MissingHere(String why, boolean byCapture) {
 
     /**
      * What comes and what goes is lost at different places: before this point of capture each, and on opposite sides of it. That
-     * both miss alike at a time is rather one fault here than two at once.
+     * both miss packets at a time is rather one fault here than two at once.
      */
     private static Optional<MissingHere> otherDirection(CaseFile file, Side by, MediaStream stream) {
         double here = stream.totals().counts().lossPercent();
         List<MediaStream> others = file.media().by(by.opposite()).streams().stream()
                 .filter(other -> overlaps(stream, other))
-                .filter(other -> opposite(stream, other))
                 .toList();
+        List<MediaStream> sameHosts =
+                others.stream().filter(other -> opposite(stream, other)).toList();
+        others = sameHosts.isEmpty() ? others : sameHosts;
         if (others.isEmpty()) {
             return here >= NEARLY_ALL_PERCENT && file.media().by(by.opposite()).streams().isEmpty()
                     ? Optional.of(new MissingHere(
@@ -107,7 +109,7 @@ record MissingHere(String why, boolean byCapture) {
         long lost = others.stream().mapToLong(o -> o.totals().counts().lost()).sum();
         long all = lost + others.stream().mapToLong(o -> o.totals().counts().unique()).sum();
         double there = 100.0 * lost / all;
-        if (lost < FEWEST || 2 * there < here || there > 2 * here) {
+        if (lost < FEWEST || 4 * there < here) {
             return Optional.empty();
         }
         boolean most = here >= MOST_PERCENT && there >= MOST_PERCENT;
