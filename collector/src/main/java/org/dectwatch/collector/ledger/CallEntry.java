@@ -1,6 +1,5 @@
 package org.dectwatch.collector.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
 final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
-    private static final long WEIGHT = 1200;
+    private static final long WEIGHT = 1800;
     private static final long END_WEIGHT = 800;
 
     private final String callId;
@@ -40,7 +39,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
     private final CallProgress progress;
     private final SignsOfLife signs;
     private final UnseenMessages unseen;
-    private boolean gaps;
+    private final LossBetween losses;
     private final KeysOfBoth keys = new KeysOfBoth();
     private final Instant firstTime;
     private final FrameRef firstPacket;
@@ -83,6 +82,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         this.progress = new CallProgress(
                 at, inDialog ? CallState.ESTABLISHED : CallState.TRYING, options.transactionTimeout(), this);
         this.unseen = new UnseenMessages(inDialog);
+        this.losses = new LossBetween(new Flow(transport, ends.inviter(), ends.invited()), at, table);
     }
 
     @Override
@@ -189,20 +189,14 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
 
     /** Octets between its two ends were lost to us while it lasted. */
     private void noticeGaps() {
-        if (!gaps && !state().over() && table.lostSince(firstTime, way())) {
-            gaps = true;
+        if (losses.notice(state().over())) {
             joined = null;
         }
     }
 
-    /** From the inviter to the invited. */
-    private Flow way() {
-        return new Flow(transport, ends.inviter(), ends.invited());
-    }
-
     private boolean answerMayBeUnseen() {
         noticeGaps();
-        return gaps || unseen.answerMissed() || !table.heardFrom(way().reversed());
+        return losses.any() || unseen.answerMissed() || losses.oneSided();
     }
 
     private void changed(CallState before, Instant at) {
@@ -356,11 +350,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
 
     Call frozen() {
         noticeGaps();
-        Optional<Instant> answeredAt = progress.answeredAt();
-        Call.Unseen missing = unseen.told(
-                gaps && transport != Transport.UDP,
-                gaps && transport == Transport.UDP,
-                exchanges.open() && progress.isConfirmed());
+        Call.Unseen missing = unseen.told(losses, exchanges.open() && progress.isConfirmed());
         boolean timed = !missing.lost();
         return new Call(
                 callId,
@@ -368,10 +358,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
                 parties.callee(),
                 progress.shown(),
                 progress.finalStatus(),
-                answeredAt
-                        .filter(t -> timed)
-                        .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
-                        .orElseGet(OptionalLong::empty),
+                timed ? progress.setupMs() : OptionalLong.empty(),
                 durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
                 negotiation.agreed(),
                 negotiation.holds(),
@@ -386,7 +373,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
                 negotiation.ends(),
                 firstTime,
                 lastTime,
-                answeredAt,
+                progress.answeredAt(),
                 progress.endedAt(),
                 firstPacket,
                 lastPacket,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
@@ -301,6 +302,13 @@ final class CallProgress {
 
     OptionalDouble requestDelayMs() {
         return indicatedAt.map(at -> millis(requestedAt, at)).orElseGet(OptionalDouble::empty);
+    }
+
+    /** First INVITE to the 2xx. */
+    OptionalLong setupMs() {
+        return answeredAt
+                .map(at -> OptionalLong.of(Duration.between(begun, at).toMillis()))
+                .orElseGet(OptionalLong::empty);
     }
 
     OptionalDouble durationMs() {

@@ -32,8 +32,6 @@ final class RequestNumbers {
     /** In words; empty when there is no hole. */
     Optional<String> missing() {
         long holes = seen.isEmpty() ? 0 : seen.last() - seen.first() + 1 - seen.size();
-        return holes == 0 && !missed
-                ? Optional.empty()
-                : Optional.of("requests of the " + side + " by their numbers");
+        return holes == 0 && !missed ? Optional.empty() : Optional.of("requests of the " + side + " by their numbers");
     }
 }

@@ -89,9 +89,7 @@ final class StreamTable {
     }
 
     private long missing(StreamId key) {
-        return streams.peek(key)
-                .map(stream -> stream.totals().counts().lost())
-                .orElse(0L);
+        return streams.peek(key).map(stream -> stream.totals().counts().lost()).orElse(0L);
     }
 
     void quality(Instant at, Observation.QualityReport said) {

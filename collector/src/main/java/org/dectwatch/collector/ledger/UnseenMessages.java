@@ -15,6 +15,7 @@ import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.protocol.sip.SipSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of one call that must have been sent and were not seen, by what the others tell: numbers of requests go up by one (RFC 3261
@@ -32,6 +33,8 @@ final class UnseenMessages {
     private final Set<String> forgotten = new LinkedHashSet<>(1);
     private final Set<String> unreadable = new LinkedHashSet<>(1);
     private final boolean joinedLate;
+    /** What is missing, until another message comes. */
+    private @Nullable Set<String> known;
 
     /** @param tag of the sender of the request */
     private record Key(String tag, boolean byCaller, long cseq, String method) {
@@ -80,6 +83,7 @@ final class UnseenMessages {
     }
 
     void request(Observation.Sip sip, boolean byCaller, long cseq) {
+        known = null;
         String method = sip.message().method();
         String tag = sip.message().fromTag().orElse("");
         if (method.equals("CANCEL") || cseq < 0) {
@@ -113,8 +117,7 @@ final class UnseenMessages {
 
     /** To be asked after the ACK was told as a request. Of forks on one way nothing is known. */
     Acknowledged acknowledges(Observation.Sip ack, long cseq) {
-        Transaction invite = transactions.get(
-                new Key(ack.message().fromTag().orElse(""), true, cseq, "INVITE"));
+        Transaction invite = transactions.get(new Key(ack.message().fromTag().orElse(""), true, cseq, "INVITE"));
         if (invite == null || invite.asked.isEmpty() || invite.concluded) {
             return Acknowledged.UNKNOWN;
         }
@@ -140,6 +143,7 @@ final class UnseenMessages {
     }
 
     void response(Observation.Sip sip, boolean requestByCaller, long cseq, int status) {
+        known = null;
         String method = sip.message().method();
         String tag = sip.message().fromTag().orElse("");
         if (method.equals("CANCEL") || method.isEmpty() || cseq < 0) {
@@ -170,7 +174,10 @@ final class UnseenMessages {
             Iterator<Map.Entry<Key, Transaction>> oldest =
                     transactions.entrySet().iterator();
             Map.Entry<Key, Transaction> gone = oldest.next();
-            gone.getValue().missing(gone.getKey()).filter(w -> forgotten.size() < MOST_WORDS).ifPresent(forgotten::add);
+            gone.getValue()
+                    .missing(gone.getKey())
+                    .filter(w -> forgotten.size() < MOST_WORDS)
+                    .ifPresent(forgotten::add);
             oldest.remove();
         }
         Transaction begun = new Transaction();
@@ -181,7 +188,8 @@ final class UnseenMessages {
     /** Its SDP, if it had any, was cut off or could not be read. */
     private void noteUnreadable(Observation.Sip sip, long cseq) {
         SipSummary message = sip.message();
-        boolean negotiates = NEGOTIATING.contains(message.method()) && message.status().orElse(0) < 300;
+        boolean negotiates =
+                NEGOTIATING.contains(message.method()) && message.status().orElse(0) < 300;
         boolean announced =
                 message.content().type().filter("application/sdp"::equals).isPresent();
         boolean cut = message.flaws().contains(Malformed.Reason.TRUNCATED);
@@ -201,7 +209,9 @@ final class UnseenMessages {
                 byCaller,
                 cseq,
                 answer.message().method()));
-        return known != null && known.asked.isPresent() && !unreadable.contains(sdpOf(answer.message().method(), cseq));
+        return known != null
+                && known.asked.isPresent()
+                && !unreadable.contains(sdpOf(answer.message().method(), cseq));
     }
 
     /**
@@ -214,26 +224,20 @@ final class UnseenMessages {
                 .map(Map.Entry::getValue)
                 .anyMatch(t -> t.asked.isEmpty()
                         || t.unanswered()
-                        || !t.heard
-                                && !t.askedAgain
-                                && t.asked.get().transport() == Transport.UDP);
+                        || !t.heard && !t.askedAgain && t.asked.get().transport() == Transport.UDP);
     }
 
-    /**
-     * @param octets of a connection between its ends were not captured
-     * @param cut a message between them was too short to tell whose it was
-     * @param offerOpen an offer of it has no answer
-     */
-    Call.Unseen told(boolean octets, boolean cut, boolean offerOpen) {
-        Set<String> lost = new LinkedHashSet<>(forgotten);
-        transactions.forEach((key, transaction) -> transaction.missing(key).ifPresent(lost::add));
-        numbers.values().forEach(sender -> sender.missing().ifPresent(lost::add));
-        if (octets) {
-            lost.add("octets of its connection");
-        }
+    /** @param offerOpen an offer of it has no answer */
+    Call.Unseen told(LossBetween losses, boolean offerOpen) {
+        Set<String> lost = known == null ? missing() : known;
+        known = lost;
         List<String> all = new ArrayList<>(lost);
+        if (losses.octets()) {
+            all.add("octets of its connection");
+        }
+        boolean captureLoses = !all.isEmpty();
         all.addAll(unreadable);
-        if (cut) {
+        if (losses.cut()) {
             all.add("messages that were cut off");
         }
         if (joinedLate) {
@@ -244,6 +248,13 @@ final class UnseenMessages {
         }
         return all.isEmpty()
                 ? Call.Unseen.NOTHING
-                : new Call.Unseen(all.subList(0, Math.min(MOST_WORDS, all.size())), !lost.isEmpty());
+                : new Call.Unseen(all.subList(0, Math.min(MOST_WORDS, all.size())), captureLoses);
+    }
+
+    private Set<String> missing() {
+        Set<String> lost = new LinkedHashSet<>(forgotten);
+        transactions.forEach((key, transaction) -> transaction.missing(key).ifPresent(lost::add));
+        numbers.values().forEach(sender -> sender.missing().ifPresent(lost::add));
+        return lost;
     }
 }

@@ -31,23 +31,29 @@ class UnseenAnswersTest {
     void anInviteThatWasRepeatedInVainIsUnanswered() {
         wire.at(0).up(invite).at(0.5).up(invite).at(1.5).up(invite).silenceUntil(100);
         assertThat(end()).isEqualTo("TRYING 0");
-        // Somebody there is heard: the capture shows both ways.
-        wire.at(110).down(SipText.register("3309", 1).answer(200)).silenceUntil(LATER);
+        wire.silenceUntil(LATER);
         assertThat(end()).isEqualTo("UNANSWERED 0");
         assertThat(wire.happened(DomainEvent.SessionRequested.class)).hasSize(1);
     }
 
     @Test
     void anInviteOverUdpThatNobodyRepeatedWasAnswered() {
-        wire.at(0).down(SipText.register("3309", 1).answer(200)).at(1).up(invite).silenceUntil(LATER);
+        wire.at(0)
+                .down(SipText.register("3309", 1).answer(200))
+                .at(1)
+                .up(invite)
+                .silenceUntil(LATER);
         assertThat(end()).isEqualTo("UNKNOWN 0");
         assertThat(wire.happened(DomainEvent.SessionRequested.class)).isEmpty();
     }
 
     @Test
-    void aCaptureOfOneSideKnowsNoAnswers() {
-        wire.at(0).up(invite).at(0.5).up(invite).silenceUntil(LATER);
+    void aCaptureOfOneSideOfAConnectionKnowsNoAnswers() {
+        wire.overTls().at(0).up(invite).silenceUntil(LATER);
         assertThat(end()).isEqualTo("UNKNOWN 0");
+        Wiretap both = new Wiretap().overTls();
+        both.at(0).down(SipText.register("3309", 1).answer(200)).up(invite).silenceUntil(LATER);
+        assertThat(both.call().state()).isEqualTo(CallState.UNANSWERED);
     }
 
     @Test
@@ -88,7 +94,11 @@ class UnseenAnswersTest {
 
     @Test
     void the2xxToAByeTellsOfTheBye() {
-        wire.at(0).up(invite).at(2).down(invite.answer(200).sdp("sendrecv", "PCMU")).up(inDialog("ACK", 1));
+        wire.at(0)
+                .up(invite)
+                .at(2)
+                .down(invite.answer(200).sdp("sendrecv", "PCMU"))
+                .up(inDialog("ACK", 1));
         wire.at(12).down(inDialog("BYE", 2).answer(200));
         assertThat(end()).isEqualTo("ENDED 200");
         assertThat(wire.call().disconnectDelayMs()).isEmpty();

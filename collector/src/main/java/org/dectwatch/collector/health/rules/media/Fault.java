@@ -15,12 +15,7 @@ import org.dectwatch.collector.health.Finding;
  * @param doubtful more speaks for a fault of the capture than for one of the call
  */
 public record Fault(
-        Instant from,
-        Optional<Instant> to,
-        String why,
-        String nextStep,
-        List<Evidence> evidence,
-        boolean doubtful) {
+        Instant from, Optional<Instant> to, String why, String nextStep, List<Evidence> evidence, boolean doubtful) {
     public Fault {
         evidence = evidence.stream().limit(Finding.MOST_EVIDENCE).toList();
     }

@@ -59,8 +59,7 @@ public final class MediaJudge {
         boolean agreementsSeen = media.agreementsSeen();
         options.wanted()
                 .forEach(kind -> all.put(
-                        kind,
-                        kind.byAgreement() && !agreementsSeen ? Assessment.notJudged() : kind.assess(file)));
+                        kind, kind.byAgreement() && !agreementsSeen ? Assessment.notJudged() : kind.assess(file)));
         return all;
     }
 }

@@ -18,10 +18,10 @@ final class MediaNotEncrypted {
         boolean required = file.policy().srtp() == MediaPolicy.Encryption.REQUIRED;
         boolean agreed = file.media().agreementsSeen()
                 && file.media()
-                .call()
-                .map(Call::srtp)
-                .filter(s -> s == Call.Srtp.AGREED)
-                .isPresent();
+                        .call()
+                        .map(Call::srtp)
+                        .filter(s -> s == Call.Srtp.AGREED)
+                        .isPresent();
         if (!required && !agreed) {
             return Assessment.notJudged();
         }

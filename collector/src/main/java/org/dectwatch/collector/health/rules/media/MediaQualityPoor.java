@@ -102,7 +102,9 @@ final class MediaQualityPoor {
                         + String.join(", ", poor.reasons()) + ")"
                         + (poor.here().isEmpty()
                                 ? ""
-                                : poor.missing().map(missing -> "; " + missing.why()).orElse(""))
+                                : poor.missing()
+                                        .map(missing -> "; " + missing.why())
+                                        .orElse(""))
                         + ".",
                 poor.here().isEmpty()
                         ? "What its receiver misses passed this point of capture: look between here and the receiver, at the"

@@ -47,10 +47,7 @@ record MissingHere(String why, boolean byCapture) {
     /** A receiver takes copies for packets: at most so many hide losses of its own. */
     private static Optional<MissingHere> counted(StreamTotals.Counts counts, RemoteReport.Received received) {
         long here = received.missingHere();
-        long there = Math.max(0, received.lost())
-                + counts.duplicates()
-                + counts.networkTwins()
-                + counts.mirrorTwins();
+        long there = Math.max(0, received.lost()) + counts.duplicates() + counts.networkTwins() + counts.mirrorTwins();
         boolean mostOfIt = here >= FEWEST && 2 * here >= counts.lost();
         return mostOfIt && 2 * there < here
                 ? Optional.of(new MissingHere(
@@ -82,8 +79,8 @@ record MissingHere(String why, boolean byCapture) {
                 .filter(call -> call.unseen().lost() && call.signalling().size() > 1)
                 .map(Call::unseen)
                 .map(unseen -> new MissingHere(
-                        "signalling of the call is missing here, too (" + unseen + "), and that comes again when it is lost on"
-                                + " the way: the capture loses frames",
+                        "signalling of the call is missing here, too (" + unseen
+                                + "), and that comes again when it is lost on" + " the way: the capture loses frames",
                         true));
     }
 
@@ -100,14 +97,16 @@ record MissingHere(String why, boolean byCapture) {
                 others.stream().filter(other -> opposite(stream, other)).toList();
         others = sameHosts.isEmpty() ? others : sameHosts;
         if (others.isEmpty()) {
-            return here >= NEARLY_ALL_PERCENT && file.media().by(by.opposite()).streams().isEmpty()
+            return here >= NEARLY_ALL_PERCENT
+                            && file.media().by(by.opposite()).streams().isEmpty()
                     ? Optional.of(new MissingHere(
                             "nothing at all was captured of the other direction: rather this capture has only a few of the packets",
                             true))
                     : Optional.empty();
         }
         long lost = others.stream().mapToLong(o -> o.totals().counts().lost()).sum();
-        long all = lost + others.stream().mapToLong(o -> o.totals().counts().unique()).sum();
+        long all = lost
+                + others.stream().mapToLong(o -> o.totals().counts().unique()).sum();
         double there = 100.0 * lost / all;
         if (lost < FEWEST || 4 * there < here) {
             return Optional.empty();
@@ -128,8 +127,16 @@ record MissingHere(String why, boolean byCapture) {
 
     /** Between the same two hosts. */
     private static boolean opposite(MediaStream one, MediaStream other) {
-        return one.key().flow().source().address().equals(other.key().flow().destination().address())
-                && one.key().flow().destination().address().equals(other.key().flow().source().address());
+        return one.key()
+                        .flow()
+                        .source()
+                        .address()
+                        .equals(other.key().flow().destination().address())
+                && one.key()
+                        .flow()
+                        .destination()
+                        .address()
+                        .equals(other.key().flow().source().address());
     }
 
     private static String format(String pattern, double value) {

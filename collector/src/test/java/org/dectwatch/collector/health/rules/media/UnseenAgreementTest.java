@@ -20,7 +20,8 @@ class UnseenAgreementTest {
     @BeforeEach
     void mediaMovesOn() {
         wire.rtp(up(1.1, 5)).rtp(down(1.1, 5));
-        wire.rtp(up(5.2, 12).type(8).goingOnAfter(205)).rtp(down(5.2, 12).type(8).goingOnAfter(205));
+        wire.rtp(up(5.2, 12).type(8).goingOnAfter(205))
+                .rtp(down(5.2, 12).type(8).goingOnAfter(205));
     }
 
     private boolean isToldAsNotAgreed() {
