@@ -1,5 +1,7 @@
 package org.dectwatch.collector.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A frame as a source delivers it, before decoding. Borrowed: a source may fill the same object again after the call, so that a
  * frame costs no garbage; who wants to keep one keeps a copy.
@@ -78,6 +80,23 @@ public final class RawFrame {
 
     public FrameRef ref() {
         return new FrameRef(source, ordinal);
+    }
+
+    /** Equal octets, at the same time and place; of a lent one that is true of this moment only. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RawFrame that
+                && timeNanos == that.timeNanos
+                && ordinal == that.ordinal
+                && originalLength == that.originalLength
+                && link.equals(that.link)
+                && source.equals(that.source)
+                && bytes.equals(that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(timeNanos) * 31 + Long.hashCode(ordinal);
     }
 
     /** Length only: bytes may be secrets. */

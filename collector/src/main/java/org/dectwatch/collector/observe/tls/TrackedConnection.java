@@ -211,6 +211,8 @@ final class TrackedConnection {
         now |= verdict.outcome().map(outcome -> outcome.ordinal() + 1).orElse(0) << 1;
         now |= (records.decrypted() ? 1 : 0) << 5 | (records.renegotiated() ? 1 : 0) << 6;
         now |= (ending.over() ? 1 : 0) << 7 | (handshake.asked() ? 1 : 0) << 8;
+        // Where something is missing an open outcome stays open, perhaps for ever.
+        now |= (client.missing + server.missing > 0 ? 1 : 0) << 9;
         if (!begun || now == told) {
             return Optional.empty();
         }
