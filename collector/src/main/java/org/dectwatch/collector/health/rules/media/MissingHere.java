@@ -104,6 +104,13 @@ record MissingHere(String why, boolean byCapture) {
                             true))
                     : Optional.empty();
         }
+        Optional<MissingHere> proved = others.stream()
+                .flatMap(other -> receiverGotThem(other).stream())
+                .findFirst()
+                .map(of -> new MissingHere("of the other direction " + of.why, true));
+        if (proved.isPresent()) {
+            return proved;
+        }
         long lost = others.stream().mapToLong(o -> o.totals().counts().lost()).sum();
         long all = lost
                 + others.stream().mapToLong(o -> o.totals().counts().unique()).sum();

@@ -47,6 +47,17 @@ class MissingHereTest {
     }
 
     @Test
+    void whatTheCaptureLostOfOneDirectionMakesTheOtherDoubtfulToo() {
+        wire.rtp(up(1.1, 20).losing(0.3)).rtp(down(1.1, 20).losing(0.5));
+        wire.gatewayReports(18, 2, 850);
+        Finding told = told();
+        assertThat(told.severity()).isEqualTo(Severity.INFO);
+        assertThat(told.why())
+                .startsWith("Whether the callee")
+                .contains("of the other direction its receiver reports 2 lost by then when ");
+    }
+
+    @Test
     void aSingleReportIsEnoughToContradict() {
         wire.rtp(up(1.1, 20).losing(0.3)).rtp(down(1.1, 20));
         wire.gatewayReports(18, 2, 850);
