@@ -66,6 +66,24 @@ class UnseenAnswersTest {
     }
 
     @Test
+    void octetsLostWhileTheCallLastedMayHaveChangedIt() {
+        wire.overTls().at(0).gap().at(1).up(invite);
+        wire.at(2).down(invite.answer(200).sdp("sendrecv", "PCMU")).up(inDialog("ACK", 1));
+        assertThat(wire.call().unseen().any()).as("lost before it began").isFalse();
+        wire.at(5).gap();
+        assertThat(wire.call().unseen()).hasToString("octets of its connection");
+        assertThat(wire.ledger.media("call-1").orElseThrow().agreementsSeen()).isFalse();
+        Wiretap over = new Wiretap().overTls();
+        over.at(1).up(invite).down(invite.answer(200).sdp("sendrecv", "PCMU")).up(inDialog("ACK", 1));
+        over.at(5)
+                .up(inDialog("BYE", 2))
+                .down(inDialog("BYE", 2).answer(200))
+                .at(6)
+                .gap();
+        assertThat(over.call().unseen().any()).as("lost after its end").isFalse();
+    }
+
+    @Test
     void anAckTellsThatThereWasARefusal() {
         wire.at(0).up(invite).down(invite.answer(100)).at(1).up(inDialog("ACK", 1));
         assertThat(end()).isEqualTo("UNKNOWN 0");
