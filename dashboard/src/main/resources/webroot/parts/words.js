@@ -135,6 +135,7 @@ export const CALL_STATES = {
   CANCELLED: { word: 'Cancelled', tone: 'none', icon: '–' },
   REJECTED: { word: 'Rejected', tone: 'warn', icon: '!' },
   UNANSWERED: { word: 'Not answered', tone: 'none', icon: '–' },
+  UNKNOWN: { word: 'Answer not seen', tone: 'none', icon: '?' },
 };
 
 // By what the octets look like, whatever the signalling said.

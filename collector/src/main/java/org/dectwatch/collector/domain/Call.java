@@ -27,6 +27,7 @@ import org.dectwatch.collector.net.Transport;
  * @param end what says that an established call is over
  * @param exchanges offers and answers about its audio, by the time of the offer
  * @param signalling how its messages were marked, by the address that sent them
+ * @param unseen what of its signalling must have been sent and was not seen
  */
 public record Call(
         String callId,
@@ -58,7 +59,8 @@ public record Call(
         OptionalDouble disconnectDelayMs,
         Optional<CallEnd> end,
         List<OfferAnswer> exchanges,
-        Map<IpAddress, Marks> signalling) {
+        Map<IpAddress, Marks> signalling,
+        Unseen unseen) {
     public Call {
         agreedCodecs = List.copyOf(agreedCodecs);
         mediaEnds = List.copyOf(mediaEnds);
@@ -76,6 +78,29 @@ public record Call(
         NONE,
         OFFERED,
         AGREED
+    }
+
+    /**
+     * What is missing of its signalling.
+     *
+     * @param what in words, the first few
+     * @param lost it passed here and was not captured; otherwise the capture began late, or a message could not be read to its end
+     */
+    public record Unseen(List<String> what, boolean lost) {
+        public static final Unseen NOTHING = new Unseen(List.of(), false);
+
+        public Unseen {
+            what = List.copyOf(what);
+        }
+
+        public boolean any() {
+            return !what.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return String.join(", ", what);
+        }
     }
 
     /**

@@ -134,6 +134,11 @@ public record CallMedia(
         return Optional.ofNullable(last);
     }
 
+    /** Whether every offer and answer was seen, as far as the messages seen tell. */
+    public boolean agreementsSeen() {
+        return call.filter(one -> one.unseen().any()).isEmpty();
+    }
+
     public Optional<Instant> endedAt() {
         return call.flatMap(Call::endedAt);
     }

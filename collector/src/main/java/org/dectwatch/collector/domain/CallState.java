@@ -8,7 +8,9 @@ public enum CallState {
     ENDED,
     CANCELLED,
     REJECTED,
-    UNANSWERED;
+    UNANSWERED,
+    /** Over, and how it was answered was not seen: nothing may be concluded from that. */
+    UNKNOWN;
 
     /** Whether nothing more is expected of it. */
     public boolean over() {

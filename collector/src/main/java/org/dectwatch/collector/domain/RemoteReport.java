@@ -45,6 +45,8 @@ public record RemoteReport(Optional<Received> received, Optional<Sent> sent, Lis
      * @param reports how many there were
      * @param lost since the receiver began, as its last report tells; negative when more copies came than went missing
      * @param lossPercent lost of the expected between its first and its last report here; empty with a single report
+     * @param missingHere numbers missing at the point of capture by the last report, since the receiver began; what the receiver got
+     *     all the same passed here and was not captured
      * @param maxLossPercent the highest fraction lost of a single report, 0..100
      * @param jitterMs RFC 3550 A.8, of the last report; empty while the clock rate is unknown
      * @param maxJitterMs the highest of all reports
@@ -58,6 +60,7 @@ public record RemoteReport(Optional<Received> received, Optional<Sent> sent, Lis
             long reports,
             int lost,
             OptionalDouble lossPercent,
+            long missingHere,
             double maxLossPercent,
             OptionalDouble jitterMs,
             OptionalDouble maxJitterMs,

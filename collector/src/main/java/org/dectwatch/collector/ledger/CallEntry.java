@@ -1,6 +1,5 @@
 package org.dectwatch.collector.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +12,7 @@ import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.SessionResult;
 import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.FrameRef;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one Call-ID. Hops and retransmissions repeat what is known and change nothing. */
 final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
-    private static final long WEIGHT = 1200;
+    private static final long WEIGHT = 1800;
     private static final long END_WEIGHT = 800;
 
     private final String callId;
@@ -38,8 +38,9 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
     private @Nullable CallMedia joined;
     private final CallProgress progress;
     private final SignsOfLife signs;
-    private Optional<PressedKeys> keysOfCaller = Optional.empty();
-    private Optional<PressedKeys> keysOfCallee = Optional.empty();
+    private final UnseenMessages unseen;
+    private final LossBetween losses;
+    private final KeysOfBoth keys = new KeysOfBoth();
     private final Instant firstTime;
     private final FrameRef firstPacket;
     private final Transport transport;
@@ -80,6 +81,8 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         boolean inDialog = sip.message().request() && sip.message().toTag().isPresent();
         this.progress = new CallProgress(
                 at, inDialog ? CallState.ESTABLISHED : CallState.TRYING, options.transactionTimeout(), this);
+        this.unseen = new UnseenMessages(inDialog);
+        this.losses = new LossBetween(new Flow(transport, ends.inviter(), ends.invited()), at, table);
     }
 
     @Override
@@ -124,6 +127,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
 
     /** What was joined last, as long as nothing has changed since. */
     Optional<CallMedia> joined() {
+        noticeGaps();
         return Optional.ofNullable(joined);
     }
 
@@ -162,6 +166,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
     }
 
     void message(Instant at, FrameRef frame, Observation.Sip sip) {
+        noticeGaps();
         CallState before = state();
         if (!at.isBefore(lastTime)) {
             lastTime = at;
@@ -182,6 +187,18 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         changed(before, at);
     }
 
+    /** Octets between its two ends were lost to us while it lasted. */
+    private void noticeGaps() {
+        if (losses.notice(state().over())) {
+            joined = null;
+        }
+    }
+
+    private boolean answerMayBeUnseen() {
+        noticeGaps();
+        return losses.any() || unseen.answerMissed() || losses.oneSided();
+    }
+
     private void changed(CallState before, Instant at) {
         overSince = !state().over() ? Instant.MAX : before.over() ? overSince : at;
         table.changed(this, before, at);
@@ -195,6 +212,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         SipSummary message = sip.message();
         long cseq = number(message);
         String method = message.method();
+        unseen.request(sip, byCaller, cseq);
         if (!method.equals("BYE")) {
             progress.revive();
         }
@@ -207,22 +225,30 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         switch (method) {
             case "INVITE" -> {
                 vias = Math.min(vias, message.viaStack().size());
+                if (message.toTag().isPresent()) {
+                    progress.confirmed();
+                }
                 progress.invited(at, cseq);
             }
+            case "ACK" -> acknowledged(at, sip, cseq);
             case "CANCEL" -> progress.cancelled();
             case "BYE" -> progress.bye(at);
-            case "INFO" -> sip.keys().ifPresent(keys -> pressedBy(byCaller).pressed(cseq, keys));
+            case "INFO" -> sip.keys().ifPresent(pressed -> keys.by(byCaller).pressed(cseq, pressed));
             case "REFER" ->
                 referred = message.signals().referToReplaces() ? Call.Transfer.ATTENDED : Call.Transfer.BLIND;
             default -> {}
         }
     }
 
-    private PressedKeys pressedBy(boolean caller) {
-        PressedKeys keys = (caller ? keysOfCaller : keysOfCallee).orElseGet(PressedKeys::new);
-        keysOfCaller = caller ? Optional.of(keys) : keysOfCaller;
-        keysOfCallee = caller ? keysOfCallee : Optional.of(keys);
-        return keys;
+    /** The ACK to a 2xx is a transaction of its own, that to a refusal belongs to its INVITE's (RFC 3261 17.1.1.3). */
+    private void acknowledged(Instant at, Observation.Sip sip, long cseq) {
+        UnseenMessages.Acknowledged answer = unseen.acknowledges(sip, cseq);
+        if (answer == UnseenMessages.Acknowledged.ACCEPTED) {
+            progress.confirmed();
+        } else if (answer == UnseenMessages.Acknowledged.REFUSED
+                && sip.message().viaStack().size() <= vias) {
+            progress.answerUnseen(at);
+        }
     }
 
     private void response(Instant at, FrameRef frame, Observation.Sip sip, boolean requestByCaller) {
@@ -232,10 +258,13 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         String method = message.method();
         boolean offering = method.equals("INVITE") || method.equals("UPDATE") || method.equals("PRACK");
         boolean granted = status >= 200 && status < 300;
+        unseen.response(sip, requestByCaller, cseq, status);
         if (offering && status < 300) {
+            boolean asked = unseen.asked(sip, requestByCaller, cseq);
             sip.sdp().ifPresent(sdp -> {
-                negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, sdp);
-                exchanges.inResponse(said(at, frame, sip, cseq, requestByCaller), !requestByCaller, status >= 200, sdp);
+                negotiation.inResponse(at, !requestByCaller, cseq, status >= 200, asked, sdp);
+                exchanges.inResponse(
+                        said(at, frame, sip, cseq, requestByCaller), !requestByCaller, status >= 200, asked, sdp);
             });
         } else if (offering) {
             negotiation.refused(cseq);
@@ -251,7 +280,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
             case "REFER" -> transfer = granted ? referred : transfer;
             case "INFO" -> {
                 if (status == 401 || status == 407) {
-                    pressedBy(requestByCaller).challenged(cseq);
+                    keys.by(requestByCaller).challenged(cseq);
                 }
             }
             default -> {}
@@ -307,7 +336,7 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
         if (dropped) {
             return;
         }
-        progress.wake(at, options.setupTimeout());
+        progress.wake(at, options.setupTimeout(), this::answerMayBeUnseen);
         SignsOfLife.Verdict verdict = signs.verdict(negotiation.onHold());
         if (state() == CallState.ESTABLISHED && !verdict.at().isAfter(at)) {
             progress.infer(at, signs.last(), verdict.by());
@@ -320,25 +349,23 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
     }
 
     Call frozen() {
-        Optional<Instant> answeredAt = progress.answeredAt();
+        noticeGaps();
+        Call.Unseen missing = unseen.told(losses, exchanges.open() && progress.isConfirmed());
+        boolean timed = !missing.lost();
         return new Call(
                 callId,
                 parties.caller(),
                 parties.callee(),
                 progress.shown(),
                 progress.finalStatus(),
-                answeredAt
-                        .map(t -> OptionalLong.of(Duration.between(firstTime, t).toMillis()))
-                        .orElseGet(OptionalLong::empty),
+                timed ? progress.setupMs() : OptionalLong.empty(),
                 durationMs().isPresent() ? OptionalLong.of((long) durationMs().getAsDouble()) : OptionalLong.empty(),
                 negotiation.agreed(),
                 negotiation.holds(),
                 negotiation.resumes(),
                 transfer,
-                keysOfCaller.map(PressedKeys::digits).orElse("")
-                        + keysOfCallee.map(PressedKeys::digits).orElse(""),
-                keysOfCaller.map(PressedKeys::count).orElse(0)
-                        + keysOfCallee.map(PressedKeys::count).orElse(0),
+                keys.digits(),
+                keys.count(),
                 negotiation.srtp(),
                 negotiation.onHold(),
                 transport,
@@ -346,15 +373,16 @@ final class CallEntry implements Deadlines.Sleeper, CallProgress.Outcomes {
                 negotiation.ends(),
                 firstTime,
                 lastTime,
-                answeredAt,
+                progress.answeredAt(),
                 progress.endedAt(),
                 firstPacket,
                 lastPacket,
                 parties.handset(),
-                progress.requestDelayMs(),
+                timed ? progress.requestDelayMs() : OptionalDouble.empty(),
                 progress.disconnectDelayMs(),
                 progress.end(),
                 exchanges.all(),
-                markings.all());
+                markings.all(),
+                missing);
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.SessionResult;
@@ -53,7 +55,10 @@ final class CallProgress {
 
     /** A new INVITE after a refusal, such as the one that answers a 407, opens the question again. */
     void invited(Instant at, long cseq) {
-        boolean refused = challengedAt.isPresent() || state == CallState.REJECTED || state == CallState.UNANSWERED;
+        boolean refused = challengedAt.isPresent()
+                || state == CallState.REJECTED
+                || state == CallState.UNANSWERED
+                || state == CallState.UNKNOWN;
         if (refused && cseq > inviteCseq) {
             state = CallState.TRYING;
             endedAt = Optional.empty();
@@ -72,6 +77,35 @@ final class CallProgress {
         cancelled = true;
     }
 
+    /** What comes only inside a dialog proves that a 2xx was given, though it was not seen. */
+    void confirmed() {
+        if (state == CallState.TRYING || state == CallState.RINGING || isGuess()) {
+            state = CallState.ESTABLISHED;
+            endedAt = Optional.empty();
+            forgetChallenge();
+        }
+    }
+
+    /** Over by what did not come. */
+    private boolean isGuess() {
+        boolean byAnswer = finalStatus.isPresent() && challengedAt.isEmpty();
+        return state.over() && state != CallState.ENDED && !byAnswer;
+    }
+
+    private void forgetChallenge() {
+        finalStatus = challengedAt.isPresent() ? OptionalInt.empty() : finalStatus;
+        challengedAt = Optional.empty();
+    }
+
+    /** Its INVITE got a final answer that was not seen. */
+    void answerUnseen(Instant at) {
+        if (state == CallState.TRYING || state == CallState.RINGING) {
+            state = CallState.UNKNOWN;
+            endedAt = Optional.of(at);
+            forgetChallenge();
+        }
+    }
+
     /**
      * An answer to an INVITE.
      *
@@ -81,6 +115,12 @@ final class CallProgress {
         boolean challenge = status == 401 || status == 407;
         if (toCaller && status > 100 && !challenge && cseq == requestCseq) {
             indicated(at, status);
+        }
+        if (challengedAt.isPresent() && cseq > inviteCseq) {
+            // The INVITE that answered the challenge was not seen.
+            state = state.over() ? CallState.TRYING : state;
+            endedAt = Optional.empty();
+            forgetChallenge();
         }
         if (state == CallState.ESTABLISHED || state == CallState.ENDED || cseq < inviteCseq) {
             // An answer to a re-INVITE leaves the call as it is; one to an older INVITE is a repetition.
@@ -130,7 +170,12 @@ final class CallProgress {
         if (byeAt.isEmpty()) {
             byeAt = Optional.of(at);
         }
-        if (!state.over() || inferred()) {
+        hungUp(at);
+    }
+
+    private void hungUp(Instant at) {
+        if (!state.over() || inferred() || isGuess()) {
+            forgetChallenge();
             state = CallState.ENDED;
             endedAt = Optional.of(at);
             end = Optional.of(CallEnd.BYE);
@@ -139,6 +184,11 @@ final class CallProgress {
 
     /** A final answer to the BYE other than a challenge ends its wait; a 2xx makes the delay (RFC 6076 4.4). */
     void byeAnswered(Instant at, int status) {
+        if (byeAt.isEmpty() && status >= 200 && status < 300) {
+            // The BYE itself was not seen.
+            hungUp(at);
+            tellEnd(at, CallEnd.BYE, true);
+        }
         if (byeAt.isPresent() && byeAnsweredAt.isEmpty() && status >= 200 && status != 401 && status != 407) {
             byeAnsweredAt = status < 300 ? Optional.of(at) : Optional.empty();
             tellEnd(at, CallEnd.BYE, true);
@@ -173,8 +223,12 @@ final class CallProgress {
         }
     }
 
-    /** Does what is due at {@code at}; returns whether the state changed. */
-    boolean wake(Instant at, Duration setupTimeout) {
+    /**
+     * Does what is due at {@code at}; returns whether the state changed.
+     *
+     * @param answerMayBeUnseen whether a final answer may have been given that was not seen
+     */
+    boolean wake(Instant at, Duration setupTimeout, BooleanSupplier answerMayBeUnseen) {
         CallState before = state;
         boolean early = state == CallState.TRYING || state == CallState.RINGING;
         if (early && due(challengedAt.map(t -> t.plus(patience)), at)) {
@@ -182,9 +236,13 @@ final class CallProgress {
             endedAt = challengedAt;
             tell(at, SessionResult.CHALLENGED);
         } else if (early && due(Optional.of(begun.plus(setupTimeout)), at)) {
-            state = CallState.UNANSWERED;
             endedAt = Optional.of(at);
-            tell(at, SessionResult.UNANSWERED);
+            if (answerMayBeUnseen.getAsBoolean()) {
+                state = CallState.UNKNOWN;
+            } else {
+                state = CallState.UNANSWERED;
+                tell(at, SessionResult.UNANSWERED);
+            }
         }
         if (due(byeDeadline(), at)) {
             tellEnd(at, CallEnd.BYE, false);
@@ -216,6 +274,11 @@ final class CallProgress {
         return state;
     }
 
+    /** There is, or was, a dialog. */
+    boolean isConfirmed() {
+        return state == CallState.ESTABLISHED || state == CallState.ENDED;
+    }
+
     /** As people see it: a challenge with nothing after it is a refusal. */
     CallState shown() {
         return challengedAt.isPresent() && !state.over() ? CallState.REJECTED : state;
@@ -239,6 +302,13 @@ final class CallProgress {
 
     OptionalDouble requestDelayMs() {
         return indicatedAt.map(at -> millis(requestedAt, at)).orElseGet(OptionalDouble::empty);
+    }
+
+    /** First INVITE to the 2xx. */
+    OptionalLong setupMs() {
+        return answeredAt
+                .map(at -> OptionalLong.of(Duration.between(begun, at).toMillis()))
+                .orElseGet(OptionalLong::empty);
     }
 
     OptionalDouble durationMs() {

@@ -165,6 +165,17 @@ final class CallTable {
         return registrations.boundAt(contact);
     }
 
+    /** Whether signalling between the two ends of this flow was lost to us at some time after that. */
+    boolean lostSince(Instant time, Flow flow) {
+        return registrations.lostSince(
+                time, flow.source().address(), flow.destination().address());
+    }
+
+    /** Whether anything that went this way was ever seen. */
+    boolean heardFrom(Flow way) {
+        return registrations.heardFrom(way);
+    }
+
     /** Called by an entry whose request for a session has its outcome. */
     void requested(CallEntry entry, Instant at, SessionResult result, OptionalDouble delayMs) {
         events.accept(new DomainEvent.SessionRequested(at, server(entry), result, delayMs));

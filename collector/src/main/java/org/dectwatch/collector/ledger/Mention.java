@@ -23,7 +23,8 @@ interface Mention {
     /** To whom. */
     Endpoint other();
 
-    void tell(RemoteTally tally, Instant at);
+    /** @param missing numbers of the stream missing here so far */
+    void tell(RemoteTally tally, Instant at, long missing);
 
     /** The end of the stream that was spoken to, as far as RTCP and media have the same addresses. */
     default End listener() {
@@ -52,7 +53,7 @@ interface Mention {
     /** The sender of itself. */
     record Own(End speaker, Endpoint other, SenderInfo info, OptionalLong counted) implements Mention {
         @Override
-        public void tell(RemoteTally tally, Instant at) {
+        public void tell(RemoteTally tally, Instant at, long missing) {
             tally.sent(at, info, counted);
         }
     }
@@ -60,15 +61,15 @@ interface Mention {
     /** A receiver of what it got. */
     record Received(End speaker, Endpoint other, ReportBlock block) implements Mention {
         @Override
-        public void tell(RemoteTally tally, Instant at) {
-            tally.received(at, speaker.address(), block);
+        public void tell(RemoteTally tally, Instant at, long missing) {
+            tally.received(at, speaker.address(), block, missing);
         }
     }
 
     /** A receiver of how it sounded. */
     record Rated(End speaker, Endpoint other, VoipMetrics block) implements Mention {
         @Override
-        public void tell(RemoteTally tally, Instant at) {
+        public void tell(RemoteTally tally, Instant at, long missing) {
             tally.rated(Ratings.of(at, block));
         }
     }

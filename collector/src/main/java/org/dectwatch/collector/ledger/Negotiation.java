@@ -46,12 +46,19 @@ final class Negotiation {
         }
     }
 
-    /** SDP in a 18x or 2xx: the answer, or the offer when the request had none. */
-    void inResponse(Instant at, boolean byCaller, long cseq, boolean finalAnswer, SessionDescription sdp) {
+    /**
+     * SDP in a 18x or 2xx: the answer, or the offer when the request had none.
+     *
+     * @param asked the request was seen; otherwise it may be either
+     */
+    void inResponse(
+            Instant at, boolean byCaller, long cseq, boolean finalAnswer, boolean asked, SessionDescription sdp) {
         end(at, byCaller, sdp);
         Optional<Pending> open = pending.filter(p -> p.cseq == cseq);
         if (open.isEmpty()) {
-            offer(new Pending(cseq, byCaller, sdp, false));
+            if (asked) {
+                offer(new Pending(cseq, byCaller, sdp, false));
+            }
         } else if (open.get().byCaller != byCaller && (!open.get().answered || finalAnswer)) {
             answered(open.get(), sdp);
         }

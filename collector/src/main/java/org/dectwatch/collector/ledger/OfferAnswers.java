@@ -56,12 +56,15 @@ final class OfferAnswers {
         }
     }
 
-    /** @param byCaller whether the caller sent the response */
-    void inResponse(Said said, boolean byCaller, boolean settled, SessionDescription sdp) {
+    /**
+     * @param byCaller whether the caller sent the response
+     * @param asked its request was seen: SDP in the answer to one without is an offer, and to one unseen may be either
+     */
+    void inResponse(Said said, boolean byCaller, boolean settled, boolean asked, SessionDescription sdp) {
         Descriptions.of(said, sdp).ifPresent(description -> {
             if (entries.stream().anyMatch(e -> e.of(said) && e.exchange.byCaller() != byCaller)) {
                 answer(said, byCaller, settled, description);
-            } else if (entries.stream().noneMatch(e -> e.of(said) && e.offerFlow.equals(said.flow()))) {
+            } else if (asked && entries.stream().noneMatch(e -> e.of(said) && e.offerFlow.equals(said.flow()))) {
                 offer(said, byCaller, description);
             }
         });
@@ -116,6 +119,15 @@ final class OfferAnswers {
                 offered.transport());
         answered = true;
         freeze();
+    }
+
+    /** Whether an offer has no answer on any hop. */
+    boolean open() {
+        return entries.stream()
+                .anyMatch(offer -> entries.stream()
+                        .noneMatch(e -> e.cseq == offer.cseq
+                                && e.transactionByCaller == offer.transactionByCaller
+                                && e.exchange.answer().isPresent()));
     }
 
     /** Whether an answer came since this was last asked. */

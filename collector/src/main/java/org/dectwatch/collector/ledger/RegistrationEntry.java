@@ -69,7 +69,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
         this.table = table;
         this.binding = binding;
         this.route = route;
-        this.silence = new Silence(sessions, table::heardFrom);
+        this.silence = new Silence(sessions);
         this.newest = new RegisterAttempt(at);
     }
 

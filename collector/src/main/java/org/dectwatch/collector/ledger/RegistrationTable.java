@@ -204,6 +204,11 @@ final class RegistrationTable {
         }
     }
 
+    /** Whether signalling between these two could not be read at some time after that. */
+    boolean lostSince(Instant time, IpAddress one, IpAddress other) {
+        return losses.peek(new Pair(one, other)).filter(at -> at.isAfter(time)).isPresent();
+    }
+
     /** Nothing that went this way until now is missing: who lapsed in silence meanwhile did lapse. */
     void whole(Instant at, Flow flow, boolean over) {
         now = at;

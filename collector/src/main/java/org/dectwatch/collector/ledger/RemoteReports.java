@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.dectwatch.collector.domain.RemoteReport;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.ledger.StreamEnds.End;
@@ -38,13 +39,20 @@ final class RemoteReports {
         this.ends = ends;
     }
 
-    /** Takes in RTCP; returns the streams of which more is known now. */
-    Set<StreamId> rtcp(Instant at, String source, Observation.Rtcp said) {
+    /**
+     * Takes in RTCP; returns the streams of which more is known now.
+     *
+     * @param missing how many numbers of a stream are missing here so far
+     */
+    Set<StreamId> rtcp(Instant at, String source, Observation.Rtcp said, ToLongFunction<StreamId> missing) {
         Set<StreamId> told = new LinkedHashSet<>(2);
         for (Mention mention : Mention.of(source, said)) {
             Optional<StreamId> known = find(mention);
             if (known.isPresent()) {
-                mention.tell(tallies.computeIfAbsent(known.get(), k -> new RemoteTally()), at);
+                mention.tell(
+                        tallies.computeIfAbsent(known.get(), k -> new RemoteTally()),
+                        at,
+                        missing.applyAsLong(known.get()));
                 told.add(known.get());
             } else {
                 hold(at, mention);
@@ -103,7 +111,7 @@ final class RemoteReports {
     private void hear(StreamId key, End speaker) {
         waiting.remove(speaker).ifPresent(early -> {
             RemoteTally tally = tallies.computeIfAbsent(key, k -> new RemoteTally());
-            early.forEach(one -> one.mention().tell(tally, one.at()));
+            early.forEach(one -> one.mention().tell(tally, one.at(), 0));
         });
     }
 

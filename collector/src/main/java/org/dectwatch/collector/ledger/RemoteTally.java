@@ -34,6 +34,9 @@ final class RemoteTally {
     private @Nullable Receiver firstReceived;
     private @Nullable Receiver lastReceived;
     private long receivedReports;
+    /** Numbers missing here when the receiver began. */
+    private long missingBefore;
+
     private double maxLossPercent;
     private long maxJitter;
     private int roundTrips;
@@ -42,7 +45,8 @@ final class RemoteTally {
 
     private record Sender(Instant at, long packets, OptionalLong counted) {}
 
-    private record Receiver(Instant at, Endpoint by, ReportBlock block) {}
+    /** @param missing numbers missing here by then */
+    private record Receiver(Instant at, Endpoint by, ReportBlock block, long missing) {}
 
     /** The stream's sender speaks of itself. */
     void sent(Instant at, SenderInfo info, OptionalLong counted) {
@@ -56,10 +60,15 @@ final class RemoteTally {
         sentReports++;
     }
 
-    /** A receiver speaks of the stream; one that counts less than before has begun anew. */
-    void received(Instant at, Endpoint by, ReportBlock block) {
-        Receiver now = new Receiver(at, by, block);
+    /**
+     * A receiver speaks of the stream; one that counts less than before has begun anew.
+     *
+     * @param missing numbers of the stream missing here so far
+     */
+    void received(Instant at, Endpoint by, ReportBlock block, long missing) {
+        Receiver now = new Receiver(at, by, block, missing);
         boolean anew = lastReceived == null || block.highest() < lastReceived.block.highest();
+        missingBefore = anew && lastReceived != null ? lastReceived.missing : missingBefore;
         firstReceived = anew ? now : firstReceived;
         lastReceived = now;
         receivedReports++;
@@ -131,6 +140,7 @@ final class RemoteTally {
                 receivedReports,
                 last.cumulative(),
                 lossPercent(firstReceived.block, last),
+                Math.max(0, lastReceived.missing - missingBefore),
                 maxLossPercent,
                 millis(last.jitter(), clockRate),
                 millis(maxJitter, clockRate),

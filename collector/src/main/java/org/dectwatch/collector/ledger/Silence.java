@@ -3,19 +3,14 @@ package org.dectwatch.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Transport;
 
 /** Whether something that did not come was not sent, or was sent and not seen. */
 final class Silence {
     private final RegisterSessions sessions;
-    private final Predicate<Flow> heard;
 
-    /** @param heard whether anything that went this way was ever seen */
-    Silence(RegisterSessions sessions, Predicate<Flow> heard) {
+    Silence(RegisterSessions sessions) {
         this.sessions = sessions;
-        this.heard = heard;
     }
 
     /** Whether the answer to the attempt's newest request, or what should follow its challenge, may have been missed. */
@@ -33,8 +28,8 @@ final class Silence {
     }
 
     /**
-     * Over UDP a client repeats a request half a second after it heard nothing (RFC 3261 17.1.2.2): no repetition and nothing at
-     * all from the other side is a one-sided capture. Over a stream the transport tells what has arrived.
+     * Over UDP a client repeats a request half a second after it heard nothing (RFC 3261 17.1.2.2): no repetition means that it
+     * heard something, which was not captured. Over a stream the transport tells what has arrived.
      */
     boolean answerMayBeMissed(RegisterTransaction transaction, Instant now) {
         if (transaction.mayBeLost()) {
@@ -44,8 +39,7 @@ final class Silence {
             return !transaction.delivered();
         }
         return transaction.retransmissions() == 0
-                && Duration.between(transaction.begun(), now).toMillis() > 1000
-                && !heard.test(transaction.flow().reversed());
+                && Duration.between(transaction.begun(), now).toMillis() > 1000;
     }
 
     private static boolean overStream(RegisterTransaction transaction) {

@@ -85,7 +85,11 @@ final class StreamTable {
 
     /** RTCP in clear; the streams it speaks of are as {@link #all} shows them know it at once. */
     void rtcp(Instant at, String source, Observation.Rtcp said) {
-        refresh(at, remote.rtcp(at, source, said));
+        refresh(at, remote.rtcp(at, source, said, this::missing));
+    }
+
+    private long missing(StreamId key) {
+        return streams.peek(key).map(stream -> stream.totals().counts().lost()).orElse(0L);
     }
 
     void quality(Instant at, Observation.QualityReport said) {

@@ -53,6 +53,7 @@ final class CallJson {
         node.put("transfer", call.transfer().name());
         dtmf(node.putObject("dtmf"), call, streams);
         node.put("srtp", call.srtp().name());
+        ReportJson.texts(node, "unseen", call.unseen().what());
         ReportJson.texts(
                 node, "streams", streams.stream().map(Report.ReportedStream::id).toList());
         node.put("firstPacket", call.firstPacket().ordinal());

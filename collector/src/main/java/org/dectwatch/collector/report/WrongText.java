@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallState;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.SessionResult;
@@ -124,7 +125,7 @@ final class WrongText {
 
     /** Nobody there or nobody willing is no fault of the network (RFC 6076 4.7); nor is hanging up first. */
     private static boolean isFailed(Call call) {
-        if (!call.state().over() || call.answeredAt().isPresent()) {
+        if (!call.state().over() || call.answeredAt().isPresent() || call.state() == CallState.UNKNOWN) {
             return false;
         }
         if (call.finalStatus().isEmpty()) {

@@ -128,7 +128,7 @@ class FloodTest {
             small.events.removeIf(event -> !(event instanceof DomainEvent.Evicted));
         }
         assertThat(small.ledger.tableSizes().get("registrations")).isBetween(4000, 6000);
-        assertThat(small.ledger.tableSizes().get("calls")).isBetween(2000, 3000);
+        assertThat(small.ledger.tableSizes().get("calls")).isBetween(1500, 2500);
         assertThat(small.happened(DomainEvent.Evicted.class))
                 .allMatch(event -> event.reason().equals("BYTES"))
                 .extracting(DomainEvent.Evicted::table)

@@ -59,7 +59,7 @@ class SessionFiguresTest {
             wire.at(number).up(one).down(one.answer(status)).down(one.answer(status));
         }
         SipText silent = invite.replacing("Call-ID", "silent");
-        wire.at(100).up(silent).silenceUntil(400);
+        wire.at(100).up(silent).at(100.5).up(silent).silenceUntil(400);
         assertThat(requests())
                 .containsExactly(
                         "REDIRECTED 0",

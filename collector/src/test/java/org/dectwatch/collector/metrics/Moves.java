@@ -191,6 +191,7 @@ final class Moves {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Call.Unseen.NOTHING);
     }
 }

@@ -26,6 +26,11 @@ final class Contradictions {
 
     private static final Set<String> UNCERTAIN_OUTCOMES = Set.of("UNSEEN", "INCOMPLETE", "null");
 
+    private static final Set<String> LESS_FAR = Set.of("TRYING", "RINGING", "ESTABLISHED");
+
+    /** How much later something is known to have happened where what told of it first was lost: the 180, the first 2xx. */
+    private static final int LONGEST_RINGING_MS = 750;
+
     private final Course whole;
     private final Course lossy;
     private final List<String> found = new ArrayList<>();
@@ -44,7 +49,17 @@ final class Contradictions {
         all.findings();
         all.registrations();
         all.connections();
+        all.calls();
         all.counts("sip", whole.told().sip(), lossy.told().sip());
+        return all.found;
+    }
+
+    /** The same of calls alone, and of what was found. */
+    static List<String> ofCalls(Course whole, Course lossy) {
+        Contradictions all = new Contradictions(whole, lossy);
+        all.calls();
+        all.sessions();
+        all.findings();
         return all.found;
     }
 
@@ -153,6 +168,28 @@ final class Contradictions {
         }
     }
 
+    /** What became of requests for a session, and who ended one: no more of each than there was. */
+    private void sessions() {
+        List<String> real = sessions(whole);
+        for (String told : sessions(lossy)) {
+            if (!real.remove(told)) {
+                say("a session was told as %s", told);
+            }
+        }
+    }
+
+    private static List<String> sessions(Course course) {
+        List<String> told = new ArrayList<>();
+        for (DomainEvent event : course.events()) {
+            if (event instanceof DomainEvent.SessionRequested asked) {
+                told.add(asked.result().name());
+            } else if (event instanceof DomainEvent.SessionEnded ended) {
+                told.add(ended.by().name());
+            }
+        }
+        return told;
+    }
+
     private void findings() {
         Set<String> real = Set.copyOf(whole.told().rows("findings", "rule", "subject"));
         for (String told : lossy.told().rows("findings", "rule", "subject")) {
@@ -179,6 +216,38 @@ final class Contradictions {
             }
             if (told.path("medianDelayMs").asDouble(0) > 50) {
                 say("%s took %s ms", aor, told.path("medianDelayMs"));
+            }
+        }
+    }
+
+    /** A call may be told to be less far than it was: its end was not seen. */
+    private void calls() {
+        for (JsonNode told : lossy.told().all("calls")) {
+            JsonNode real = row(whole, "calls", "callId", told);
+            String call = told.path("callId").asText();
+            if (!LESS_FAR.contains(told.path("state").asText())) {
+                equal(call, "state", real, told, "UNKNOWN");
+            }
+            for (String fact : List.of("caller", "callee", "finalStatus", "endedBy", "handset", "device")) {
+                equal(call, fact, real, told, "null");
+            }
+            equal(call, "transfer", real, told, "NONE");
+            for (String count : List.of("holds", "resumes")) {
+                if (told.path(count).asInt() > real.path(count).asInt()) {
+                    say("%s had %s %s", call, told.path(count), count);
+                }
+            }
+            for (String delay : List.of("setupMs", "durationMs", "requestDelayMs", "disconnectDelayMs")) {
+                double much = told.path(delay).asDouble(0) - real.path(delay).asDouble(0);
+                if (told.path(delay).isNumber() && Math.abs(much) > LONGEST_RINGING_MS) {
+                    say("%s of %s: %s instead of %s", delay, call, told.path(delay), real.path(delay));
+                }
+            }
+            if (!Told.list(real.path("agreedCodecs")).containsAll(Told.list(told.path("agreedCodecs")))) {
+                say("agreedCodecs of %s: %s", call, told.path("agreedCodecs"));
+            }
+            if (told.path("srtp").asText().equals("AGREED")) {
+                equal(call, "srtp", real, told, "");
             }
         }
     }

@@ -112,5 +112,11 @@ class MediaOfCallsTest {
         assertThat(rules(report, "zTHDK1uOm6wLihi3m15pRfSR"))
                 .contains("codec-outside-policy", "media-quality-poor")
                 .doesNotContain("media-silent", "one-way-audio", "payload-type-not-agreed");
+        JsonNode poor = finding(report, "media-quality-poor");
+        assertThat(poor.path("severity").asText())
+                .as("27 of the 938 packets of both directions were captured")
+                .isEqualTo("info");
+        assertThat(poor.path("why").asText())
+                .contains("cannot be told from this capture: 509 of 523 packets missing here (97.3 %");
     }
 }

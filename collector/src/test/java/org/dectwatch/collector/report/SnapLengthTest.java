@@ -33,6 +33,13 @@ class SnapLengthTest {
                 .allMatch(why -> why.startsWith("sip:silent3314@"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {96, 128, 200, 256, 300, 350, 400, 450, 500, 600, 1000})
+    void noCallIsSaidToBeUnansweredThatGotAnAnswer(int length) throws IOException {
+        assertThat(snapped(length).rows("calls", "state", "finalStatus"))
+                .isSubsetOf("REJECTED 404", "UNKNOWN -", "TRYING -");
+    }
+
     @Test
     void whoseAnswersWereCutIsUnknown() throws IOException {
         assertThat(snapped(300).rows("registrations", "aor", "state", "lastOutcome"))

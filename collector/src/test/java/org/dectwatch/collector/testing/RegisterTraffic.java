@@ -65,6 +65,8 @@ public final class RegisterTraffic {
         Dialog dialog = new Dialog(at, server, user, callId);
         dialog.request(1, "");
         if (answer == Answer.NOTHING) {
+            // Timer E: whoever hears nothing asks again (RFC 3261 17.1.2.2).
+            dialog.later(0.5).request(1, "");
             return this;
         }
         if (answer == Answer.NOT_FOUND) {
@@ -110,6 +112,11 @@ public final class RegisterTraffic {
                     + ">;tag=f" + callId + "\r\nTo: <sip:" + user + "@" + DOMAIN + ">" + toTag + "\r\nCall-ID: "
                     + callId
                     + "\r\nCSeq: " + cseq + " REGISTER\r\n";
+        }
+
+        Dialog later(double seconds) {
+            now = now.plusNanos((long) (seconds * 1e9));
+            return this;
         }
 
         void request(int cseq, String more) {

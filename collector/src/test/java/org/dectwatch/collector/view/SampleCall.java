@@ -81,7 +81,8 @@ public final class SampleCall {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 List.of(new OfferAnswer(0, true, offer, Optional.of(answer), true, Transport.TLS)),
-                Map.of());
+                Map.of(),
+                Call.Unseen.NOTHING);
     }
 
     private static FrameRef frame(long number) {
@@ -111,6 +112,7 @@ public final class SampleCall {
                         11,
                         131,
                         OptionalDouble.of(4.35),
+                        0,
                         6,
                         OptionalDouble.of(3),
                         OptionalDouble.of(9),

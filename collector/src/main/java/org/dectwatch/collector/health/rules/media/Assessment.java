@@ -24,6 +24,16 @@ record Assessment(boolean judged, Optional<Fault> fault) {
         return new Assessment(true, Optional.of(fault));
     }
 
+    /** The same, where more speaks for a fault of the capture. */
+    Assessment doubted() {
+        return new Assessment(judged, fault.map(Fault::doubted));
+    }
+
+    /** Whether a call is said to be faulty, for sure. */
+    boolean doubtful() {
+        return fault.filter(Fault::doubtful).isPresent();
+    }
+
     /** A fault where there is one, else clean where the call could have shown it. */
     static Assessment of(Optional<Fault> fault, boolean judged) {
         return fault.map(Assessment::of).orElse(judged ? CLEAN : NOT_JUDGED);

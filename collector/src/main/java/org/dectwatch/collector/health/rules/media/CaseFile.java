@@ -42,7 +42,7 @@ record CaseFile(CallMedia media, Instant now, MediaPolicy policy, MediaRuleOptio
 
     Assessment fault(Instant from, Optional<Instant> to, String why, String nextStep, List<Evidence> evidence) {
         String sentence = media.inferred() ? INFERRED + why : why;
-        return Assessment.of(new Fault(from, to.filter(t -> !t.isBefore(from)), sentence, nextStep, evidence));
+        return Assessment.of(new Fault(from, to.filter(t -> !t.isBefore(from)), sentence, nextStep, evidence, false));
     }
 
     /** {@code the caller sip:371@example.net}, or {@code the server dect-1 (192.0.2.20:58000)}. */

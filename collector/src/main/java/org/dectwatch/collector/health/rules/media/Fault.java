@@ -12,9 +12,15 @@ import org.dectwatch.collector.health.Finding;
  * @param from when it began
  * @param to when it ended; empty while it lasts
  * @param why one sentence that names the facts
+ * @param doubtful more speaks for a fault of the capture than for one of the call
  */
-public record Fault(Instant from, Optional<Instant> to, String why, String nextStep, List<Evidence> evidence) {
+public record Fault(
+        Instant from, Optional<Instant> to, String why, String nextStep, List<Evidence> evidence, boolean doubtful) {
     public Fault {
         evidence = evidence.stream().limit(Finding.MOST_EVIDENCE).toList();
+    }
+
+    Fault doubted() {
+        return new Fault(from, to, why, nextStep, evidence, true);
     }
 }

@@ -41,9 +41,13 @@ public final class MediaJudge {
         assess(media, now)
                 .forEach((kind, assessment) -> assessment
                         .fault()
-                        .ifPresent(fault -> faults.add(new Judged(kind, options.severity(kind), fault))));
+                        .ifPresent(fault -> faults.add(new Judged(kind, severity(kind, fault), fault))));
         faults.sort(java.util.Comparator.comparing(Judged::severity).thenComparing(Judged::kind));
         return faults;
+    }
+
+    private Severity severity(MediaFault kind, Fault fault) {
+        return fault.doubtful() ? Severity.INFO : options.severity(kind);
     }
 
     Map<MediaFault, Assessment> assess(CallMedia media, Instant now) {
@@ -52,7 +56,10 @@ public final class MediaJudge {
             return all;
         }
         CaseFile file = new CaseFile(media, now, policy, options);
-        options.wanted().forEach(kind -> all.put(kind, kind.assess(file)));
+        boolean agreementsSeen = media.agreementsSeen();
+        options.wanted()
+                .forEach(kind -> all.put(
+                        kind, kind.byAgreement() && !agreementsSeen ? Assessment.notJudged() : kind.assess(file)));
         return all;
     }
 }

@@ -16,11 +16,12 @@ final class MediaNotEncrypted {
 
     static Assessment assess(CaseFile file) {
         boolean required = file.policy().srtp() == MediaPolicy.Encryption.REQUIRED;
-        boolean agreed = file.media()
-                .call()
-                .map(Call::srtp)
-                .filter(s -> s == Call.Srtp.AGREED)
-                .isPresent();
+        boolean agreed = file.media().agreementsSeen()
+                && file.media()
+                        .call()
+                        .map(Call::srtp)
+                        .filter(s -> s == Call.Srtp.AGREED)
+                        .isPresent();
         if (!required && !agreed) {
             return Assessment.notJudged();
         }

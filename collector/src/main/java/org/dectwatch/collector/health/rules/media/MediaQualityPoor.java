@@ -12,6 +12,7 @@ import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
+import org.dectwatch.collector.health.Evidence;
 
 /** Loss, jitter or the opinion score of a stream is beyond the policy's limits, by what was seen here or its receiver told. */
 final class MediaQualityPoor {
@@ -20,15 +21,30 @@ final class MediaQualityPoor {
 
     private MediaQualityPoor() {}
 
+    private static final String LOSS = "loss";
+    private static final String JITTER = "jitter";
+
     /** A stream and what is poor about it. */
     private record Poor(
-            Side by, MediaStream stream, StreamQuality quality, List<String> here, List<String> atTheReceiver) {
+            Side by,
+            MediaStream stream,
+            StreamQuality quality,
+            List<String> here,
+            List<String> atTheReceiver,
+            Optional<MissingHere> missing) {
         List<String> reasons() {
             return Stream.concat(here.stream(), atTheReceiver.stream()).toList();
         }
 
         double lossPercent() {
             return Math.max(quality.lossPercent(), FarEnd.lossPercent(stream));
+        }
+
+        /** All that speaks against it is missing packets, and these rather the capture lost. */
+        boolean doubtful() {
+            return missing.filter(MissingHere::byCapture).isPresent()
+                    && atTheReceiver.isEmpty()
+                    && !here.contains(JITTER);
         }
     }
 
@@ -48,25 +64,26 @@ final class MediaQualityPoor {
                         stream,
                         quality,
                         reasons(file, stream, quality),
-                        FarEnd.reasons(stream, file.policy()));
+                        FarEnd.reasons(stream, file.policy()),
+                        MissingHere.of(file, direction.by(), stream));
                 if (!found.reasons().isEmpty()) {
                     poor.add(found);
                 }
             }
         }
         return poor.stream()
-                .max(Comparator.comparingDouble(Poor::lossPercent))
-                .map(worst -> told(file, worst))
+                .max(Comparator.comparing((Poor one) -> !one.doubtful()).thenComparingDouble(Poor::lossPercent))
+                .map(worst -> worst.doubtful() ? doubted(file, worst) : told(file, worst))
                 .orElse(Assessment.of(Optional.empty(), judged));
     }
 
     private static List<String> reasons(CaseFile file, MediaStream stream, StreamQuality quality) {
         List<String> reasons = new ArrayList<>();
         if (quality.lossPercent() >= file.policy().poorLossPercent()) {
-            reasons.add("loss");
+            reasons.add(LOSS);
         }
         if (stream.totals().timing().meanJitterMs().orElse(0) >= file.policy().poorJitterMs()) {
-            reasons.add("jitter");
+            reasons.add(JITTER);
         }
         if (quality.mos().filter(mos -> mos.value() < file.policy().poorMos()).isPresent()) {
             reasons.add("opinion score");
@@ -82,16 +99,41 @@ final class MediaQualityPoor {
                         + poor.stream().key().flow().destination() + ": "
                         + numbers(poor.stream(), poor.quality()) + FarEnd.numbers(poor.stream())
                         + " (beyond the limit: "
-                        + String.join(", ", poor.reasons()) + ").",
+                        + String.join(", ", poor.reasons()) + ")"
+                        + (poor.here().isEmpty()
+                                ? ""
+                                : poor.missing()
+                                        .map(missing -> "; " + missing.why())
+                                        .orElse(""))
+                        + ".",
                 poor.here().isEmpty()
                         ? "What its receiver misses passed this point of capture: look between here and the receiver, at the"
                                 + " uplink and the provider's side, or at its jitter buffer when packets are discarded."
                         : "What is lost here was lost between the sender and this point of capture; look there, at the switch"
                                 + " ports' errors and queues and at the uplink. Loss behind this point is seen only in RTCP.",
-                List.of(CaseFile.firstOf(
-                        poor.stream(),
-                        "first packet; Wireshark: rtp.ssrc == "
-                                + poor.stream().key().ssrcText())));
+                evidence(poor));
+    }
+
+    private static Assessment doubted(CaseFile file, Poor poor) {
+        return file.fault(
+                        poor.stream().firstTime(),
+                        file.end(),
+                        "Whether " + file.who(poor.by()) + " is heard poorly at "
+                                + poor.stream().key().flow().destination() + " cannot be told from this capture: "
+                                + numbers(poor.stream(), poor.quality()).replace("packets lost", "packets missing here")
+                                + "; "
+                                + poor.missing().orElseThrow().why() + ".",
+                        "Mend the capture first: what does it drop, and where (mirror port too slow for what it mirrors, card,"
+                                + " capture program, filter, sampling)? Till then ask the ends: RTCP or voice quality reports tell"
+                                + " what they really missed.",
+                        evidence(poor))
+                .doubted();
+    }
+
+    private static List<Evidence> evidence(Poor poor) {
+        return List.of(CaseFile.firstOf(
+                poor.stream(),
+                "first packet; Wireshark: rtp.ssrc == " + poor.stream().key().ssrcText()));
     }
 
     /** Loss with its pattern, jitter, and the score with its model. */

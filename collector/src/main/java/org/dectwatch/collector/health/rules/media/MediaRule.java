@@ -21,6 +21,8 @@ import org.dectwatch.collector.health.Tally;
  */
 final class MediaRule extends RuleAboutServer implements Tally {
     private static final String OVER = "no call has shown it for a while";
+    private static final String WITHDRAWN =
+            "packets or messages of the calls that seemed to show it were not captured, so nothing follows from them";
 
     private final MediaFault kind;
     private final MediaRuleOptions options;
@@ -59,9 +61,11 @@ final class MediaRule extends RuleAboutServer implements Tally {
         Optional<Instant> next = of.get().askAgainAt(kind, moment.now());
         Judgement judgement = shown.size() >= options.atLeast(kind)
                 ? trouble(subject.text(), shown, of.get().judged(kind))
-                : shown.isEmpty() && moment.now().isBefore(known)
+                : shown.isEmpty() && moment.now().isBefore(known) && !of.get().withdrew(kind)
                         ? Judgement.unknown(moment.now())
-                        : Judgement.clear(of.get().lastShown(kind).orElse(moment.now()), OVER);
+                        : Judgement.clear(
+                                of.get().lastShown(kind).orElse(moment.now()),
+                                of.get().withdrew(kind) ? WITHDRAWN : OVER);
         return next.map(judgement::askAgainAt).orElse(judgement);
     }
 

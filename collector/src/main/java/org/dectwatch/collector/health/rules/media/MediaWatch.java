@@ -18,7 +18,7 @@ import org.dectwatch.collector.table.Limits;
  * at when something of it changed, and every {@link #EVERY} while it lasts: silence makes no event.
  *
  * <p>What is concluded from packets that did not come is not concluded for calls during which a source dropped some or was blind:
- * not then, and not later.
+ * not then, and not later. Nor is what rests on an agreement, for calls of whose signalling messages are missing.
  */
 final class MediaWatch {
     static final Duration EVERY = Duration.ofSeconds(5);
@@ -68,10 +68,10 @@ final class MediaWatch {
         servers.put(name, server, 1, nanos);
         ServerMedia.Seen seen = server.seen(subject, moment.now());
         boolean missed = missedWithin(media.get());
+        boolean unseen = !media.get().agreementsSeen();
         judge.assess(media.get(), moment.now()).forEach((kind, assessment) -> {
-            if (missed && kind.byAbsence()) {
-                seen.faults.remove(kind);
-                seen.judged.remove(kind);
+            if (missed && kind.byAbsence() || unseen && kind.byAgreement() || assessment.doubtful()) {
+                server.withdraw(seen, kind);
             } else {
                 server.note(seen, kind, assessment, moment.now());
             }

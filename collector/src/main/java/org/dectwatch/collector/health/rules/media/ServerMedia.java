@@ -21,6 +21,7 @@ final class ServerMedia {
     private final Duration window;
     private final Map<String, Seen> calls = new LinkedHashMap<>();
     private final Map<MediaFault, Instant> lastShown = new EnumMap<>(MediaFault.class);
+    private final Set<MediaFault> withdrawn = EnumSet.noneOf(MediaFault.class);
     private final Map<MediaFault, Long> totals = new EnumMap<>(MediaFault.class);
 
     ServerMedia(Duration window) {
@@ -70,7 +71,21 @@ final class ServerMedia {
         if (seen.faults.put(kind, assessment.fault().get()) == null) {
             totals.merge(kind, 1L, Long::sum);
         }
+        withdrawn.remove(kind);
         lastShown.put(kind, assessment.fault().get().to().orElse(now));
+    }
+
+    /** What was concluded of a call cannot be, as is known now. */
+    void withdraw(Seen seen, MediaFault kind) {
+        if (seen.faults.remove(kind) != null) {
+            withdrawn.add(kind);
+        }
+        seen.judged.remove(kind);
+    }
+
+    /** Whether the last that was shown of it was withdrawn. */
+    boolean withdrew(MediaFault kind) {
+        return withdrawn.contains(kind);
     }
 
     /** Forgets calls that were over before the window began. */

@@ -22,6 +22,18 @@ public final class CallOnWire {
         return this;
     }
 
+    /** A request of the server's that was not captured, nor what was answered to it. */
+    public CallOnWire unseen() {
+        cseq++;
+        return this;
+    }
+
+    /** The ACK alone: what it acknowledges was not captured. */
+    public CallOnWire acknowledges(double at) {
+        wire.sip(at, Wire.SERVER, Wire.PROXY, message("ACK sip:4371@example.net SIP/2.0", "ACK", ""));
+        return this;
+    }
+
     public CallOnWire rings(double at) {
         return answers(at, 180, "");
     }
