@@ -59,15 +59,11 @@ final class MediaQualityPoor {
                 }
                 judged = true;
                 StreamQuality quality = StreamQuality.of(stream, file.policy().concealment());
-                Poor found = new Poor(
-                        direction.by(),
-                        stream,
-                        quality,
-                        reasons(file, stream, quality),
-                        FarEnd.reasons(stream, file.policy()),
-                        MissingHere.of(file, direction.by(), stream));
-                if (!found.reasons().isEmpty()) {
-                    poor.add(found);
+                List<String> here = reasons(file, stream, quality);
+                List<String> atTheReceiver = FarEnd.reasons(stream, file.policy());
+                if (!here.isEmpty() || !atTheReceiver.isEmpty()) {
+                    Optional<MissingHere> missing = MissingHere.of(file, direction.by(), stream);
+                    poor.add(new Poor(direction.by(), stream, quality, here, atTheReceiver, missing));
                 }
             }
         }
