@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dectwatch.collector.report.Told;
 import org.dectwatch.collector.testing.Shared;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,18 +65,9 @@ class BigCaptureTest {
     }
 
     private Path bigCapture(File log) throws Exception {
-        Optional<Path> source = Shared.file("lab/bigpcap.c");
-        Assumptions.assumeTrue(source.isPresent(), "shared/lab/bigpcap.c is not beside this checkout");
+        Path source = Shared.requireFile("lab/bigpcap.c");
         Path program = folder.resolve("bigpcap");
-        int compiled = Peer.run(
-                log,
-                60,
-                "cc",
-                "-O2",
-                "-o",
-                program.toString(),
-                source.orElseThrow().toString(),
-                "-lm");
+        int compiled = Peer.run(log, 60, "cc", "-O2", "-o", program.toString(), source.toString(), "-lm");
         assertThat(compiled).describedAs(Files.readString(log.toPath())).isZero();
         Path capture = folder.resolve("big.pcap");
         assertThat(Peer.run(

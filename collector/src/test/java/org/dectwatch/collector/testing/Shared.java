@@ -26,15 +26,20 @@ public final class Shared {
 
     /** The capture, or the test is skipped and says which file it missed. */
     public static Path require(String name) {
-        Optional<Path> found = capture(name);
+        return requireFile("captures/" + name);
+    }
+
+    /** The file below {@code shared/}, or the test is skipped and says which one it missed; in CI it fails. */
+    public static Path requireFile(String relative) {
+        Optional<Path> found = file(relative);
+        String missed = "shared/" + relative + " is not beside this checkout";
         if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(
-                    "shared/captures/" + name + " is not beside this checkout: in CI a check without its input fails");
+            throw new AssertionError(missed + ": in CI a check without its input fails");
         }
         if (found.isEmpty()) {
-            System.err.println("LEFT OUT: shared/captures/" + name + " is not beside this checkout");
+            System.err.println("LEFT OUT: " + missed);
         }
-        Assumptions.assumeTrue(found.isPresent(), "shared/captures/" + name + " is not beside this checkout");
+        Assumptions.assumeTrue(found.isPresent(), missed);
         return found.orElseThrow();
     }
 }

@@ -18,7 +18,6 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
 import org.dectwatch.collector.source.pcap.CaptureFiles;
 import org.dectwatch.collector.source.pcap.SinkChoice;
 import org.dectwatch.collector.testing.Shared;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,11 +132,10 @@ class MediaThroughputTest {
     }
 
     private Path generate() throws Exception {
-        Path source = Shared.file("lab/bigpcap.c").orElse(null);
-        Assumptions.assumeTrue(source != null, "shared/lab/bigpcap.c is not beside this checkout");
+        Path source = Shared.requireFile("lab/bigpcap.c");
         Path program = directory.resolve("bigpcap");
         Path file = directory.resolve("big.pcap");
-        run(List.of("cc", "-O2", "-o", program.toString(), String.valueOf(source)));
+        run(List.of("cc", "-O2", "-o", program.toString(), source.toString()));
         run(List.of(program.toString(), file.toString()));
         return file;
     }
