@@ -13,18 +13,8 @@ public sealed interface Segment {
 
     Carriage carriage();
 
-    /** The same with octets of its own, to be kept for longer than the call. */
-    default Segment kept() {
-        return this;
-    }
-
     /** One UDP datagram, IP fragments joined. */
-    record Datagram(Flow flow, Carriage carriage, ByteView payload) implements Segment {
-        @Override
-        public Datagram kept() {
-            return new Datagram(flow, carriage, ByteView.of(payload.copy()));
-        }
-    }
+    record Datagram(Flow flow, Carriage carriage, ByteView payload) implements Segment {}
 
     /**
      * One message as a HEP peer reports it: the flow is the one the message travelled on, whatever brought the report. The
@@ -32,12 +22,7 @@ public sealed interface Segment {
      *
      * @param sentNanos when the peer says it was on the wire, nanoseconds since 1970: a foreign clock; empty when it does not say
      */
-    record Reported(Flow flow, Carriage carriage, OptionalLong sentNanos, ByteView payload) implements Segment {
-        @Override
-        public Reported kept() {
-            return new Reported(flow, carriage, sentNanos, ByteView.of(payload.copy()));
-        }
-    }
+    record Reported(Flow flow, Carriage carriage, OptionalLong sentNanos, ByteView payload) implements Segment {}
 
     /**
      * A TCP connection appears. {@code flow} is client to server: the SYN's direction, or, in mid-stream, a guess from the ports
@@ -51,12 +36,7 @@ public sealed interface Segment {
             implements Segment {}
 
     /** The next bytes of one direction, in order, each octet once. */
-    record StreamData(Flow flow, Carriage carriage, long connection, ByteView bytes) implements Segment {
-        @Override
-        public StreamData kept() {
-            return new StreamData(flow, carriage, connection, ByteView.of(bytes.copy()));
-        }
-    }
+    record StreamData(Flow flow, Carriage carriage, long connection, ByteView bytes) implements Segment {}
 
     /**
      * Bytes of one direction that were never captured; what follows continues after them.
@@ -103,12 +83,7 @@ public sealed interface Segment {
      * @param quoted the quoted transport payload, perhaps cut; it is never traffic
      */
     record IcmpError(Flow flow, Carriage carriage, IpAddress reporter, int type, int code, ByteView quoted)
-            implements Segment {
-        @Override
-        public IcmpError kept() {
-            return new IcmpError(flow, carriage, reporter, type, code, ByteView.of(quoted.copy()));
-        }
-    }
+            implements Segment {}
 
     enum End {
         FIN,

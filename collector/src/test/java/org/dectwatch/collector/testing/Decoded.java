@@ -34,7 +34,7 @@ public final class Decoded {
             if (segment instanceof Segment.StreamSign sign) {
                 signs.add(sign);
             } else {
-                segments.add(segment.kept());
+                segments.add(kept(segment));
             }
         });
     }
@@ -163,5 +163,27 @@ public final class Decoded {
 
     private static String text(ByteView bytes) {
         return new String(bytes.copy(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** With octets of its own: those of a segment are borrowed for the call. */
+    private static Segment kept(Segment segment) {
+        if (segment instanceof Segment.Datagram of) {
+            return new Segment.Datagram(of.flow(), of.carriage(), own(of.payload()));
+        }
+        if (segment instanceof Segment.Reported of) {
+            return new Segment.Reported(of.flow(), of.carriage(), of.sentNanos(), own(of.payload()));
+        }
+        if (segment instanceof Segment.StreamData of) {
+            return new Segment.StreamData(of.flow(), of.carriage(), of.connection(), own(of.bytes()));
+        }
+        if (segment instanceof Segment.IcmpError of) {
+            return new Segment.IcmpError(
+                    of.flow(), of.carriage(), of.reporter(), of.type(), of.code(), own(of.quoted()));
+        }
+        return segment;
+    }
+
+    private static ByteView own(ByteView borrowed) {
+        return ByteView.of(borrowed.copy());
     }
 }
