@@ -248,8 +248,15 @@ public final class AlertBook {
     private void judgeTouched(Collection<Subject> changed, Moment moment, List<Change> changes) {
         for (Rule rule : rules.values()) {
             Set<Subject> touched = new LinkedHashSet<>();
-            changed.forEach(subject -> touched.addAll(rule.touchedBy(subject, moment)));
-            touched.forEach(subject -> judge(rule, subject, moment, changes));
+            for (Subject subject : changed) {
+                List<Subject> concerned = rule.touchedBy(subject, moment);
+                if (!concerned.isEmpty()) {
+                    touched.addAll(concerned);
+                }
+            }
+            for (Subject subject : touched) {
+                judge(rule, subject, moment, changes);
+            }
         }
     }
 
@@ -266,10 +273,14 @@ public final class AlertBook {
     private void judge(Rule rule, Subject subject, Moment moment, List<Change> changes) {
         Judgement judgement = rule.judge(subject, moment);
         Alert.Key key = new Alert.Key(rule.id(), subject);
-        judgement
-                .askAgainAt()
-                .ifPresent(at -> deadlines.at(later(at, moment.now().plusSeconds(1)), key));
+        if (judgement.askAgainAt().isPresent()) {
+            deadlines.at(later(judgement.askAgainAt().get(), moment.now().plusSeconds(1)), key);
+        }
         Optional<Alert> before = table.get(key);
+        if (before.isEmpty() && judgement.verdict() != Judgement.Verdict.TROUBLE) {
+            table.noLongerWaits(key);
+            return;
+        }
         boolean known = before.isPresent() && before.get().state().active();
         Instant since = known ? earlier(before.get().finding().from(), judgement.since()) : judgement.since();
         Verdict verdict =

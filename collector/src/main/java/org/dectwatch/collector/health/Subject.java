@@ -2,6 +2,7 @@ package org.dectwatch.collector.health;
 
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.MediaPair;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a rule speaks of. A record, so that it can be a key. */
 public sealed interface Subject {
@@ -14,6 +15,17 @@ public sealed interface Subject {
         public String text() {
             return aor.toString();
         }
+
+        // Written out, as in others that nearly every message touches: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfRegistration that && aor.equals(that.aor);
+        }
+
+        @Override
+        public int hashCode() {
+            return aor.hashCode();
+        }
     }
 
     /** An IP-DECT server, by configured name, or by address where none is configured. */
@@ -21,6 +33,16 @@ public sealed interface Subject {
         @Override
         public String text() {
             return name;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfServer that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 
@@ -57,6 +79,16 @@ public sealed interface Subject {
         @Override
         public String text() {
             return callId;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfCall that && callId.equals(that.callId);
+        }
+
+        @Override
+        public int hashCode() {
+            return callId.hashCode();
         }
     }
 

@@ -29,32 +29,43 @@ final class Bindings {
      *     header, else what was asked for (RFC 3261 10.2.4); empty when nothing says so
      */
     OptionalInt granted(SipSummary answer, RegisterTransaction request, Instant at) {
-        List<Contact> listed =
-                answer.contacts().stream().filter(c -> !c.star()).limit(MOST).toList();
+        List<Contact> listed = named(answer.contacts(), MOST);
         if (request.asksToLeave()) {
             replace(listed, answer.expiresHeader(), OptionalInt.empty(), at);
             request.contacts().forEach(c -> c.uri().ifPresent(uri -> remove(BoundContacts.Contact.of(uri))));
             return OptionalInt.of(0);
         }
-        Optional<Contact> asked =
-                request.contacts().stream().filter(c -> !c.star()).findFirst();
-        if (asked.isEmpty()) {
+        List<Contact> wishes = named(request.contacts(), 1);
+        if (wishes.isEmpty()) {
             // A question, not a registration: the answer still lists what there is.
             replace(listed, answer.expiresHeader(), OptionalInt.empty(), at);
             return OptionalInt.empty();
         }
-        OptionalInt wanted = asked.get().expires().isPresent() ? asked.get().expires() : request.expiresAsked();
+        Contact asked = wishes.get(0);
+        OptionalInt wanted = asked.expires().isPresent() ? asked.expires() : request.expiresAsked();
         replace(listed, answer.expiresHeader(), wanted, at);
-        OptionalInt granted = own(listed, asked.get())
-                .map(Contact::expires)
-                .filter(OptionalInt::isPresent)
-                .orElse(answer.expiresHeader().isPresent() ? answer.expiresHeader() : wanted);
-        BoundContacts.Contact own = BoundContacts.Contact.of(asked.get().uri().orElseThrow());
-        boolean listedOwn = own(listed, asked.get()).isPresent();
-        if (!listedOwn && granted.orElse(1) > 0) {
-            put(own, granted.isPresent() ? at.plusSeconds(granted.getAsInt()) : Instant.MAX);
+        Optional<Contact> own = own(listed, asked);
+        OptionalInt granted = answer.expiresHeader().isPresent() ? answer.expiresHeader() : wanted;
+        if (own.isPresent() && own.get().expires().isPresent()) {
+            granted = own.get().expires();
+        }
+        if (own.isEmpty() && granted.orElse(1) > 0) {
+            put(
+                    BoundContacts.Contact.of(asked.uri().orElseThrow()),
+                    granted.isPresent() ? at.plusSeconds(granted.getAsInt()) : Instant.MAX);
         }
         return granted;
+    }
+
+    /** The first of them that name something. */
+    private static List<Contact> named(List<Contact> contacts, int most) {
+        List<Contact> named = new ArrayList<>(Math.min(most, contacts.size()));
+        for (Contact contact : contacts) {
+            if (!contact.star() && named.size() < most) {
+                named.add(contact);
+            }
+        }
+        return named;
     }
 
     /** Takes in a 2xx whose request was not seen: only what it lists with a lifetime is believed. */

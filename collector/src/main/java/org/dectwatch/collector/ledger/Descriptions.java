@@ -1,12 +1,13 @@
 package org.dectwatch.collector.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
+import org.dectwatch.collector.protocol.sdp.Codec;
 import org.dectwatch.collector.protocol.sdp.CryptoOffer;
 import org.dectwatch.collector.protocol.sdp.Direction;
-import org.dectwatch.collector.protocol.sdp.MediaAddress;
 import org.dectwatch.collector.protocol.sdp.MediaDescription;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
 
@@ -17,28 +18,37 @@ final class Descriptions {
     private Descriptions() {}
 
     static Optional<AudioDescription> of(OfferAnswers.Said said, SessionDescription sdp) {
-        return sdp.audio().stream().findFirst().map(audio -> description(said, audio));
+        List<MediaDescription> audio = sdp.audio();
+        return audio.isEmpty() ? Optional.empty() : Optional.of(description(said, audio.get(0)));
     }
 
     private static AudioDescription description(OfferAnswers.Said said, MediaDescription audio) {
-        boolean zero = audio.connection().map(MediaAddress::unspecified).orElse(false);
+        boolean zero = audio.connection().isPresent() && audio.connection().get().unspecified();
         return new AudioDescription(
                 said.at(),
                 said.frame(),
                 audio.rtp(),
-                audio.codecs().stream()
-                        .limit(MOST_FORMATS)
-                        .map(c -> new AudioDescription.Format(
-                                c.payloadType(), c.encoding().toUpperCase(Locale.ROOT), c.clockRate()))
-                        .toList(),
+                formats(audio.codecs()),
                 audio.ptime(),
                 audio.direction() == Direction.SENDRECV || audio.direction() == Direction.SENDONLY,
                 !zero && (audio.direction() == Direction.SENDRECV || audio.direction() == Direction.RECVONLY),
                 keying(audio));
     }
 
+    private static List<AudioDescription.Format> formats(List<Codec> codecs) {
+        List<AudioDescription.Format> formats = new ArrayList<>(codecs.size());
+        for (Codec codec : codecs.subList(0, Math.min(MOST_FORMATS, codecs.size()))) {
+            formats.add(new AudioDescription.Format(
+                    codec.payloadType(), codec.encoding().toUpperCase(Locale.ROOT), codec.clockRate()));
+        }
+        return formats;
+    }
+
     private static AudioDescription.Keying keying(MediaDescription audio) {
         List<CryptoOffer> crypto = audio.crypto();
+        if (crypto.isEmpty()) {
+            return new AudioDescription.Keying(audio.secure(), List.of(), false, false);
+        }
         return new AudioDescription.Keying(
                 audio.secure(),
                 crypto.stream().map(CryptoOffer::suite).distinct().toList(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.protocol.sdp.Codec;
 import org.dectwatch.collector.protocol.sdp.MediaDescription;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
@@ -110,16 +111,27 @@ final class Negotiation {
 
     private void end(Instant at, boolean caller, SessionDescription sdp) {
         for (MediaDescription media : sdp.audio()) {
-            media.rtp().ifPresent(address -> {
-                Map<Integer, Call.MediaFormat> formats = new LinkedHashMap<>();
-                media.codecs().forEach(c -> formats.put(c.payloadType(), format(c)));
-                boolean known = ends.stream()
-                        .anyMatch(e -> e.address().equals(address) && e.codecs().equals(formats));
-                if (!known && ends.size() < MOST_ENDS) {
-                    ends.add(new Call.MediaEnd(address, at, formats, caller));
-                }
-            });
+            Optional<Endpoint> address = media.rtp();
+            if (address.isEmpty()) {
+                continue;
+            }
+            Map<Integer, Call.MediaFormat> formats = new LinkedHashMap<>();
+            for (Codec codec : media.codecs()) {
+                formats.put(codec.payloadType(), format(codec));
+            }
+            if (ends.size() < MOST_ENDS && !isKnown(address.get(), formats)) {
+                ends.add(new Call.MediaEnd(address.get(), at, formats, caller));
+            }
         }
+    }
+
+    private boolean isKnown(Endpoint address, Map<Integer, Call.MediaFormat> formats) {
+        for (Call.MediaEnd end : ends) {
+            if (end.address().equals(address) && end.codecs().equals(formats)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Call.MediaFormat format(Codec codec) {
@@ -127,16 +139,25 @@ final class Negotiation {
     }
 
     private static boolean secure(SessionDescription sdp) {
-        return sdp.audio().stream().anyMatch(MediaDescription::secure);
+        for (MediaDescription media : sdp.audio()) {
+            if (media.secure()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first codec of an answer that carries voice. */
     private static Optional<String> firstVoice(SessionDescription sdp) {
-        return sdp.audio().stream()
-                .flatMap(m -> m.codecs().stream())
-                .map(c -> c.encoding().toUpperCase(Locale.ROOT))
-                .filter(name -> !name.equals("TELEPHONE-EVENT") && !name.equals("CN"))
-                .findFirst();
+        for (MediaDescription media : sdp.audio()) {
+            for (Codec codec : media.codecs()) {
+                String name = codec.encoding().toUpperCase(Locale.ROOT);
+                if (!name.equals("TELEPHONE-EVENT") && !name.equals("CN")) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     List<String> agreed() {

@@ -51,9 +51,18 @@ final class OfferAnswers {
         }
         if (ack) {
             answer(said, byCaller, true, description.get());
-        } else if (entries.stream().noneMatch(e -> e.of(said) && e.offerFlow.equals(said.flow()))) {
+        } else if (!offeredHere(said)) {
             offer(said, byCaller, description.get());
         }
+    }
+
+    private boolean offeredHere(Said said) {
+        for (Entry entry : entries) {
+            if (entry.of(said) && entry.offerFlow.equals(said.flow())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -61,13 +70,24 @@ final class OfferAnswers {
      * @param asked its request was seen: SDP in the answer to one without is an offer, and to one unseen may be either
      */
     void inResponse(Said said, boolean byCaller, boolean settled, boolean asked, SessionDescription sdp) {
-        Descriptions.of(said, sdp).ifPresent(description -> {
-            if (entries.stream().anyMatch(e -> e.of(said) && e.exchange.byCaller() != byCaller)) {
-                answer(said, byCaller, settled, description);
-            } else if (asked && entries.stream().noneMatch(e -> e.of(said) && e.offerFlow.equals(said.flow()))) {
-                offer(said, byCaller, description);
+        Optional<AudioDescription> description = Descriptions.of(said, sdp);
+        if (description.isEmpty()) {
+            return;
+        }
+        if (offeredByOther(said, byCaller)) {
+            answer(said, byCaller, settled, description.get());
+        } else if (asked && !offeredHere(said)) {
+            offer(said, byCaller, description.get());
+        }
+    }
+
+    private boolean offeredByOther(Said said, boolean byCaller) {
+        for (Entry entry : entries) {
+            if (entry.of(said) && entry.exchange.byCaller() != byCaller) {
+                return true;
             }
-        });
+        }
+        return false;
     }
 
     /** The request was refused: all stays as it was (RFC 3261 14.1). */
@@ -79,7 +99,10 @@ final class OfferAnswers {
     }
 
     private void offer(Said said, boolean byCaller, AudioDescription description) {
-        int hop = (int) entries.stream().filter(e -> e.of(said)).count();
+        int hop = 0;
+        for (Entry entry : entries) {
+            hop += entry.of(said) ? 1 : 0;
+        }
         if (entries.size() == MOST) {
             entries.remove(0);
         }
@@ -123,11 +146,23 @@ final class OfferAnswers {
 
     /** Whether an offer has no answer on any hop. */
     boolean open() {
-        return entries.stream()
-                .anyMatch(offer -> entries.stream()
-                        .noneMatch(e -> e.cseq == offer.cseq
-                                && e.transactionByCaller == offer.transactionByCaller
-                                && e.exchange.answer().isPresent()));
+        for (Entry offer : entries) {
+            if (offer.exchange.answer().isEmpty() && !answeredElsewhere(offer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean answeredElsewhere(Entry offer) {
+        for (Entry entry : entries) {
+            if (entry.cseq == offer.cseq
+                    && entry.transactionByCaller == offer.transactionByCaller
+                    && entry.exchange.answer().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an answer came since this was last asked. */
@@ -145,10 +180,14 @@ final class OfferAnswers {
     }
 
     private void freeze() {
-        frozen = entries.stream()
-                .map(e -> e.exchange)
-                .sorted(Comparator.comparing(e -> e.offer().at()))
-                .toList();
+        List<OfferAnswer> exchanges = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            exchanges.add(entry.exchange);
+        }
+        if (exchanges.size() > 1) {
+            exchanges.sort(Comparator.comparing(e -> e.offer().at()));
+        }
+        frozen = List.copyOf(exchanges);
     }
 
     List<OfferAnswer> all() {

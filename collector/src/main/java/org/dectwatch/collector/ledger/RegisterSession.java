@@ -84,12 +84,13 @@ final class RegisterSession {
             if (challenge.stale()) {
                 return false;
             }
-            OptionalLong given = newest(challenge);
-            answeredNewest |= given.isPresent()
-                    && request.credentials().stream()
-                            .anyMatch(c -> c.proxy() == challenge.proxy()
-                                    && c.realm().equals(challenge.realm())
-                                    && c.nonce().equals(given));
+            OptionalLong given = newest(challenge.proxy(), challenge.realm());
+            for (Credentials answered : request.credentials()) {
+                answeredNewest |= given.isPresent()
+                        && answered.proxy() == challenge.proxy()
+                        && answered.realm().equals(challenge.realm())
+                        && answered.nonce().equals(given);
+            }
         }
         return answeredNewest;
     }
@@ -145,10 +146,12 @@ final class RegisterSession {
 
     /** Whether these credentials answer a challenge that nobody here saw: their nonce is not the newest known. */
     boolean unseenChallenge(List<Credentials> given) {
-        return given.stream()
-                .anyMatch(c -> c.nonce().isPresent()
-                        && !Long.valueOf(c.nonce().getAsLong())
-                                .equals(newestNonce.get(new Realm(c.proxy(), c.realm()))));
+        for (Credentials one : given) {
+            if (one.nonce().isPresent() && !one.nonce().equals(newest(one.proxy(), one.realm()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void remember(SipSummary answer) {
@@ -162,8 +165,8 @@ final class RegisterSession {
         }
     }
 
-    private OptionalLong newest(Challenge challenge) {
-        Long nonce = newestNonce.get(new Realm(challenge.proxy(), challenge.realm()));
+    private OptionalLong newest(boolean proxy, String realm) {
+        Long nonce = newestNonce.get(new Realm(proxy, realm));
         return nonce == null ? OptionalLong.empty() : OptionalLong.of(nonce);
     }
 }

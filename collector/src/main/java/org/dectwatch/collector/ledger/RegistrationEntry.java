@@ -37,6 +37,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
     private final RegistrationRoute route;
     private final MedianDelay delays = new MedianDelay();
     private final RegistrationTally tally = new RegistrationTally();
+    private final RegistrationWhy why = new RegistrationWhy();
     private RegisterAttempt newest;
     private final Binding binding;
     /** Signalling of this handset went unread since the last complete attempt: silence proves nothing. */
@@ -79,7 +80,7 @@ final class RegistrationEntry implements Deadlines.Sleeper {
                 was.aor(), was.since(), timeout, table, new RegistrationRoute(was), Binding.remembered(was));
         was.expiresAt().ifPresent(entry.bindings::restore);
         entry.remembered = true;
-        entry.show(Shown.of(entry.at(was.lastTime())));
+        entry.show(entry.shownAt(was.lastTime()));
         return entry;
     }
 
@@ -357,9 +358,19 @@ final class RegistrationEntry implements Deadlines.Sleeper {
 
     /** @param missing what has no answer now got none: it is late, or nothing more comes */
     Registration at(Instant now, boolean missing) {
+        RegistrationRow.Sight sight = sight(now);
+        Shown shown = RegistrationRow.shown(now, binding, newest, tally, sight, missing);
+        return RegistrationRow.of(aor, shown, binding, newest, tally, route, delays.median(), sight, why);
+    }
+
+    /** Of that the part that tells whether anything changed. */
+    Shown shownAt(Instant now) {
+        return RegistrationRow.shown(now, binding, newest, tally, sight(now), newest.overdue());
+    }
+
+    private RegistrationRow.Sight sight(Instant now) {
         boolean lost = newest.answerMayBeLost() || hidden || silence.mayBeOurs(newest, now);
-        RegistrationRow.Sight sight = new RegistrationRow.Sight(lost, doubt, remembered);
-        return RegistrationRow.of(aor, now, binding, newest, tally, route, delays.median(), sight, missing);
+        return new RegistrationRow.Sight(lost, doubt, remembered);
     }
 
     /** This is told of it now; returns what was told before. */

@@ -22,15 +22,16 @@ final class RegistrationRow {
      */
     record Sight(boolean lost, boolean doubt, boolean remembered) {}
 
-    /** @param missing what has no answer now got none */
-    static Registration of(
-            AddressOfRecord aor,
+    /**
+     * What people care for of it.
+     *
+     * @param missing what has no answer now got none
+     */
+    static Shown shown(
             Instant now,
             Binding binding,
             RegisterAttempt newest,
             RegistrationTally tally,
-            RegistrationRoute route,
-            OptionalDouble medianDelay,
             Sight sight,
             boolean missing) {
         Optional<RegistrationOutcome> outcome = newest.verdict();
@@ -44,15 +45,28 @@ final class RegistrationRow {
         }
         // Over by its own word, while nothing is concluded yet: it was decrypted only now.
         RegistrationState seen = binding.lapsed(now) ? RegistrationState.UNKNOWN : binding.state();
+        return new Shown(seen, outcome, reason, binding.expiresAt(), sight.remembered());
+    }
+
+    static Registration of(
+            AddressOfRecord aor,
+            Shown shown,
+            Binding binding,
+            RegisterAttempt newest,
+            RegistrationTally tally,
+            RegistrationRoute route,
+            OptionalDouble medianDelay,
+            Sight sight,
+            RegistrationWhy why) {
         return new Registration(
                 aor,
-                seen,
+                shown.state(),
                 binding.since(),
-                outcome,
-                reason,
+                shown.lastOutcome(),
+                shown.reason(),
                 newest.status(),
                 binding.granted(),
-                binding.expiresAt(),
+                shown.expiresAt(),
                 tally.transactions(),
                 tally.attempts(),
                 tally.successes(),
@@ -68,15 +82,8 @@ final class RegistrationRow {
                 route.lastTime(),
                 route.firstPacket(),
                 route.lastPacket(),
-                sight.remembered(),
-                RegistrationWhy.sentence(
-                        seen,
-                        outcome,
-                        reason,
-                        newest.status(),
-                        binding.expiresAt(),
-                        sight.remembered(),
-                        doubt(binding, seen, sight)));
+                shown.remembered(),
+                why.sentence(shown, newest.status(), doubt(binding, shown.state(), sight)));
     }
 
     private static RegistrationWhy.Doubt doubt(Binding binding, RegistrationState seen, Sight sight) {

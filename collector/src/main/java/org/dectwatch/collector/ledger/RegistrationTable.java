@@ -269,11 +269,11 @@ final class RegistrationTable {
         } else {
             unproven.remove(entry.aor());
         }
-        Registration after = entry.at(at);
-        Shown told = Shown.of(after);
+        Shown told = entry.shownAt(at);
         Optional<Shown> before = entry.show(told);
-        if (!before.equals(Optional.of(told))) {
-            events.accept(new DomainEvent.RegistrationChanged(at, before.map(Shown::state), server(entry), after));
+        if (before.isEmpty() || !before.get().equals(told)) {
+            events.accept(
+                    new DomainEvent.RegistrationChanged(at, before.map(Shown::state), server(entry), entry.at(at)));
         }
     }
 
@@ -326,8 +326,9 @@ final class RegistrationTable {
 
     /** Whether the wire shows a live binding. */
     boolean bound(AddressOfRecord aor, Instant at) {
-        return find(aor, at)
-                .filter(r -> r.state() == RegistrationState.REGISTERED && !r.remembered())
+        return entries.peek(aor)
+                .map(entry -> entry.shownAt(at))
+                .filter(shown -> shown.state() == RegistrationState.REGISTERED && !shown.remembered())
                 .isPresent();
     }
 

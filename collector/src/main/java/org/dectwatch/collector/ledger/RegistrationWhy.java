@@ -7,8 +7,9 @@ import java.util.OptionalInt;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;
+import org.jspecify.annotations.Nullable;
 
-/** One sentence on a registration, for somebody who is no SIP expert. */
+/** One sentence on a registration, for somebody who is no SIP expert; remembered, for it is asked for more often than it changes. */
 final class RegistrationWhy {
     /** Why a state may be unknown. */
     enum Doubt {
@@ -19,36 +20,54 @@ final class RegistrationWhy {
         UNPROVEN
     }
 
-    private RegistrationWhy() {}
+    private @Nullable Shown shown;
+    private OptionalInt status = OptionalInt.empty();
+    private Doubt doubt = Doubt.NONE;
+    private String sentence = "";
 
-    static String sentence(
-            RegistrationState state,
-            Optional<RegistrationOutcome> outcome,
-            RegistrationReason reason,
-            OptionalInt status,
-            Optional<Instant> expiresAt,
-            boolean remembered,
-            Doubt doubt) {
-        String until =
-                expiresAt.map(t -> t.truncatedTo(ChronoUnit.MILLIS).toString()).orElse("an unknown time");
-        String base = switch (state) {
-            case REGISTERED -> "The registrar holds a binding until " + until + ".";
-            case EXPIRED -> "The binding lapsed at " + until + " and nobody renewed it.";
+    String sentence(Shown now, OptionalInt lastStatus, Doubt doubtNow) {
+        if (!now.equals(shown) || doubt != doubtNow || !status.equals(lastStatus)) {
+            shown = now;
+            status = lastStatus;
+            doubt = doubtNow;
+            sentence = compose(now, lastStatus, doubtNow);
+        }
+        return sentence;
+    }
+
+    private static String compose(Shown shown, OptionalInt status, Doubt doubt) {
+        String base = base(shown, doubt);
+        String last = shown.lastOutcome().isPresent()
+                ? last(shown.lastOutcome().get(), shown.reason(), status)
+                : "";
+        if (shown.remembered()) {
+            base = "Remembered from before the restart, not seen since: " + base;
+        }
+        return last.isEmpty() ? base : base + " " + last;
+    }
+
+    private static String base(Shown shown, Doubt doubt) {
+        return switch (shown.state()) {
+            case REGISTERED -> "The registrar holds a binding until " + until(shown) + ".";
+            case EXPIRED -> "The binding lapsed at " + until(shown) + " and nobody renewed it.";
             case UNREGISTERED -> "The handset asked to leave and the registrar agreed.";
             case NEVER -> "No attempt to register was granted.";
             case UNKNOWN ->
                 switch (doubt) {
                     case UNREAD -> "Part of the signalling could not be read, so the state is not known.";
                     case UNPROVEN ->
-                        "The binding lapsed at " + until
+                        "The binding lapsed at " + until(shown)
                                 + ", and nothing on its connection shows yet that no renewal was missed here.";
                     case NONE -> "No complete attempt to register was seen.";
                 };
         };
-        String last = outcome.map(o -> last(o, reason, status)).orElse("");
-        return (remembered ? "Remembered from before the restart, not seen since: " : "")
-                + base
-                + (last.isEmpty() ? "" : " " + last);
+    }
+
+    private static String until(Shown shown) {
+        Optional<Instant> expiresAt = shown.expiresAt();
+        return expiresAt.isPresent()
+                ? expiresAt.get().truncatedTo(ChronoUnit.MILLIS).toString()
+                : "an unknown time";
     }
 
     private static String last(RegistrationOutcome outcome, RegistrationReason reason, OptionalInt status) {

@@ -30,8 +30,4 @@ record Shown(
     public int hashCode() {
         return (state.hashCode() * 31 + reason.hashCode()) * 31 + expiresAt.hashCode();
     }
-
-    static Shown of(Registration told) {
-        return new Shown(told.state(), told.lastOutcome(), told.reason(), told.expiresAt(), told.remembered());
-    }
 }

@@ -2,7 +2,6 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,26 +56,37 @@ final class StreamTable {
             remote.begun(key);
         }
         Optional<CallEntry> claim = claim(interval);
-        boolean device = servers.configured(interval.key().flow().source().address())
-                || servers.configured(interval.key().flow().destination().address());
-        Optional<String> callId = claim.map(CallEntry::callId).or(() -> before.flatMap(MediaStream::callId));
+        Optional<String> callId = claim.isPresent()
+                ? Optional.of(claim.get().callId())
+                : before.isPresent() ? before.get().callId() : Optional.empty();
         MediaStream stream = new MediaStream(
-                before.map(MediaStream::id).orElseGet(() -> "s" + ++number),
+                before.isPresent() ? before.get().id() : "s" + ++number,
                 interval.source(),
                 codecs(totals, claim, interval),
                 totals,
                 interval.key(),
-                callId.isPresent() ? ClaimedBy.SDP : device ? ClaimedBy.DEVICE : ClaimedBy.NOBODY,
+                callId.isPresent() ? ClaimedBy.SDP : ofDevice(interval) ? ClaimedBy.DEVICE : ClaimedBy.NOBODY,
                 callId,
                 interval.last(),
                 remote.of(key, totals),
                 QuietTimes.of(before, interval),
                 interval);
-        before.ifPresentOrElse(old -> index.replace(key, old, stream), () -> index.add(key, stream));
+        if (before.isPresent()) {
+            index.replace(key, before.get(), stream);
+        } else {
+            index.add(key, stream);
+        }
         streams.put(key, stream, 1, Times.nanos(at));
-        claim.ifPresent(call -> calls.media(call, totals.span().lastTime(), at, stream.codecs()));
+        if (claim.isPresent()) {
+            calls.media(claim.get(), totals.span().lastTime(), at, stream.codecs());
+        }
         heard(stream);
         events.accept(new DomainEvent.StreamHeard(at, server(interval), stream, interval, index.pair(stream)));
+    }
+
+    private boolean ofDevice(StreamInterval interval) {
+        return servers.configured(interval.key().flow().source().address())
+                || servers.configured(interval.key().flow().destination().address());
     }
 
     private void heard(MediaStream stream) {
@@ -116,13 +126,17 @@ final class StreamTable {
     }
 
     private static List<String> codecs(StreamTotals totals, Optional<CallEntry> claim, StreamInterval interval) {
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>(totals.payloadTypes().size());
         for (StreamTotals.PayloadUse use : totals.payloadTypes()) {
-            use.codec()
-                    .or(() -> claim.flatMap(c -> announced(c, use.type(), interval)))
-                    .ifPresent(names::add);
+            Optional<String> name = use.codec();
+            if (name.isEmpty() && claim.isPresent()) {
+                name = announced(claim.get(), use.type(), interval);
+            }
+            if (name.isPresent() && !names.contains(name.get())) {
+                names.add(name.get());
+            }
         }
-        return List.copyOf(names);
+        return names;
     }
 
     /** What the receiving side announced for this payload type, else what any side did. */

@@ -41,9 +41,34 @@ final class UnseenMessages {
         String words() {
             return method + " " + cseq + " of the " + (byCaller ? "caller" : "callee");
         }
+
+        // Written out, as below: see IpAddress.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && cseq == that.cseq
+                    && byCaller == that.byCaller
+                    && method.equals(that.method)
+                    && tag.equals(that.tag);
+        }
+
+        @Override
+        public int hashCode() {
+            return (tag.hashCode() * 31 + method.hashCode()) * 31 + Long.hashCode(cseq) + (byCaller ? 1 : 0);
+        }
     }
 
-    private record Branch(Flow way, String name) {}
+    private record Branch(Flow way, String name) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Branch that && name.equals(that.name) && way.equals(that.way);
+        }
+
+        @Override
+        public int hashCode() {
+            return way.hashCode() * 31 + name.hashCode();
+        }
+    }
 
     /** What was seen of one transaction. */
     private static final class Transaction {
@@ -101,8 +126,9 @@ final class UnseenMessages {
         } else {
             transaction.askedAgain |= transaction.asked.get().equals(sip.flow());
         }
-        if (transaction.branches.size() < MOST_BRANCHES) {
-            sip.message().branch().ifPresent(name -> transaction.branches.add(new Branch(sip.flow(), name)));
+        Optional<String> branch = sip.message().branch();
+        if (branch.isPresent() && transaction.branches.size() < MOST_BRANCHES) {
+            transaction.branches.add(new Branch(sip.flow(), branch.get()));
         }
         number(tag, byCaller, cseq);
     }
@@ -135,11 +161,13 @@ final class UnseenMessages {
     /** An INVITE or a BYE comes after what its sender asked before; any request after the ACK to what was accepted. */
     private void pass(String tag, long cseq, String method) {
         boolean last = method.equals("INVITE") || method.equals("BYE");
-        transactions.forEach((key, earlier) -> {
-            boolean waited = last && key.tag.equals(tag) && key.cseq < cseq;
+        for (Map.Entry<Key, Transaction> one : transactions.entrySet()) {
+            Key key = one.getKey();
+            Transaction earlier = one.getValue();
+            boolean waited = last && key.cseq < cseq && key.tag.equals(tag);
             boolean offers = key.method.equals("INVITE") || key.method.equals("UPDATE");
             earlier.passed |= earlier.accepted || waited && offers;
-        });
+        }
     }
 
     void response(Observation.Sip sip, boolean requestByCaller, long cseq, int status) {
@@ -159,9 +187,13 @@ final class UnseenMessages {
     }
 
     private void number(String tag, boolean byCaller, long cseq) {
-        if (numbers.size() < MOST_SENDERS || numbers.containsKey(tag)) {
-            numbers.computeIfAbsent(tag, t -> new RequestNumbers(byCaller ? "caller" : "callee"))
-                    .seen(cseq);
+        RequestNumbers sender = numbers.get(tag);
+        if (sender == null && numbers.size() < MOST_SENDERS) {
+            sender = new RequestNumbers(byCaller ? "caller" : "callee");
+            numbers.put(tag, sender);
+        }
+        if (sender != null) {
+            sender.seen(cseq);
         }
     }
 
@@ -253,8 +285,12 @@ final class UnseenMessages {
 
     private Set<String> missing() {
         Set<String> lost = new LinkedHashSet<>(forgotten);
-        transactions.forEach((key, transaction) -> transaction.missing(key).ifPresent(lost::add));
-        numbers.values().forEach(sender -> sender.missing().ifPresent(lost::add));
+        for (Map.Entry<Key, Transaction> one : transactions.entrySet()) {
+            one.getValue().missing(one.getKey()).ifPresent(lost::add);
+        }
+        for (RequestNumbers sender : numbers.values()) {
+            sender.missing().ifPresent(lost::add);
+        }
         return lost;
     }
 }
