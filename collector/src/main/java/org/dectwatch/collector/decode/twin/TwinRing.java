@@ -24,23 +24,33 @@ final class TwinRing {
     /** Rings are as small as the traffic allows: memory that stays in the processor's cache is the whole speed of this. */
     private static final int SMALLEST = 1 << 10;
 
+    /** A tick is 1024 ns: halves of them begin anew each 73 minutes, and then it is looked in vain. */
+    private static final int TICK = 10;
+
+    private static final long HALF = 0xffff_ffffL;
+
     private final long windowNanos;
+    private final int windowTicks;
     private final int largest;
     private int mask;
     /** Four numbers a frame, side by side since they are used together: see the constants. */
     private long[] frames;
-    /** The newest frame's number and time for each bucket: mostly the time tells that there is nothing to look for. */
+    /**
+     * For each bucket the low halves of its newest frame's number and of its time in ticks: mostly the time tells that there is
+     * nothing to look for.
+     */
     private long[] buckets;
     /** Number of the frame seen last, from 1. */
     private long last;
 
     TwinRing(TwinOptions options) {
         windowNanos = options.window().toNanos();
+        windowTicks = (int) (windowNanos >> TICK) + 1;
         largest = Integer.highestOneBit(options.frames() - 1) << 1;
         int size = Math.min(largest, SMALLEST);
         mask = size - 1;
         frames = new long[size * FRAME];
-        buckets = new long[size * BUCKETS * 2];
+        buckets = new long[size * BUCKETS];
     }
 
     /** Enters a frame: how many equal ones the window holds, each within reach of the next. */
@@ -48,9 +58,8 @@ final class TwinRing {
         if (mask + 1 < largest && last > mask && within(timeNanos, frames[at(last + 1) + TIME])) {
             grow();
         }
-        int bucket = bucket(hash);
-        long newest = buckets[bucket];
-        long twin = newest != NONE && within(timeNanos, buckets[bucket + 1]) ? find(hash, timeNanos, newest) : NONE;
+        long newest = buckets[bucket(hash)];
+        long twin = newest != NONE && mayBeWithin(timeNanos, newest) ? find(hash, timeNanos, numberOf(newest)) : NONE;
         long copy = twin == NONE ? 0 : frames[at(twin) + COPY] + 1;
         last++;
         place(last, hash, timeNanos, copy);
@@ -62,10 +71,18 @@ final class TwinRing {
         int at = at(number);
         frames[at + HASH] = hash;
         frames[at + TIME] = timeNanos;
-        frames[at + OLDER] = buckets[bucket];
+        frames[at + OLDER] = numberOf(buckets[bucket]);
         frames[at + COPY] = copy;
-        buckets[bucket] = number;
-        buckets[bucket + 1] = timeNanos;
+        buckets[bucket] = number << Integer.SIZE | timeNanos >> TICK & HALF;
+    }
+
+    /** The number whose low half the bucket holds; of an empty one, or one long passed, a number that is too old to count. */
+    private long numberOf(long newest) {
+        return last - (last - (newest >>> Integer.SIZE) & HALF);
+    }
+
+    private boolean mayBeWithin(long timeNanos, long newest) {
+        return Math.abs((int) (timeNanos >> TICK) - (int) newest) <= windowTicks;
     }
 
     /** The window holds as many frames as the ring: they get twice the room. */
@@ -91,7 +108,7 @@ final class TwinRing {
     }
 
     private int bucket(long hash) {
-        return ((int) (hash >>> 40) & (mask + 1) * BUCKETS - 1) * 2;
+        return (int) (hash >>> 40) & (mask + 1) * BUCKETS - 1;
     }
 
     private int at(long number) {
