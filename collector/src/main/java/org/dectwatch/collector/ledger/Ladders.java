@@ -16,10 +16,23 @@ final class Ladders {
     private static final int MOST_MESSAGES = 24;
     private static final Limits LIMITS = new Limits(50_000, 8L << 20, Limits.FOREVER);
 
-    private final BoundedTable<AddressOfRecord, List<LadderEntry>> running =
+    private final BoundedTable<AddressOfRecord, Ladder> running =
             new BoundedTable<>(LIMITS, (aor, ladder, reason, at) -> {});
     private final BoundedTable<AddressOfRecord, List<LadderEntry>> failed =
             new BoundedTable<>(LIMITS, (aor, ladder, reason, at) -> {});
+
+    /** A running attempt, and the octets it takes, roughly. */
+    private static final class Ladder {
+        final List<LadderEntry> messages = new ArrayList<>(4);
+        long weight = 64;
+
+        void add(LadderEntry entry) {
+            if (messages.size() < MOST_MESSAGES) {
+                messages.add(entry);
+                weight += weight(entry);
+            }
+        }
+    }
 
     void note(AddressOfRecord aor, boolean begins, Instant at, FrameRef frame, Observation.Sip sip) {
         List<String> lines = sip.message().headerLines();
@@ -29,21 +42,18 @@ final class Ladders {
                 sip.flow(),
                 lines.isEmpty() ? "" : lines.get(0),
                 lines.subList(Math.min(1, lines.size()), lines.size()));
-        List<LadderEntry> ladder =
-                begins ? new ArrayList<>() : running.peek(aor).orElseGet(ArrayList::new);
-        if (ladder.size() < MOST_MESSAGES) {
-            ladder.add(entry);
-        }
-        running.put(aor, ladder, weight(ladder), Times.nanos(at));
+        Ladder ladder = begins ? new Ladder() : running.peek(aor).orElseGet(Ladder::new);
+        ladder.add(entry);
+        running.put(aor, ladder, ladder.weight, Times.nanos(at));
     }
 
     void failed(AddressOfRecord aor) {
         running.peek(aor).ifPresent(ladder -> {
-            List<LadderEntry> frozen = List.copyOf(ladder);
+            List<LadderEntry> frozen = List.copyOf(ladder.messages);
             failed.put(
                     aor,
                     frozen,
-                    weight(frozen),
+                    ladder.weight,
                     Times.nanos(frozen.get(frozen.size() - 1).time()));
         });
     }
@@ -55,7 +65,7 @@ final class Ladders {
 
     /** Messages of the attempt begun last. */
     List<LadderEntry> running(AddressOfRecord aor) {
-        return running.peek(aor).map(List::copyOf).orElseGet(List::of);
+        return running.peek(aor).map(ladder -> List.copyOf(ladder.messages)).orElseGet(List::of);
     }
 
     void forget(AddressOfRecord aor) {
@@ -63,13 +73,10 @@ final class Ladders {
         failed.remove(aor);
     }
 
-    private static long weight(List<LadderEntry> ladder) {
-        long weight = 64;
-        for (LadderEntry entry : ladder) {
-            weight += 120;
-            for (String header : entry.headers()) {
-                weight += 60 + header.length();
-            }
+    private static long weight(LadderEntry entry) {
+        long weight = 120;
+        for (String header : entry.headers()) {
+            weight += 60 + header.length();
         }
         return weight;
     }

@@ -20,14 +20,16 @@ final class LossMeter {
     private long openLost;
     private long receivedSinceLoss = Long.MAX_VALUE / 2;
 
-    /** Takes the next sequence number. */
-    void count(boolean received) {
+    /** The next so many numbers came, one at least. */
+    void received(long count) {
+        packets += count;
+        run = 0;
+        receivedSinceLoss += count;
+    }
+
+    /** The next number did not come. */
+    void lost() {
         packets++;
-        if (received) {
-            run = 0;
-            receivedSinceLoss++;
-            return;
-        }
         lost++;
         run++;
         runs += run == 1 ? 1 : 0;

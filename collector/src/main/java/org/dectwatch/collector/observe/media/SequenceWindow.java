@@ -153,15 +153,26 @@ final class SequenceWindow {
 
     private void settle(long upTo) {
         long from = settled < 0 ? lowest : settled + 1;
-        for (long at = from; at <= upTo; at++) {
-            losses.count(get(at));
+        for (long at = from; at <= upTo; ) {
+            // Set bits from here on, to the end of the word at most.
+            long received = Math.min(Long.numberOfTrailingZeros(~(word(at) >>> at)), upTo - at + 1);
+            if (received == 0) {
+                losses.lost();
+                at++;
+            } else {
+                losses.received(received);
+                at += received;
+            }
         }
         settled = Math.max(settled, upTo);
     }
 
     private boolean get(long at) {
-        long word = at >>> 6 == highest >>> 6 ? newest : seen[slot(at)];
-        return (word & 1L << at) != 0;
+        return (word(at) & 1L << at) != 0;
+    }
+
+    private long word(long at) {
+        return at >>> 6 == highest >>> 6 ? newest : seen[slot(at)];
     }
 
     private void set(long at) {

@@ -10,7 +10,15 @@ import org.junit.jupiter.api.Test;
 class LossMeterTest {
     private static LossPattern of(String pattern) {
         LossMeter meter = new LossMeter();
-        pattern.chars().forEach(packet -> meter.count(packet == '1'));
+        for (int i = 0; i < pattern.length(); i++) {
+            if (pattern.charAt(i) == '1') {
+                int end = pattern.indexOf('0', i) < 0 ? pattern.length() : pattern.indexOf('0', i);
+                meter.received(end - i);
+                i = end - 1;
+            } else {
+                meter.lost();
+            }
+        }
         return meter.pattern();
     }
 
