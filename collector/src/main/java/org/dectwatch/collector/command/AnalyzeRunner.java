@@ -1,9 +1,9 @@
 package org.dectwatch.collector.command;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -23,6 +23,7 @@ import org.dectwatch.collector.source.pcap.CaptureFiles;
 /** Does what {@code analyze} was asked: reads, prints the one document, and says on {@code err} how far it is. */
 public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
     private static final long WORTH_A_LINE = 32L << 20;
+    private static final int BUFFER = 64 << 10;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -65,30 +66,39 @@ public final class AnalyzeRunner implements AnalyzeCommand.Analysis {
     }
 
     private void print(AnalyzeRequest request, Report report) {
-        if (request.output().isEmpty()) {
+        if (request.output().isPresent()) {
             try {
-                write(request.format(), report, out);
-            } catch (IOException impossible) {
-                throw new IllegalStateException("a print writer keeps its errors", impossible);
-            }
-            if (out.checkError()) {
-                throw new CommandFailure(ExitCode.FAILED, "the report could not be written to standard output");
+                write(request.format(), report, request.output().get());
+            } catch (IOException reason) {
+                throw notWritten(request.output().get(), reason);
             }
             return;
         }
-        try (Writer file = Files.newBufferedWriter(request.output().get(), StandardCharsets.UTF_8)) {
-            write(request.format(), report, file);
-        } catch (IOException reason) {
-            throw notWritten(request.output().get(), reason);
+        try {
+            write(request.format(), report, out);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a print writer keeps its errors", impossible);
+        }
+        if (out.checkError()) {
+            throw new CommandFailure(ExitCode.FAILED, "the report could not be written to standard output");
         }
     }
 
-    private static void write(AnalyzeRequest.Format format, Report report, Writer to) throws IOException {
-        if (format == AnalyzeRequest.Format.JSON) {
+    private static void write(AnalyzeRequest.Format format, Report report, Path file) throws IOException {
+        if (format == AnalyzeRequest.Format.TEXT) {
+            Files.writeString(file, ReportText.render(report, ZoneId.systemDefault()));
+            return;
+        }
+        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             ReportJson.write(report, to);
-        } else {
+        }
+    }
+
+    private static void write(AnalyzeRequest.Format format, Report report, PrintWriter to) throws IOException {
+        if (format == AnalyzeRequest.Format.TEXT) {
             to.write(ReportText.render(report, ZoneId.systemDefault()));
-            to.flush();
+        } else {
+            ReportJson.write(report, to);
         }
     }
 

@@ -1,22 +1,20 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallEnd;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.MediaDirection;
+import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.domain.SentCodec;
 import org.dectwatch.collector.domain.StreamTotals;
@@ -29,150 +27,184 @@ final class CallJson {
 
     CallJson(Report report) {
         this.report = report;
-        report.streams().forEach(s -> streamIds.put(s.stream().id(), s.id()));
+        for (Report.ReportedStream stream : report.streams()) {
+            streamIds.put(stream.stream().id(), stream.id());
+        }
     }
 
-    ObjectNode tree(Call call, List<Report.ReportedStream> streams) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("callId", call.callId());
-        node.put("caller", call.caller().toString());
-        node.put("callee", call.callee().toString());
-        node.put("state", call.state().name());
-        ReportJson.number(node, "finalStatus", call.finalStatus());
-        ReportJson.number(node, "setupMs", call.setupMs());
-        ReportJson.number(node, "durationMs", call.durationMs());
-        ReportJson.number(node, "requestDelayMs", call.requestDelayMs());
-        ReportJson.number(node, "disconnectDelayMs", call.disconnectDelayMs());
-        ReportJson.text(node, "endedBy", call.end().map(Enum::name));
-        node.put("endInferred", call.end().filter(CallEnd::inferred).isPresent());
-        ReportJson.text(node, "handset", call.handset().map(AddressOfRecord::toString));
-        node.put("device", call.device().toString());
-        ReportJson.texts(node, "agreedCodecs", call.agreedCodecs());
-        node.put("holds", call.holds());
-        node.put("resumes", call.resumes());
-        node.put("transfer", call.transfer().name());
-        dtmf(node.putObject("dtmf"), call, streams);
-        node.put("srtp", call.srtp().name());
-        ReportJson.texts(node, "unseen", call.unseen().what());
-        ReportJson.texts(
-                node, "streams", streams.stream().map(Report.ReportedStream::id).toList());
-        node.put("firstPacket", call.firstPacket().ordinal());
-        node.put("lastPacket", call.lastPacket().ordinal());
-        Optional.ofNullable(report.media().get(call.callId())).ifPresent(media -> {
-            media(node.putObject("media"), call, media);
-        });
-        return node;
+    void write(JsonFields to, Call call, List<Report.ReportedStream> streams) throws IOException {
+        to.text("callId", call.callId());
+        to.text("caller", call.caller().toString());
+        to.text("callee", call.callee().toString());
+        to.text("state", call.state().name());
+        to.number("finalStatus", call.finalStatus());
+        to.number("setupMs", call.setupMs());
+        to.number("durationMs", call.durationMs());
+        to.rounded("requestDelayMs", call.requestDelayMs());
+        to.rounded("disconnectDelayMs", call.disconnectDelayMs());
+        to.text("endedBy", call.end().map(Enum::name));
+        to.flag("endInferred", call.end().filter(CallEnd::inferred).isPresent());
+        to.text("handset", call.handset());
+        to.text("device", call.device().toString());
+        to.texts("agreedCodecs", call.agreedCodecs());
+        to.number("holds", call.holds());
+        to.number("resumes", call.resumes());
+        to.text("transfer", call.transfer().name());
+        dtmf(to, call, streams);
+        to.text("srtp", call.srtp().name());
+        to.texts("unseen", call.unseen().what());
+        to.texts("streams", ids(streams));
+        to.number("firstPacket", call.firstPacket().ordinal());
+        to.number("lastPacket", call.lastPacket().ordinal());
+        CallMedia media = report.media().get(call.callId());
+        if (media != null) {
+            media(to, call, media);
+        }
     }
 
-    private static void dtmf(ObjectNode node, Call call, List<Report.ReportedStream> streams) {
-        node.put("rfc4733", digits(streams));
-        node.put("info", call.dtmfInfo());
-        ReportJson.number(
-                node,
-                "shortestMs",
-                tones(streams, StreamTotals.Dtmf::shortestMs).min());
-        ReportJson.number(
-                node, "longestMs", tones(streams, StreamTotals.Dtmf::longestMs).max());
+    private static List<String> ids(List<Report.ReportedStream> streams) {
+        List<String> ids = new ArrayList<>(streams.size());
+        for (Report.ReportedStream stream : streams) {
+            ids.add(stream.id());
+        }
+        return ids;
     }
 
-    private static IntStream tones(
-            List<Report.ReportedStream> streams, java.util.function.Function<StreamTotals.Dtmf, OptionalInt> of) {
-        return streams.stream()
-                .map(s -> of.apply(s.stream().totals().dtmf()))
-                .filter(OptionalInt::isPresent)
-                .mapToInt(OptionalInt::getAsInt);
+    private static void dtmf(JsonFields to, Call call, List<Report.ReportedStream> streams) throws IOException {
+        OptionalInt shortest = OptionalInt.empty();
+        OptionalInt longest = OptionalInt.empty();
+        for (Report.ReportedStream stream : streams) {
+            StreamTotals.Dtmf tones = stream.stream().totals().dtmf();
+            if (tones.shortestMs().isPresent()) {
+                int ms = tones.shortestMs().getAsInt();
+                shortest = OptionalInt.of(Math.min(ms, shortest.orElse(ms)));
+            }
+            if (tones.longestMs().isPresent()) {
+                int ms = tones.longestMs().getAsInt();
+                longest = OptionalInt.of(Math.max(ms, longest.orElse(ms)));
+            }
+        }
+        to.object("dtmf");
+        to.text("rfc4733", digits(streams));
+        to.text("info", call.dtmfInfo());
+        to.number("shortestMs", shortest);
+        to.number("longestMs", longest);
+        to.endObject();
     }
 
     /** Digits of RFC 4733 events; two views of one sender (another hop, another point of capture) are one. */
     private static String digits(List<Report.ReportedStream> streams) {
         Map<Integer, String> bySender = new LinkedHashMap<>();
         for (Report.ReportedStream stream : streams) {
-            stream.stream()
-                    .totals()
-                    .dtmf()
-                    .digits()
-                    .ifPresent(d -> bySender.merge(
-                            stream.stream().key().ssrc(), d.digits(), (a, b) -> a.length() >= b.length() ? a : b));
+            Optional<StreamTotals.DtmfDigits> seen =
+                    stream.stream().totals().dtmf().digits();
+            if (seen.isPresent()) {
+                int sender = stream.stream().key().ssrc();
+                bySender.merge(sender, seen.get().digits(), (a, b) -> a.length() >= b.length() ? a : b);
+            }
         }
         return String.join("", bySender.values());
     }
 
-    private void media(ObjectNode node, Call call, CallMedia media) {
-        node.put("server", media.server());
-        ArrayNode exchanges = node.putArray("exchanges");
-        call.exchanges().forEach(exchange -> exchanges.add(exchange(exchange)));
-        ArrayNode resumptions = node.putArray("resumptions");
+    private void media(JsonFields to, Call call, CallMedia media) throws IOException {
+        to.object("media");
+        to.text("server", media.server());
+        to.array("exchanges");
+        for (OfferAnswer exchange : call.exchanges()) {
+            exchange(to, exchange);
+        }
+        to.endArray();
+        to.array("resumptions");
         for (CallMedia.Resumption resumption : media.resumptions()) {
-            ObjectNode one = resumptions.addObject();
-            one.put("heldFrom", ReportJson.text(resumption.heldFrom()));
-            one.put("resumedAt", ReportJson.text(resumption.at()));
-            one.put(
-                    "heldMs",
-                    Duration.between(resumption.heldFrom(), resumption.at()).toMillis());
-            ReportJson.text(one, "codecBefore", resumption.before().voice());
-            ReportJson.text(one, "codecAfter", resumption.resumed().voice());
+            resumption(to, resumption);
         }
-        ArrayNode directions = node.putArray("directions");
-        media.directions().forEach(direction -> directions.add(direction(media, direction)));
+        to.endArray();
+        to.array("directions");
+        for (MediaDirection direction : media.directions()) {
+            direction(to, media, direction);
+        }
+        to.endArray();
+        to.endObject();
     }
 
-    private static ObjectNode exchange(OfferAnswer exchange) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("hop", exchange.hop());
-        node.put("by", exchange.offerer().name());
-        node.put("transport", exchange.transport().name());
-        node.set("offer", description(exchange.offer()));
+    private static void exchange(JsonFields to, OfferAnswer exchange) throws IOException {
+        to.object();
+        to.number("hop", exchange.hop());
+        to.text("by", exchange.offerer().name());
+        to.text("transport", exchange.transport().name());
+        description(to, "offer", exchange.offer());
         if (exchange.answer().isPresent()) {
-            node.set("answer", description(exchange.answer().get()));
+            description(to, "answer", exchange.answer().get());
         } else {
-            node.putNull("answer");
+            to.none("answer");
         }
-        node.put("held", exchange.held());
-        return node;
+        to.flag("held", exchange.held());
+        to.endObject();
     }
 
-    private static ObjectNode description(AudioDescription said) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("time", ReportJson.text(said.at()));
-        node.put("packet", said.frame().ordinal());
-        ReportJson.text(node, "address", said.address().map(Object::toString));
-        ReportJson.texts(
-                node, "formats", said.formats().stream().map(Object::toString).toList());
-        ReportJson.number(node, "ptimeMs", said.ptimeMs());
-        node.put("srtp", said.keying().secure());
-        ReportJson.texts(node, "suites", said.keying().suites());
-        node.put("lifetime", said.keying().lifetime());
-        node.put("mki", said.keying().mki());
-        return node;
+    private static void description(JsonFields to, String name, AudioDescription said) throws IOException {
+        to.object(name);
+        to.time("time", said.at());
+        to.number("packet", said.frame().ordinal());
+        to.text("address", said.address());
+        to.texts("formats", said.formats());
+        to.number("ptimeMs", said.ptimeMs());
+        to.flag("srtp", said.keying().secure());
+        to.texts("suites", said.keying().suites());
+        to.flag("lifetime", said.keying().lifetime());
+        to.flag("mki", said.keying().mki());
+        to.endObject();
     }
 
-    private ObjectNode direction(CallMedia media, MediaDirection direction) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("by", direction.by().name());
+    private static void resumption(JsonFields to, CallMedia.Resumption resumption) throws IOException {
+        to.object();
+        to.time("heldFrom", resumption.heldFrom());
+        to.time("resumedAt", resumption.at());
+        to.number(
+                "heldMs",
+                Duration.between(resumption.heldFrom(), resumption.at()).toMillis());
+        to.text("codecBefore", resumption.before().voice());
+        to.text("codecAfter", resumption.resumed().voice());
+        to.endObject();
+    }
+
+    private void direction(JsonFields to, CallMedia media, MediaDirection direction) throws IOException {
+        to.object();
+        to.text("by", direction.by().name());
         if (media.ours().isEmpty()) {
-            node.putNull("byServer");
+            to.none("byServer");
         } else {
-            node.put("byServer", media.isOurs(direction.by()));
+            to.flag("byServer", media.isOurs(direction.by()));
         }
-        ReportJson.texts(
-                node,
-                "streams",
-                direction.streams().stream()
-                        .flatMap(s -> Optional.ofNullable(streamIds.get(s.id())).stream())
-                        .toList());
-        ArrayNode sent = node.putArray("sent");
+        to.texts("streams", known(direction.streams()));
+        to.array("sent");
         for (SentCodec codec : direction.sent()) {
-            ObjectNode one = sent.addObject();
-            one.put("payloadType", codec.type());
-            ReportJson.text(one, "codec", codec.codec());
-            one.put("from", ReportJson.text(codec.from()));
-            one.put("to", ReportJson.text(codec.to()));
-            one.put("packets", codec.packets());
-            ReportJson.text(
-                    one,
-                    "stream",
-                    Optional.ofNullable(streamIds.get(codec.stream().id())));
+            sent(to, codec);
         }
-        return node;
+        to.endArray();
+        to.endObject();
+    }
+
+    /** Ids of those that the report holds. */
+    private List<String> known(List<MediaStream> streams) {
+        List<String> ids = new ArrayList<>(streams.size());
+        for (MediaStream stream : streams) {
+            String id = streamIds.get(stream.id());
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private void sent(JsonFields to, SentCodec codec) throws IOException {
+        to.object();
+        to.number("payloadType", codec.type());
+        to.text("codec", codec.codec());
+        to.time("from", codec.from());
+        to.time("to", codec.to());
+        to.number("packets", codec.packets());
+        to.text("stream", Optional.ofNullable(streamIds.get(codec.stream().id())));
+        to.endObject();
     }
 }

@@ -1,7 +1,6 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Locale;
 import org.dectwatch.collector.domain.SessionResult;
 
@@ -9,31 +8,33 @@ import org.dectwatch.collector.domain.SessionResult;
 final class FiguresJson {
     private FiguresJson() {}
 
-    static ObjectNode tree(SessionFigures figures) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("sessionRequests", figures.allRequests());
-        ObjectNode results = node.putObject("results");
+    static void write(JsonFields to, SessionFigures figures) throws IOException {
+        to.object("rfc6076");
+        to.number("sessionRequests", figures.allRequests());
+        to.object("results");
         for (SessionResult result : SessionResult.values()) {
             if (figures.count(result) > 0) {
-                results.put(result.name().toLowerCase(Locale.ROOT), figures.count(result));
+                to.number(result.name().toLowerCase(Locale.ROOT), figures.count(result));
             }
         }
-        ReportJson.number(node, "serPercent", figures.ser());
-        ReportJson.number(node, "seerPercent", figures.seer());
-        ReportJson.number(node, "isaPercent", figures.isa());
-        ReportJson.number(node, "scrPercent", figures.scr());
-        ReportJson.number(node, "iraPercent", figures.ira());
-        delays(node, "srdAnswered", figures.requestDelayOfAnswered());
-        delays(node, "srdFailed", figures.requestDelayOfFailed());
-        delays(node, "sdd", figures.disconnectDelay());
-        delays(node, "sdt", figures.duration());
-        return node;
+        to.endObject();
+        to.rounded("serPercent", figures.ser());
+        to.rounded("seerPercent", figures.seer());
+        to.rounded("isaPercent", figures.isa());
+        to.rounded("scrPercent", figures.scr());
+        to.rounded("iraPercent", figures.ira());
+        delays(to, "srdAnswered", figures.requestDelayOfAnswered());
+        delays(to, "srdFailed", figures.requestDelayOfFailed());
+        delays(to, "sdd", figures.disconnectDelay());
+        delays(to, "sdt", figures.duration());
+        to.endObject();
     }
 
-    private static void delays(ObjectNode parent, String name, SessionFigures.Delays delays) {
-        ObjectNode node = parent.putObject(name);
-        node.put("count", delays.count());
-        ReportJson.number(node, "medianMs", delays.medianMs());
-        ReportJson.number(node, "maxMs", delays.maxMs());
+    private static void delays(JsonFields to, String name, SessionFigures.Delays delays) throws IOException {
+        to.object(name);
+        to.number("count", delays.count());
+        to.rounded("medianMs", delays.medianMs());
+        to.rounded("maxMs", delays.maxMs());
+        to.endObject();
     }
 }

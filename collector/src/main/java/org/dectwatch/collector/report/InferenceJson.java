@@ -1,7 +1,6 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.dectwatch.collector.domain.InferredRegistrations;
@@ -11,40 +10,32 @@ import org.dectwatch.collector.domain.TlsInference;
 final class InferenceJson {
     private InferenceJson() {}
 
-    static ObjectNode tree(TlsInference inference) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("confidence", inference.confidence());
-        node.put("granted", inference.granted());
-        node.put("refused", inference.refused());
-        node.put("plain", inference.plain());
-        node.put("shared", inference.shared());
-        seconds(node, "keepAliveSeconds", inference.keepAlive());
-        ReportJson.text(node, "keepAliveBy", inference.keepAliveBy().map(Enum::name));
-        seconds(node, "idleBeforeEndSeconds", inference.idleBeforeEnd());
-        return node;
+    static void write(JsonFields to, TlsInference inference) throws IOException {
+        to.exact("confidence", inference.confidence());
+        to.number("granted", inference.granted());
+        to.number("refused", inference.refused());
+        to.number("plain", inference.plain());
+        to.flag("shared", inference.shared());
+        seconds(to, "keepAliveSeconds", inference.keepAlive());
+        to.text("keepAliveBy", inference.keepAliveBy().map(Enum::name));
+        seconds(to, "idleBeforeEndSeconds", inference.idleBeforeEnd());
     }
 
-    static ObjectNode tree(InferredRegistrations inferred) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("server", inferred.server());
-        node.put("confidence", inferred.confidence());
-        node.put("granted", inferred.exchanges());
-        node.put("refused", inferred.refused());
-        seconds(node, "refreshSeconds", inferred.period());
-        if (inferred.refreshers().isPresent()) {
-            node.put("refreshers", inferred.refreshers().getAsInt());
-        } else {
-            node.putNull("refreshers");
-        }
-        node.put("configured", inferred.configured());
-        return node;
+    static void write(JsonFields to, InferredRegistrations inferred) throws IOException {
+        to.text("server", inferred.server());
+        to.exact("confidence", inferred.confidence());
+        to.number("granted", inferred.exchanges());
+        to.number("refused", inferred.refused());
+        seconds(to, "refreshSeconds", inferred.period());
+        to.number("refreshers", inferred.refreshers());
+        to.number("configured", inferred.configured());
     }
 
-    private static void seconds(ObjectNode node, String name, Optional<Duration> duration) {
+    private static void seconds(JsonFields to, String name, Optional<Duration> duration) throws IOException {
         if (duration.isPresent()) {
-            node.put(name, Math.round(duration.get().toNanos() / 1e6) / 1e3);
+            to.exact(name, Math.round(duration.get().toNanos() / 1e6) / 1e3);
         } else {
-            node.putNull(name);
+            to.none(name);
         }
     }
 }

@@ -1,68 +1,65 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.OptionalInt;
+import java.io.IOException;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.ProxyUse;
-import org.dectwatch.collector.net.IpAddress;
 
 /** Where an IP-DECT server sent its signalling, and where DNS told it to. */
 final class ProxyJson {
     private ProxyJson() {}
 
-    static ObjectNode tree(Report.ReportedProxy reported) {
+    static void write(JsonFields to, Report.ReportedProxy reported) throws IOException {
         ProxyUse use = reported.use();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("server", use.server());
-        ReportJson.text(node, "service", use.service());
-        ReportJson.time(node, "answeredAt", use.answeredAt());
-        ArrayNode targets = node.putArray("targets");
+        to.text("server", use.server());
+        to.text("service", use.service());
+        to.time("answeredAt", use.answeredAt());
+        to.array("targets");
         for (ProxyUse.Target target : use.targets()) {
-            ObjectNode item = targets.addObject();
-            item.put("priority", target.priority());
-            item.put("weight", target.weight());
-            item.put("port", target.port());
-            item.put("name", target.name());
-            ReportJson.texts(
-                    item,
-                    "addresses",
-                    target.addresses().stream().map(IpAddress::toString).toList());
+            target(to, target);
         }
-        ReportJson.text(node, "dnsTrouble", use.trouble());
+        to.endArray();
+        to.text("dnsTrouble", use.trouble());
         if (use.inUse().isPresent()) {
-            inUse(node.putObject("inUse"), use.inUse().get());
+            inUse(to, use.inUse().get());
         } else {
-            node.putNull("inUse");
+            to.none("inUse");
         }
-        node.put("choice", use.choice().name());
-        node.put("failovers", use.failovers());
-        node.put("returns", use.returns());
-        ArrayNode changes = node.putArray("changes");
+        to.text("choice", use.choice().name());
+        to.number("failovers", use.failovers());
+        to.number("returns", use.returns());
+        to.array("changes");
         for (DomainEvent.ProxyChanged change : reported.changes()) {
-            ObjectNode item = changes.addObject();
-            item.put("time", ReportJson.text(change.time()));
-            item.put("move", change.move().name());
-            ReportJson.text(
-                    item,
-                    "from",
-                    change.before().map(before -> before.endpoint().toString()));
-            item.put("to", change.now().endpoint().toString());
-            ReportJson.text(item, "name", change.now().name());
+            change(to, change);
         }
-        return node;
+        to.endArray();
     }
 
-    private static void inUse(ObjectNode node, ProxyUse.InUse use) {
-        node.put("endpoint", use.endpoint().toString());
-        ReportJson.text(node, "name", use.name());
-        OptionalInt priority = use.priority();
-        if (priority.isPresent()) {
-            node.put("priority", priority.getAsInt());
-        } else {
-            node.putNull("priority");
-        }
-        node.put("since", ReportJson.text(use.since()));
+    private static void target(JsonFields to, ProxyUse.Target target) throws IOException {
+        to.object();
+        to.number("priority", target.priority());
+        to.number("weight", target.weight());
+        to.number("port", target.port());
+        to.text("name", target.name());
+        to.texts("addresses", target.addresses());
+        to.endObject();
+    }
+
+    private static void inUse(JsonFields to, ProxyUse.InUse use) throws IOException {
+        to.object("inUse");
+        to.text("endpoint", use.endpoint().toString());
+        to.text("name", use.name());
+        to.number("priority", use.priority());
+        to.time("since", use.since());
+        to.endObject();
+    }
+
+    private static void change(JsonFields to, DomainEvent.ProxyChanged change) throws IOException {
+        to.object();
+        to.time("time", change.time());
+        to.text("move", change.move().name());
+        to.text("from", change.before().map(ProxyUse.InUse::endpoint));
+        to.text("to", change.now().endpoint().toString());
+        to.text("name", change.now().name());
+        to.endObject();
     }
 }

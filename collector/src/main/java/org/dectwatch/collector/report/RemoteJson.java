@@ -1,7 +1,6 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Optional;
 import org.dectwatch.collector.domain.RemoteReport;
 
@@ -9,64 +8,72 @@ import org.dectwatch.collector.domain.RemoteReport;
 final class RemoteJson {
     private RemoteJson() {}
 
-    static void put(ObjectNode stream, Optional<RemoteReport> remote) {
+    static void write(JsonFields to, Optional<RemoteReport> remote) throws IOException {
         if (remote.isEmpty()) {
-            stream.putNull("remote");
+            to.none("remote");
             return;
         }
-        ObjectNode node = stream.putObject("remote");
-        received(node, remote.get().received());
-        sent(node, remote.get().sent());
-        ArrayNode ratings = node.putArray("ratings");
-        remote.get().ratings().forEach(rating -> rating(ratings.addObject(), rating));
+        to.object("remote");
+        received(to, remote.get().received());
+        sent(to, remote.get().sent());
+        to.array("ratings");
+        for (RemoteReport.Rating rating : remote.get().ratings()) {
+            rating(to, rating);
+        }
+        to.endArray();
+        to.endObject();
     }
 
-    private static void received(ObjectNode remote, Optional<RemoteReport.Received> said) {
+    private static void received(JsonFields to, Optional<RemoteReport.Received> said) throws IOException {
         if (said.isEmpty()) {
-            remote.putNull("received");
+            to.none("received");
             return;
         }
         RemoteReport.Received received = said.get();
-        ObjectNode node = remote.putObject("received");
-        node.put("by", received.by().toString());
-        node.put("firstTime", ReportJson.text(received.firstTime()));
-        node.put("lastTime", ReportJson.text(received.lastTime()));
-        node.put("reports", received.reports());
-        node.put("lost", received.lost());
-        ReportJson.number(node, "lossPercent", received.lossPercent());
-        node.put("maxLossPercent", Math.rint(received.maxLossPercent() * 1000) / 1000);
-        ReportJson.number(node, "jitterMs", received.jitterMs());
-        ReportJson.number(node, "maxJitterMs", received.maxJitterMs());
-        ReportJson.number(node, "meanRoundTripMs", received.meanRoundTripMs());
-        ReportJson.number(node, "maxRoundTripMs", received.maxRoundTripMs());
+        to.object("received");
+        to.text("by", received.by().toString());
+        to.time("firstTime", received.firstTime());
+        to.time("lastTime", received.lastTime());
+        to.number("reports", received.reports());
+        to.number("lost", received.lost());
+        to.rounded("lossPercent", received.lossPercent());
+        to.rounded("maxLossPercent", received.maxLossPercent());
+        to.rounded("jitterMs", received.jitterMs());
+        to.rounded("maxJitterMs", received.maxJitterMs());
+        to.rounded("meanRoundTripMs", received.meanRoundTripMs());
+        to.rounded("maxRoundTripMs", received.maxRoundTripMs());
+        to.endObject();
     }
 
-    private static void sent(ObjectNode remote, Optional<RemoteReport.Sent> said) {
+    private static void sent(JsonFields to, Optional<RemoteReport.Sent> said) throws IOException {
         if (said.isEmpty()) {
-            remote.putNull("sent");
+            to.none("sent");
             return;
         }
         RemoteReport.Sent sent = said.get();
-        ObjectNode node = remote.putObject("sent");
-        node.put("firstTime", ReportJson.text(sent.firstTime()));
-        node.put("lastTime", ReportJson.text(sent.lastTime()));
-        node.put("reports", sent.reports());
-        node.put("packets", sent.packets());
-        ReportJson.number(node, "unseen", sent.unseen());
-        ReportJson.number(node, "lostAtEnd", sent.lostAtEnd());
+        to.object("sent");
+        to.time("firstTime", sent.firstTime());
+        to.time("lastTime", sent.lastTime());
+        to.number("reports", sent.reports());
+        to.number("packets", sent.packets());
+        to.number("unseen", sent.unseen());
+        to.number("lostAtEnd", sent.lostAtEnd());
+        to.endObject();
     }
 
-    private static void rating(ObjectNode node, RemoteReport.Rating rating) {
-        node.put("origin", rating.origin().name());
-        node.put("time", ReportJson.text(rating.time()));
-        node.put("model", rating.model());
-        ReportJson.number(node, "mosListening", rating.mosListening());
-        ReportJson.number(node, "mosConversational", rating.mosConversational());
-        ReportJson.number(node, "rFactor", rating.rFactor());
-        ReportJson.number(node, "lossPercent", rating.lossPercent());
-        ReportJson.number(node, "discardPercent", rating.discardPercent());
-        ReportJson.number(node, "burstLossPercent", rating.burstLossPercent());
-        ReportJson.number(node, "jitterMs", rating.jitterMs());
-        ReportJson.number(node, "roundTripMs", rating.roundTripMs());
+    private static void rating(JsonFields to, RemoteReport.Rating rating) throws IOException {
+        to.object();
+        to.text("origin", rating.origin().name());
+        to.time("time", rating.time());
+        to.text("model", rating.model());
+        to.rounded("mosListening", rating.mosListening());
+        to.rounded("mosConversational", rating.mosConversational());
+        to.rounded("rFactor", rating.rFactor());
+        to.rounded("lossPercent", rating.lossPercent());
+        to.rounded("discardPercent", rating.discardPercent());
+        to.rounded("burstLossPercent", rating.burstLossPercent());
+        to.rounded("jitterMs", rating.jitterMs());
+        to.rounded("roundTripMs", rating.roundTripMs());
+        to.endObject();
     }
 }

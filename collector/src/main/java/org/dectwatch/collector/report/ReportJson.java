@@ -1,41 +1,20 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.function.Function;
 import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.SipCounts;
 
 /** The report as one JSON object. Names and meanings are a contract: a field may be added, never changed. */
 public final class ReportJson {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** It would flush after each row otherwise. */
-    private static final ObjectMapper MAPPER = new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
-
-    private static final DateTimeFormatter MICROS =
-            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
-
     private ReportJson() {}
 
     public static String render(Report report) {
@@ -50,186 +29,142 @@ public final class ReportJson {
 
     /** Writes row by row: a report may be larger than memory. The writer is flushed and stays open. */
     public static void write(Report report, Writer out) throws IOException {
-        JsonGenerator json = MAPPER.createGenerator(out).useDefaultPrettyPrinter();
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.writeStartObject();
-        json.writeStringField("schema", Report.SCHEMA);
-        rows(json, "captures", report.captures(), ReportJson::capture);
-        json.writeFieldName("sip");
-        json.writeTree(sip(report.sip()));
-        json.writeFieldName("rfc6076");
-        json.writeTree(FiguresJson.tree(report.figures()));
-        rows(json, "registrations", report.registrations(), ReportJson::registration);
-        Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
-        CallJson callJson = new CallJson(report);
-        rows(
-                json,
-                "calls",
-                report.calls(),
-                call -> callJson.tree(call, streamsOfCall.getOrDefault(call.callId(), List.of())));
-        rows(json, "streams", report.streams(), stream -> StreamJson.tree(stream, report.concealment()));
-        rows(json, "tls", report.tls(), TlsJson::tree);
-        rows(json, "proxies", report.proxies(), ProxyJson::tree);
-        rows(json, "inferredRegistrations", report.inferred(), InferenceJson::tree);
-        rows(json, "findings", report.findings(), ReportJson::finding);
-        ObjectNode forgotten = NODES.objectNode();
-        report.evictions().forEach(forgotten::put);
-        json.writeFieldName("forgotten");
-        json.writeTree(forgotten);
-        json.writeEndObject();
-        json.flush();
-        out.write('\n');
-        out.flush();
+        write(report, JsonFields.onto(out));
     }
 
-    private static <T> void rows(JsonGenerator json, String name, List<T> rows, Function<T, ObjectNode> tree)
-            throws IOException {
-        json.writeArrayFieldStart(name);
+    /** The same in UTF-8. The stream is flushed and stays open. */
+    public static void write(Report report, OutputStream out) throws IOException {
+        write(report, JsonFields.onto(out));
+    }
+
+    private static void write(Report report, JsonFields to) throws IOException {
+        to.object();
+        to.text("schema", Report.SCHEMA);
+        rows(to, "captures", report.captures(), ReportJson::capture);
+        sip(to, report.sip());
+        FiguresJson.write(to, report.figures());
+        rows(to, "registrations", report.registrations(), ReportJson::registration);
+        calls(to, report);
+        streams(to, report);
+        rows(to, "tls", report.tls(), TlsJson::write);
+        rows(to, "proxies", report.proxies(), ProxyJson::write);
+        rows(to, "inferredRegistrations", report.inferred(), InferenceJson::write);
+        findings(to, report.findings());
+        to.counts("forgotten", report.evictions());
+        to.endObject();
+        to.end();
+    }
+
+    /** Writes the fields of one row. */
+    private interface Row<T> {
+        void write(JsonFields to, T row) throws IOException;
+    }
+
+    private static <T> void rows(JsonFields to, String name, List<T> rows, Row<T> fields) throws IOException {
+        to.array(name);
         for (T row : rows) {
-            json.writeTree(tree.apply(row));
+            to.object();
+            fields.write(to, row);
+            to.endObject();
         }
-        json.writeEndArray();
+        to.endArray();
+    }
+
+    private static void calls(JsonFields to, Report report) throws IOException {
+        Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
+        CallJson calls = new CallJson(report);
+        rows(
+                to,
+                "calls",
+                report.calls(),
+                (fields, call) -> calls.write(fields, call, streamsOfCall.getOrDefault(call.callId(), List.of())));
     }
 
     private static Map<String, List<Report.ReportedStream>> streamsOfCall(Report report) {
         Map<String, List<Report.ReportedStream>> result = new HashMap<>();
         for (Report.ReportedStream stream : report.streams()) {
-            stream.stream()
-                    .callId()
-                    .ifPresent(id ->
-                            result.computeIfAbsent(id, i -> new ArrayList<>()).add(stream));
+            Optional<String> call = stream.stream().callId();
+            if (call.isPresent()) {
+                result.computeIfAbsent(call.get(), id -> new ArrayList<>()).add(stream);
+            }
         }
         return result;
     }
 
-    private static ObjectNode capture(CaptureFacts capture) {
-        ObjectNode node = NODES.objectNode();
-        node.put("file", capture.file());
-        node.put("format", capture.format());
-        texts(node, "linkTypes", capture.linkTypes());
-        node.put("packets", capture.packets());
-        node.put("bytes", capture.bytes());
-        time(node, "firstTime", capture.firstTime());
-        time(node, "lastTime", capture.lastTime());
-        node.put("truncated", capture.truncated());
-        node.put("incomplete", capture.incomplete());
-        counts(node, "malformed", capture.malformed());
-        node.put("icmpQuoted", capture.icmpQuoted());
-        node.put("duplicates", capture.duplicates());
-        return node;
+    private static void streams(JsonFields to, Report report) throws IOException {
+        boolean concealment = report.concealment();
+        rows(to, "streams", report.streams(), (fields, stream) -> StreamJson.write(fields, stream, concealment));
     }
 
-    private static ObjectNode sip(SipCounts sip) {
-        ObjectNode node = NODES.objectNode();
-        node.put("messages", sip.messages());
-        counts(node, "requests", sip.requests());
-        counts(node, "responses", sip.responses());
-        counts(node, "transports", sip.transports());
-        node.put("retransmissions", sip.retransmissions());
-        return node;
+    private static void capture(JsonFields to, CaptureFacts capture) throws IOException {
+        to.text("file", capture.file());
+        to.text("format", capture.format());
+        to.texts("linkTypes", capture.linkTypes());
+        to.number("packets", capture.packets());
+        to.number("bytes", capture.bytes());
+        to.time("firstTime", capture.firstTime());
+        to.time("lastTime", capture.lastTime());
+        to.number("truncated", capture.truncated());
+        to.flag("incomplete", capture.incomplete());
+        to.counts("malformed", capture.malformed());
+        to.number("icmpQuoted", capture.icmpQuoted());
+        to.number("duplicates", capture.duplicates());
     }
 
-    private static ObjectNode registration(Registration registration) {
-        ObjectNode node = NODES.objectNode();
-        node.put("aor", registration.aor().toString());
-        node.put("state", registration.state().name());
-        text(node, "lastOutcome", registration.lastOutcome().map(Enum::name));
-        node.put("reason", registration.reason().name());
-        number(node, "lastStatus", registration.lastStatus());
-        number(node, "grantedExpiresSeconds", registration.grantedExpiresSeconds());
-        time(node, "expiresAt", registration.expiresAt());
-        node.put("transactions", registration.transactions());
-        node.put("attempts", registration.attempts());
-        node.put("successes", registration.successes());
-        node.put("failures", registration.failures());
-        node.put("open", registration.open());
-        text(node, "authUser", registration.authUser());
-        node.put("transport", registration.transport().name());
-        node.put("device", registration.device().toString());
-        node.put("registrar", registration.registrar().toString());
-        number(node, "medianDelayMs", registration.medianDelayMs());
-        node.put("firstTime", text(registration.firstTime()));
-        node.put("lastTime", text(registration.lastTime()));
-        node.put("firstPacket", registration.firstPacket().ordinal());
-        node.put("lastPacket", registration.lastPacket().ordinal());
-        node.put("why", registration.why());
-        return node;
+    private static void sip(JsonFields to, SipCounts sip) throws IOException {
+        to.object("sip");
+        to.number("messages", sip.messages());
+        to.counts("requests", sip.requests());
+        to.counts("responses", sip.responses());
+        to.counts("transports", sip.transports());
+        to.number("retransmissions", sip.retransmissions());
+        to.endObject();
     }
 
-    static ObjectNode finding(Report.ReportedFinding finding) {
-        ObjectNode node = NODES.objectNode();
-        node.put("rule", finding.rule());
-        node.put("severity", finding.severity());
-        node.put("subject", finding.subject());
-        node.put("from", text(finding.from()));
-        time(node, "to", finding.to());
-        node.put("why", finding.why());
-        node.put("nextStep", finding.nextStep());
-        ArrayNode evidence = node.putArray("evidence");
-        for (Report.Evidence piece : finding.evidence()) {
-            ObjectNode item = evidence.addObject();
-            item.put("file", piece.file());
-            number(item, "packet", piece.packet());
-            time(item, "time", piece.time());
-            item.put("what", piece.what());
-        }
-        return node;
+    private static void registration(JsonFields to, Registration registration) throws IOException {
+        to.text("aor", registration.aor().toString());
+        to.text("state", registration.state().name());
+        to.text("lastOutcome", registration.lastOutcome().map(Enum::name));
+        to.text("reason", registration.reason().name());
+        to.number("lastStatus", registration.lastStatus());
+        to.number("grantedExpiresSeconds", registration.grantedExpiresSeconds());
+        to.time("expiresAt", registration.expiresAt());
+        to.number("transactions", registration.transactions());
+        to.number("attempts", registration.attempts());
+        to.number("successes", registration.successes());
+        to.number("failures", registration.failures());
+        to.number("open", registration.open());
+        to.text("authUser", registration.authUser());
+        to.text("transport", registration.transport().name());
+        to.text("device", registration.device().toString());
+        to.text("registrar", registration.registrar().toString());
+        to.rounded("medianDelayMs", registration.medianDelayMs());
+        to.time("firstTime", registration.firstTime());
+        to.time("lastTime", registration.lastTime());
+        to.number("firstPacket", registration.firstPacket().ordinal());
+        to.number("lastPacket", registration.lastPacket().ordinal());
+        to.text("why", registration.why());
     }
 
-    /** ISO 8601, UTC, microseconds. */
-    static String text(Instant time) {
-        return MICROS.format(time);
+    static void findings(JsonFields to, List<Report.ReportedFinding> findings) throws IOException {
+        rows(to, "findings", findings, ReportJson::finding);
     }
 
-    static void time(ObjectNode node, String name, Optional<Instant> time) {
-        text(node, name, time.map(ReportJson::text));
+    private static void finding(JsonFields to, Report.ReportedFinding finding) throws IOException {
+        to.text("rule", finding.rule());
+        to.text("severity", finding.severity());
+        to.text("subject", finding.subject());
+        to.time("from", finding.from());
+        to.time("to", finding.to());
+        to.text("why", finding.why());
+        to.text("nextStep", finding.nextStep());
+        rows(to, "evidence", finding.evidence(), ReportJson::evidence);
     }
 
-    static void text(ObjectNode node, String name, Optional<String> value) {
-        if (value.isPresent()) {
-            node.put(name, value.get());
-        } else {
-            node.putNull(name);
-        }
-    }
-
-    static void number(ObjectNode node, String name, OptionalInt value) {
-        if (value.isPresent()) {
-            node.put(name, value.getAsInt());
-        } else {
-            node.putNull(name);
-        }
-    }
-
-    static void number(ObjectNode node, String name, OptionalLong value) {
-        if (value.isPresent()) {
-            node.put(name, value.getAsLong());
-        } else {
-            node.putNull(name);
-        }
-    }
-
-    /** Rounded to microseconds of a millisecond: what lies below is noise of the clock. */
-    static void number(ObjectNode node, String name, OptionalDouble value) {
-        if (value.isPresent()) {
-            node.put(name, Math.rint(value.getAsDouble() * 1000) / 1000);
-        } else {
-            node.putNull(name);
-        }
-    }
-
-    static void texts(ObjectNode node, String name, Collection<String> values) {
-        ArrayNode array = node.putArray(name);
-        values.forEach(array::add);
-    }
-
-    static void numbers(ObjectNode node, String name, Collection<Integer> values) {
-        ArrayNode array = node.putArray(name);
-        values.forEach(array::add);
-    }
-
-    static void counts(ObjectNode node, String name, Map<String, Long> counts) {
-        ObjectNode object = node.putObject(name);
-        counts.forEach(object::put);
+    private static void evidence(JsonFields to, Report.Evidence piece) throws IOException {
+        to.text("file", piece.file());
+        to.number("packet", piece.packet());
+        to.time("time", piece.time());
+        to.text("what", piece.what());
     }
 }

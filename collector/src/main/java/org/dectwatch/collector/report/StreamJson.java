@@ -1,129 +1,149 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.dectwatch.collector.domain.EModel;
 import org.dectwatch.collector.domain.LossPattern;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.StreamQuality;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.domain.TsharkNumbers;
+import org.jspecify.annotations.Nullable;
 
 /** A media stream of the report. */
 final class StreamJson {
     private StreamJson() {}
 
-    static ObjectNode tree(Report.ReportedStream reported, boolean concealment) {
+    static void write(JsonFields to, Report.ReportedStream reported, boolean concealment) throws IOException {
         MediaStream stream = reported.stream();
         StreamTotals totals = stream.totals();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", reported.id());
-        node.put("capture", stream.capture());
-        node.put("ssrc", stream.key().ssrcText());
-        node.put("source", stream.key().flow().source().toString());
-        node.put("destination", stream.key().flow().destination().toString());
-        ReportJson.numbers(
-                node,
-                "payloadTypes",
-                totals.payloadTypes().stream()
-                        .map(StreamTotals.PayloadUse::type)
-                        .toList());
-        ReportJson.texts(node, "codecs", stream.codecs());
-        node.put("packets", totals.counts().packets(reported.mirrored()));
-        node.put("unique", totals.counts().unique());
-        node.put("duplicates", totals.counts().duplicates(reported.mirrored()));
-        node.put("reordered", totals.counts().reordered());
-        node.put("restarts", totals.counts().restarts());
-        node.put("lost", totals.counts().lost());
-        node.put("lossPercent", Math.rint(totals.counts().lossPercent() * 1000) / 1000);
-        ReportJson.number(node, "meanJitterMs", totals.timing().meanJitterMs());
-        ReportJson.number(node, "maxJitterMs", totals.timing().maxJitterMs());
-        ReportJson.number(node, "meanDeltaMs", totals.timing().meanDeltaMs());
-        ReportJson.number(node, "maxDeltaMs", totals.timing().maxDeltaMs());
-        tshark(node, totals.tshark());
-        ReportJson.number(node, "ptimeMs", totals.timing().ptimeMs());
-        ReportJson.numbers(node, "dscp", totals.dscp());
-        ReportJson.numbers(node, "vlanPriority", totals.vlanPriorities());
-        node.put("encryption", totals.payload().encryption().name());
-        mos(node, stream, concealment);
-        node.put("claimedBy", stream.claimedBy().name());
-        ReportJson.text(node, "callId", stream.callId());
-        more(node, totals);
-        RemoteJson.put(node, stream.remote());
-        return node;
+        to.text("id", reported.id());
+        to.text("capture", stream.capture());
+        to.text("ssrc", stream.key().ssrcText());
+        to.text("source", stream.key().flow().source().toString());
+        to.text("destination", stream.key().flow().destination().toString());
+        to.numbers("payloadTypes", types(totals));
+        to.texts("codecs", stream.codecs());
+        counts(to, totals.counts(), reported.mirrored());
+        StreamTotals.Timing timing = totals.timing();
+        to.rounded("meanJitterMs", timing.meanJitterMs());
+        to.rounded("maxJitterMs", timing.maxJitterMs());
+        to.rounded("meanDeltaMs", timing.meanDeltaMs());
+        to.rounded("maxDeltaMs", timing.maxDeltaMs());
+        tshark(to, totals.tshark());
+        to.rounded("ptimeMs", timing.ptimeMs());
+        to.numbers("dscp", totals.dscp());
+        to.numbers("vlanPriority", totals.vlanPriorities());
+        to.text("encryption", totals.payload().encryption().name());
+        mos(to, stream, concealment);
+        to.text("claimedBy", stream.claimedBy().name());
+        to.text("callId", stream.callId());
+        more(to, totals);
+        lossPattern(to, totals.lossPattern());
+        silences(to, totals.silences());
+        RemoteJson.write(to, stream.remote());
+    }
+
+    private static List<Integer> types(StreamTotals totals) {
+        List<Integer> types = new ArrayList<>(totals.payloadTypes().size());
+        for (StreamTotals.PayloadUse use : totals.payloadTypes()) {
+            types.add(use.type());
+        }
+        return types;
+    }
+
+    private static void counts(JsonFields to, StreamTotals.Counts counts, boolean mirrored) throws IOException {
+        to.number("packets", counts.packets(mirrored));
+        to.number("unique", counts.unique());
+        to.number("duplicates", counts.duplicates(mirrored));
+        to.number("reordered", counts.reordered());
+        to.number("restarts", counts.restarts());
+        to.number("lost", counts.lost());
+        to.rounded("lossPercent", counts.lossPercent());
     }
 
     /** What the contract does not ask for. */
-    private static void more(ObjectNode node, StreamTotals totals) {
-        node.put("firstTime", ReportJson.text(totals.span().firstTime()));
-        node.put("lastTime", ReportJson.text(totals.span().lastTime()));
-        Optional<StreamTotals.PayloadUse> media = totals.payloadTypes().stream()
-                .filter(use -> use.role() == StreamTotals.Role.MEDIA)
-                .findFirst();
-        ReportJson.number(
-                node, "clockRate", media.map(StreamTotals.PayloadUse::clockRate).orElse(java.util.OptionalInt.empty()));
-        node.put(
-                "clockInferred",
-                media.map(StreamTotals.PayloadUse::clockInferred).orElse(false));
-        ReportJson.number(node, "driftPpm", totals.timing().driftPpm());
-        node.put("timestampJumps", totals.timing().timestampJumps());
-        node.put("payloadOctets", totals.payload().commonLength());
-        LossPattern losses = totals.lossPattern();
-        ObjectNode pattern = node.putObject("lossPattern");
-        pattern.put("runs", losses.runs());
-        pattern.put("longestRun", losses.longestRun());
-        pattern.put("bursts", losses.bursts());
-        pattern.put("burstDensity", rounded(losses.burstDensity()));
-        pattern.put("gapDensity", rounded(losses.gapDensity()));
-        pattern.put("meanBurstPackets", rounded(losses.meanBurstPackets()));
-        StreamTotals.Silences silences = totals.silences();
-        ObjectNode quiet = node.putObject("silences");
-        quiet.put("pauses", silences.pauses());
-        quiet.put("stalls", silences.stalls());
-        quiet.put("outages", silences.outages());
-        quiet.put("longestMs", rounded(silences.longestMs()));
-        quiet.put("totalMs", rounded(silences.totalMs()));
+    private static void more(JsonFields to, StreamTotals totals) throws IOException {
+        to.time("firstTime", totals.span().firstTime());
+        to.time("lastTime", totals.span().lastTime());
+        StreamTotals.PayloadUse media = firstMedia(totals);
+        to.number("clockRate", media == null ? OptionalInt.empty() : media.clockRate());
+        to.flag("clockInferred", media != null && media.clockInferred());
+        to.rounded("driftPpm", totals.timing().driftPpm());
+        to.number("timestampJumps", totals.timing().timestampJumps());
+        to.number("payloadOctets", totals.payload().commonLength());
+    }
+
+    private static StreamTotals.@Nullable PayloadUse firstMedia(StreamTotals totals) {
+        for (StreamTotals.PayloadUse use : totals.payloadTypes()) {
+            if (use.role() == StreamTotals.Role.MEDIA) {
+                return use;
+            }
+        }
+        return null;
+    }
+
+    private static void lossPattern(JsonFields to, LossPattern losses) throws IOException {
+        to.object("lossPattern");
+        to.number("runs", losses.runs());
+        to.number("longestRun", losses.longestRun());
+        to.number("bursts", losses.bursts());
+        to.rounded("burstDensity", losses.burstDensity());
+        to.rounded("gapDensity", losses.gapDensity());
+        to.rounded("meanBurstPackets", losses.meanBurstPackets());
+        to.endObject();
+    }
+
+    private static void silences(JsonFields to, StreamTotals.Silences silences) throws IOException {
+        to.object("silences");
+        to.number("pauses", silences.pauses());
+        to.number("stalls", silences.stalls());
+        to.number("outages", silences.outages());
+        to.rounded("longestMs", silences.longestMs());
+        to.rounded("totalMs", silences.totalMs());
+        to.endObject();
     }
 
     /** By the codec that most packets bore; null, with the reason, when the model does not know it or none was recognised. */
-    private static void mos(ObjectNode node, MediaStream stream, boolean concealment) {
-        Optional<EModel.Mos> mos = StreamQuality.of(stream, concealment).mos();
-        if (mos.isPresent()) {
-            ObjectNode object = node.putObject("mos");
-            object.put("value", Math.rint(mos.get().value() * 100) / 100);
-            object.put("model", mos.get().model());
-            object.put("ie", mos.get().ie());
-            object.put("bpl", mos.get().bpl());
-            object.put("burstRatio", rounded(mos.get().burstRatio()));
-            object.put("concealment", concealment);
-            node.putNull("mosReason");
-        } else {
-            node.putNull("mos");
-            node.put("mosReason", stream.voice().flatMap(EModel::unrated).orElse("no codec for voice was recognised"));
+    private static void mos(JsonFields to, MediaStream stream, boolean concealment) throws IOException {
+        Optional<EModel.Mos> known = StreamQuality.of(stream, concealment).mos();
+        if (known.isEmpty()) {
+            to.none("mos");
+            to.text("mosReason", stream.voice().flatMap(EModel::unrated).orElse("no codec for voice was recognised"));
+            return;
         }
+        EModel.Mos mos = known.get();
+        to.object("mos");
+        to.exact("value", Math.rint(mos.value() * 100) / 100);
+        to.text("model", mos.model());
+        to.exact("ie", mos.ie());
+        to.exact("bpl", mos.bpl());
+        to.rounded("burstRatio", mos.burstRatio());
+        to.flag("concealment", concealment);
+        to.endObject();
+        to.none("mosReason");
     }
 
-    private static void tshark(ObjectNode node, Optional<TsharkNumbers> numbers) {
+    private static void tshark(JsonFields to, Optional<TsharkNumbers> numbers) throws IOException {
         if (numbers.isEmpty()) {
-            node.putNull("tshark");
+            to.none("tshark");
             return;
         }
         TsharkNumbers t = numbers.get().rounded();
-        ObjectNode object = node.putObject("tshark");
-        object.put("packets", t.packets());
-        object.put("lost", t.lost());
-        object.put("lostPercent", t.lostPercent());
-        object.put("minDeltaMs", t.minDeltaMs());
-        object.put("meanDeltaMs", t.meanDeltaMs());
-        object.put("maxDeltaMs", t.maxDeltaMs());
-        object.put("minJitterMs", t.minJitterMs());
-        object.put("meanJitterMs", t.meanJitterMs());
-        object.put("maxJitterMs", t.maxJitterMs());
-        object.put("problem", t.problem());
-    }
-
-    private static double rounded(double value) {
-        return Math.rint(value * 1000) / 1000;
+        to.object("tshark");
+        to.number("packets", t.packets());
+        to.number("lost", t.lost());
+        to.exact("lostPercent", t.lostPercent());
+        to.exact("minDeltaMs", t.minDeltaMs());
+        to.exact("meanDeltaMs", t.meanDeltaMs());
+        to.exact("maxDeltaMs", t.maxDeltaMs());
+        to.exact("minJitterMs", t.minJitterMs());
+        to.exact("meanJitterMs", t.meanJitterMs());
+        to.exact("maxJitterMs", t.maxJitterMs());
+        to.flag("problem", t.problem());
+        to.endObject();
     }
 }

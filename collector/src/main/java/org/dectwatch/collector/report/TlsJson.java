@@ -1,129 +1,125 @@
 package org.dectwatch.collector.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dectwatch.collector.domain.Certificate;
 import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.TlsConnection;
+import org.dectwatch.collector.domain.TlsInference;
 
 /** A TLS connection of the report. */
 final class TlsJson {
     private TlsJson() {}
 
-    static ObjectNode tree(Report.ReportedTls reported) {
+    static void write(JsonFields to, Report.ReportedTls reported) throws IOException {
         TlsConnection connection = reported.connection();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("client", connection.client().toString());
-        node.put("server", connection.server().toString());
-        ReportJson.text(node, "serverName", connection.serverName());
-        ReportJson.text(node, "version", connection.version());
-        ReportJson.text(node, "cipher", connection.cipher());
-        bool(node, "resumed", connection.resumed());
-        ReportJson.text(node, "outcome", connection.outcome().map(Enum::name));
-        node.put("inferredOutcome", connection.inferred());
-        failure(node, connection.failure());
-        close(node, connection.close());
-        ReportJson.number(
-                node,
+        to.text("client", connection.client().toString());
+        to.text("server", connection.server().toString());
+        to.text("serverName", connection.serverName());
+        to.text("version", connection.version());
+        to.text("cipher", connection.cipher());
+        to.flag("resumed", connection.resumed());
+        to.text("outcome", connection.outcome().map(Enum::name));
+        to.flag("inferredOutcome", connection.inferred());
+        failure(to, connection.failure());
+        close(to, connection.close());
+        to.rounded(
                 "handshakeMs",
                 connection
                         .handshakeTime()
                         .map(t -> OptionalDouble.of(t.toNanos() / 1e6))
                         .orElseGet(OptionalDouble::empty));
-        certificates(node, "certificates", connection.certificates());
-        certificates(node, "clientCertificates", connection.clientCertificates());
-        faults(node, connection.certificateFaults());
-        node.put("clientAuth", connection.clientAuth().name());
-        handshake(node, connection);
-        node.put("decrypted", connection.decrypted());
-        ReportJson.texts(node, "users", reported.users());
-        if (reported.inferred().isPresent()) {
-            node.set("inferred", InferenceJson.tree(reported.inferred().get()));
-        } else {
-            node.putNull("inferred");
-        }
-        node.put("firstTime", ReportJson.text(connection.firstTime()));
-        node.put("lastTime", ReportJson.text(connection.lastTime()));
-        node.put("firstPacket", connection.firstFrame().ordinal());
-        node.put("lastPacket", connection.lastFrame().ordinal());
-        return node;
+        certificates(to, "certificates", connection.certificates());
+        certificates(to, "clientCertificates", connection.clientCertificates());
+        faults(to, connection.certificateFaults());
+        to.text("clientAuth", connection.clientAuth().name());
+        handshake(to, connection);
+        to.flag("decrypted", connection.decrypted());
+        to.texts("users", reported.users());
+        inferred(to, reported.inferred());
+        to.time("firstTime", connection.firstTime());
+        to.time("lastTime", connection.lastTime());
+        to.number("firstPacket", connection.firstFrame().ordinal());
+        to.number("lastPacket", connection.lastFrame().ordinal());
     }
 
-    private static void failure(ObjectNode node, Optional<TlsConnection.Failure> failure) {
+    private static void failure(JsonFields to, Optional<TlsConnection.Failure> failure) throws IOException {
         if (failure.isEmpty()) {
-            node.putNull("failure");
+            to.none("failure");
             return;
         }
-        ObjectNode object = node.putObject("failure");
-        object.put("by", failure.get().by().name());
-        ReportJson.text(object, "alert", failure.get().alert());
-        object.put("reason", failure.get().reason().name());
+        to.object("failure");
+        to.text("by", failure.get().by().name());
+        to.text("alert", failure.get().alert());
+        to.text("reason", failure.get().reason().name());
+        to.endObject();
     }
 
     /** Who ended it and how: a close_notify is no failure, and an outcome is no ending. */
-    private static void close(ObjectNode node, Optional<TlsConnection.Close> close) {
+    private static void close(JsonFields to, Optional<TlsConnection.Close> close) throws IOException {
         if (close.isEmpty()) {
-            node.putNull("close");
+            to.none("close");
             return;
         }
-        ObjectNode object = node.putObject("close");
-        object.put("by", close.get().by().name());
-        object.put("how", close.get().how().name());
-        object.put("time", ReportJson.text(close.get().time()));
+        to.object("close");
+        to.text("by", close.get().by().name());
+        to.text("how", close.get().how().name());
+        to.time("time", close.get().time());
+        to.endObject();
     }
 
-    private static void faults(ObjectNode node, List<CertificateFault> faults) {
-        ArrayNode array = node.putArray("certificateFaults");
+    private static void faults(JsonFields to, List<CertificateFault> faults) throws IOException {
+        to.array("certificateFaults");
         for (CertificateFault fault : faults) {
-            ObjectNode item = array.addObject();
-            item.put("kind", fault.kind().name());
-            item.put("certificate", fault.certificate());
-            item.put("detail", fault.detail());
+            to.object();
+            to.text("kind", fault.kind().name());
+            to.number("certificate", fault.certificate());
+            to.text("detail", fault.detail());
+            to.endObject();
         }
+        to.endArray();
     }
 
     /** What was offered and chosen beside version and cipher; null where no hello was seen. */
-    private static void handshake(ObjectNode node, TlsConnection connection) {
+    private static void handshake(JsonFields to, TlsConnection connection) throws IOException {
         Optional<TlsConnection.Offer> offer = connection.offer();
         Optional<TlsConnection.Choice> choice = connection.choice();
-        ReportJson.texts(
-                node,
-                "offeredVersions",
-                offer.map(TlsConnection.Offer::versions).orElseGet(List::of));
-        ReportJson.texts(
-                node, "offeredAlpn", offer.map(TlsConnection.Offer::alpn).orElseGet(List::of));
-        ReportJson.text(node, "alpn", choice.flatMap(TlsConnection.Choice::alpn));
-        bool(node, "extendedMasterSecret", choice.map(TlsConnection.Choice::extendedMasterSecret));
-        bool(node, "helloRetried", choice.map(TlsConnection.Choice::retried));
-        node.put("renegotiated", connection.renegotiated());
+        to.texts("offeredVersions", offer.map(TlsConnection.Offer::versions).orElseGet(List::of));
+        to.texts("offeredAlpn", offer.map(TlsConnection.Offer::alpn).orElseGet(List::of));
+        to.text("alpn", choice.flatMap(TlsConnection.Choice::alpn));
+        to.flag("extendedMasterSecret", choice.map(TlsConnection.Choice::extendedMasterSecret));
+        to.flag("helloRetried", choice.map(TlsConnection.Choice::retried));
+        to.flag("renegotiated", connection.renegotiated());
     }
 
-    private static void bool(ObjectNode node, String name, Optional<Boolean> value) {
-        if (value.isPresent()) {
-            node.put(name, value.get());
-        } else {
-            node.putNull(name);
+    private static void inferred(JsonFields to, Optional<TlsInference> inferred) throws IOException {
+        if (inferred.isEmpty()) {
+            to.none("inferred");
+            return;
         }
+        to.object("inferred");
+        InferenceJson.write(to, inferred.get());
+        to.endObject();
     }
 
-    private static void certificates(ObjectNode node, String name, List<Certificate> certificates) {
-        ArrayNode array = node.putArray(name);
+    private static void certificates(JsonFields to, String name, List<Certificate> certificates) throws IOException {
+        to.array(name);
         for (Certificate certificate : certificates) {
-            ObjectNode item = array.addObject();
-            item.put("subject", certificate.subject());
-            item.put("issuer", certificate.issuer());
-            item.put("serial", certificate.serial());
-            item.put("notBefore", ReportJson.text(certificate.notBefore()));
-            item.put("notAfter", ReportJson.text(certificate.notAfter()));
-            ReportJson.texts(item, "dnsNames", certificate.dnsNames());
-            item.put("sha256", certificate.sha256());
-            item.put("keyAlgorithm", certificate.keyAlgorithm());
-            item.put("keyBits", certificate.keyBits());
-            item.put("signatureAlgorithm", certificate.signatureAlgorithm());
+            to.object();
+            to.text("subject", certificate.subject());
+            to.text("issuer", certificate.issuer());
+            to.text("serial", certificate.serial());
+            to.time("notBefore", certificate.notBefore());
+            to.time("notAfter", certificate.notAfter());
+            to.texts("dnsNames", certificate.dnsNames());
+            to.text("sha256", certificate.sha256());
+            to.text("keyAlgorithm", certificate.keyAlgorithm());
+            to.number("keyBits", certificate.keyBits());
+            to.text("signatureAlgorithm", certificate.signatureAlgorithm());
+            to.endObject();
         }
+        to.endArray();
     }
 }

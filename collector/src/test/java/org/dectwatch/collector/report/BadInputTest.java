@@ -159,6 +159,28 @@ class BadInputTest {
         assertThat(err.toString()).contains("none.keys").hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "text"})
+    void aFileHoldsWhatStandardOutputWouldShow(String format) throws IOException {
+        Path file = folder.resolve("report");
+
+        assertThat(analyze(Told.capture("gen-udp-reg"), "--format", format, "-o", file))
+                .isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(analyze(Told.capture("gen-udp-reg"), "--format", format)).isZero();
+
+        assertThat(Files.readString(file)).isEqualTo(out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "text"})
+    void aFullDiskIsOneSentenceAndExitCodeOne(String format) {
+        assertThat(analyze(Told.capture("gen-udp-reg"), "--format", format, "-o", "/dev/full"))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("/dev/full cannot be written");
+    }
+
     @Test
     void anUnwritableOutputIsOneSentence() {
         assertThat(analyze(Told.capture("gen-udp-reg"), "-o", folder.resolve("no/such/r.json")))
