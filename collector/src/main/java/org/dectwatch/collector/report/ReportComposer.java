@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
@@ -28,6 +27,7 @@ final class ReportComposer {
     static Report compose(
             AnalysisInput input,
             Ledger ledger,
+            CallsAtEnd atEnd,
             List<CaptureFacts> captures,
             Set<AddressPair> mirrored,
             List<DomainEvent.ProxyChanged> moves,
@@ -39,11 +39,16 @@ final class ReportComposer {
                 .filter(r -> selection.tells(r.aor()) && selection.covers(r.firstTime(), r.lastTime()))
                 .sorted(Comparator.comparing(Registration::firstTime).thenComparing(Registration::aor))
                 .toList();
-        List<Call> calls = ledger.calls().stream()
-                .filter(c -> (selection.tells(c.caller()) || selection.tells(c.callee()))
-                        && selection.covers(c.firstTime(), c.lastTime()))
-                .sorted(Comparator.comparing(Call::firstTime).thenComparing(Call::callId))
-                .toList();
+        List<Call> calls = new ArrayList<>();
+        Map<String, CallMedia> media = new HashMap<>();
+        for (int i = 0; i < atEnd.calls().size(); i++) {
+            Call call = atEnd.calls().get(i);
+            if (tells(selection, call)) {
+                calls.add(call);
+                media.put(call.callId(), atEnd.media().get(i));
+            }
+        }
+        calls.sort(Comparator.comparing(Call::firstTime).thenComparing(Call::callId));
         Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
         registrations.forEach(r -> {
             List<LadderEntry> ladder = ledger.failure(r);
@@ -72,11 +77,15 @@ final class ReportComposer {
                 findings,
                 ladders,
                 evictions,
-                calls.stream()
-                        .flatMap(c -> ledger.media(c.callId()).stream())
-                        .collect(Collectors.toMap(CallMedia::key, m -> m)),
+                media,
                 input.media().concealment(),
                 new Report.Asked(0, List.of()));
+    }
+
+    private static boolean tells(Selection selection, Call call) {
+        return selection.everything()
+                || (selection.tells(call.caller()) || selection.tells(call.callee()))
+                        && selection.covers(call.firstTime(), call.lastTime());
     }
 
     private static List<Report.ReportedStream> streams(
