@@ -21,6 +21,14 @@ public record TimeSpans(List<Span> spans) {
             return Duration.between(from, to);
         }
 
+        boolean isEmpty() {
+            return !from.isBefore(to);
+        }
+
+        boolean lasts(Duration atLeast) {
+            return length().compareTo(atLeast) >= 0;
+        }
+
         boolean touches(Span other) {
             return !from.isAfter(other.to) && !other.from.isAfter(to);
         }
@@ -28,8 +36,12 @@ public record TimeSpans(List<Span> spans) {
 
     /** Joins what overlaps or touches; what is empty or runs backwards is left out. */
     public static TimeSpans of(Collection<Span> any) {
-        List<Span> sorted = new ArrayList<>(any);
-        sorted.removeIf(span -> !span.from.isBefore(span.to));
+        List<Span> sorted = new ArrayList<>(any.size());
+        for (Span span : any) {
+            if (!span.isEmpty()) {
+                sorted.add(span);
+            }
+        }
         if (sorted.size() <= 1) {
             return sorted.isEmpty() ? NONE : new TimeSpans(sorted);
         }
@@ -48,7 +60,11 @@ public record TimeSpans(List<Span> spans) {
     }
 
     public static TimeSpans of(Instant from, Instant to) {
-        return of(List.of(new Span(from, to)));
+        return of(new Span(from, to));
+    }
+
+    public static TimeSpans of(Span one) {
+        return one.isEmpty() ? NONE : new TimeSpans(List.of(one));
     }
 
     /** What is in both. */
@@ -89,11 +105,31 @@ public record TimeSpans(List<Span> spans) {
 
     /** Those that last for so long at least. */
     public List<Span> lasting(Duration atLeast) {
-        return spans.stream().filter(s -> s.length().compareTo(atLeast) >= 0).toList();
+        List<Span> lasting = new ArrayList<>();
+        for (Span span : spans) {
+            if (span.lasts(atLeast)) {
+                lasting.add(span);
+            }
+        }
+        return lasting;
+    }
+
+    /** Whether one of them lasts for so long at least. */
+    public boolean anyLasting(Duration atLeast) {
+        for (Span span : spans) {
+            if (span.lasts(atLeast)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Duration total() {
-        return spans.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+        Duration total = Duration.ZERO;
+        for (Span span : spans) {
+            total = total.plus(span.length());
+        }
+        return total;
     }
 
     public boolean isEmpty() {

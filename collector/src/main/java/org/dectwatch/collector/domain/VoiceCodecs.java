@@ -1,13 +1,10 @@
 package org.dectwatch.collector.domain;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Names of encodings, as rtpmap has them, in upper case. */
 public final class VoiceCodecs {
     public static final String TELEPHONE_EVENT = "TELEPHONE-EVENT";
-
-    private static final List<String> BESIDE_VOICE = List.of(TELEPHONE_EVENT, "CN", "RED", "ULPFEC");
 
     private VoiceCodecs() {}
 
@@ -17,7 +14,10 @@ public final class VoiceCodecs {
 
     /** Neither digits nor comfort noise nor redundancy. */
     public static boolean isVoice(String encoding) {
-        return !BESIDE_VOICE.contains(name(encoding));
+        return switch (name(encoding)) {
+            case TELEPHONE_EVENT, "CN", "RED", "ULPFEC" -> false;
+            default -> true;
+        };
     }
 
     /** Any rate, either packing (RFC 3551 4.5.4), and the older name of the 32 kbit/s one. */

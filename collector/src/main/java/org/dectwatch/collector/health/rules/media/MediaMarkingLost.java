@@ -14,7 +14,7 @@ final class MediaMarkingLost {
     static Assessment assess(CaseFile file) {
         MediaPolicy policy = file.policy();
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 if (!file.media().reachesServer(stream)) {
                     continue;
@@ -34,6 +34,6 @@ final class MediaMarkingLost {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

@@ -14,7 +14,7 @@ final class MediaMarkingWrong {
     static Assessment assess(CaseFile file) {
         MediaPolicy policy = file.policy();
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 boolean serverUnknown = file.media().ours().isEmpty();
                 if (!serverUnknown && !file.media().leavesServer(stream)) {
@@ -34,6 +34,6 @@ final class MediaMarkingWrong {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

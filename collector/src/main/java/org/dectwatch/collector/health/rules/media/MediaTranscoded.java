@@ -15,7 +15,7 @@ final class MediaTranscoded {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             List<SentCodec> voice = direction.voice();
             for (int i = 0; i < voice.size(); i++) {
                 for (SentCodec other : voice.subList(i + 1, voice.size())) {
@@ -35,7 +35,7 @@ final class MediaTranscoded {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     private static Assessment told(CaseFile file, MediaDirection direction, SentCodec one, SentCodec other) {

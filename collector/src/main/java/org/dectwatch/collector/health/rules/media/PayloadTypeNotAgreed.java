@@ -13,6 +13,7 @@ import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.domain.SentCodec;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.health.Evidence;
+import org.dectwatch.collector.net.Endpoint;
 
 /**
  * A payload type on the wire that its receiver never agreed to, or does not any more. Judged by what the very address agreed to
@@ -26,17 +27,15 @@ final class PayloadTypeNotAgreed {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             Side receiver = direction.by().opposite();
             for (SentCodec sent : direction.sent()) {
                 List<OfferAnswer> there = agreedAt(file, receiver, sent);
-                if (sent.packets() < FEWEST_PACKETS
-                        || there.stream().noneMatch(e -> e.answer().isPresent())) {
+                if (sent.packets() < FEWEST_PACKETS || !anyAnswered(there)) {
                     continue;
                 }
                 judged = true;
-                boolean ever =
-                        there.stream().anyMatch(e -> e.agreedTowards(receiver).containsKey(sent.type()));
+                boolean ever = everAgreed(there, receiver, sent);
                 Optional<OfferAnswer> last =
                         inForce(there, sent.to().minus(file.limits().stragglers()));
                 boolean still = last.isEmpty()
@@ -47,18 +46,15 @@ final class PayloadTypeNotAgreed {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     /** What was agreed, on whichever hop, for packets to the address that these go to. */
     private static List<OfferAnswer> agreedAt(CaseFile file, Side receiver, SentCodec sent) {
+        Endpoint to = sent.stream().key().flow().destination();
         List<OfferAnswer> there = new ArrayList<>();
-        for (OfferAnswer exchange : file.media().call().map(Call::exchanges).orElse(List.of())) {
-            boolean wanted = exchange.of(receiver)
-                    .flatMap(AudioDescription::address)
-                    .filter(sent.stream().key().flow().destination()::equals)
-                    .isPresent();
-            if (wanted) {
+        for (OfferAnswer exchange : file.media().exchangesOfAllHops()) {
+            if (exchange.wantedAt(receiver, to)) {
                 there.add(exchange);
             }
         }
@@ -66,14 +62,34 @@ final class PayloadTypeNotAgreed {
     }
 
     private static Optional<OfferAnswer> inForce(List<OfferAnswer> exchanges, Instant time) {
-        return exchanges.stream()
-                .filter(e -> e.since().filter(since -> !since.isAfter(time)).isPresent())
-                .reduce((first, second) -> second);
+        for (int i = exchanges.size() - 1; i >= 0; i--) {
+            if (exchanges.get(i).answeredBy(time)) {
+                return Optional.of(exchanges.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean anyAnswered(List<OfferAnswer> exchanges) {
+        for (OfferAnswer exchange : exchanges) {
+            if (exchange.answer().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean everAgreed(List<OfferAnswer> exchanges, Side receiver, SentCodec sent) {
+        for (OfferAnswer exchange : exchanges) {
+            if (exchange.agreesTo(sent.type(), receiver)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean agreed(Optional<OfferAnswer> exchange, Side receiver, SentCodec sent) {
-        return exchange.filter(e -> e.agreedTowards(receiver).containsKey(sent.type()))
-                .isPresent();
+        return exchange.isPresent() && exchange.get().agreesTo(sent.type(), receiver);
     }
 
     private static Assessment told(CaseFile file, Side sender, SentCodec sent, boolean ever, OfferAnswer agreed) {

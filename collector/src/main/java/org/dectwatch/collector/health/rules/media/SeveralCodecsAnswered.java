@@ -1,7 +1,9 @@
 package org.dectwatch.collector.health.rules.media;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.OfferAnswer;
 
@@ -11,13 +13,13 @@ final class SeveralCodecsAnswered {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             Optional<AudioDescription> answer = exchange.answer();
             if (answer.isEmpty()) {
                 continue;
             }
             judged = true;
-            List<String> voice = answer.get().voice().stream().distinct().toList();
+            Set<String> voice = new LinkedHashSet<>(answer.get().voice());
             if (voice.size() > 1) {
                 return file.fault(
                         answer.get().at(),
@@ -29,6 +31,6 @@ final class SeveralCodecsAnswered {
                         List.of(CaseFile.said(answer.get(), "answer with " + voice)));
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

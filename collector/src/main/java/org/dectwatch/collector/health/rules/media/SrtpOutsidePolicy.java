@@ -16,7 +16,7 @@ final class SrtpOutsidePolicy {
         List<String> sentences = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             if (!file.media().answersFor(exchange.offerer())) {
                 continue;
             }
@@ -31,7 +31,7 @@ final class SrtpOutsidePolicy {
             }
         }
         if (sentences.isEmpty()) {
-            return Assessment.of(Optional.empty(), judged);
+            return Assessment.clean(judged);
         }
         return file.fault(
                 evidence.get(0).time().orElseThrow(),
