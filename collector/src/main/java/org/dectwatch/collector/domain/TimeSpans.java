@@ -36,6 +36,9 @@ public record TimeSpans(List<Span> spans) {
 
     /** Joins what overlaps or touches; what is empty or runs backwards is left out. */
     public static TimeSpans of(Collection<Span> any) {
+        if (any.size() == 1) {
+            return of(any.iterator().next());
+        }
         List<Span> sorted = new ArrayList<>(any.size());
         for (Span span : any) {
             if (!span.isEmpty()) {
@@ -72,14 +75,18 @@ public record TimeSpans(List<Span> spans) {
         if (isEmpty() || other.isEmpty()) {
             return NONE;
         }
+        // In order, and apart from each other as those they are made of.
         List<Span> both = new ArrayList<>();
         for (Span one : spans) {
             for (Span two : other.spans) {
-                both.add(new Span(
-                        one.from.isAfter(two.from) ? one.from : two.from, one.to.isBefore(two.to) ? one.to : two.to));
+                Instant from = one.from.isAfter(two.from) ? one.from : two.from;
+                Instant to = one.to.isBefore(two.to) ? one.to : two.to;
+                if (from.isBefore(to)) {
+                    both.add(new Span(from, to));
+                }
             }
         }
-        return of(both);
+        return both.isEmpty() ? NONE : new TimeSpans(both);
     }
 
     /** What is here and not there. */
@@ -87,20 +94,22 @@ public record TimeSpans(List<Span> spans) {
         if (isEmpty() || other.isEmpty()) {
             return this;
         }
-        List<Span> left = new ArrayList<>(spans);
-        for (Span cut : other.spans) {
-            List<Span> next = new ArrayList<>();
-            for (Span span : left) {
-                if (!span.from.isBefore(cut.to) || !cut.from.isBefore(span.to)) {
-                    next.add(span);
-                    continue;
+        List<Span> left = new ArrayList<>();
+        for (Span span : spans) {
+            Instant from = span.from;
+            for (Span cut : other.spans) {
+                if (from.isBefore(cut.to) && cut.from.isBefore(span.to)) {
+                    if (from.isBefore(cut.from)) {
+                        left.add(new Span(from, cut.from));
+                    }
+                    from = cut.to;
                 }
-                next.add(new Span(span.from, cut.from));
-                next.add(new Span(cut.to, span.to));
             }
-            left = next;
+            if (from.isBefore(span.to)) {
+                left.add(new Span(from, span.to));
+            }
         }
-        return of(left);
+        return left.isEmpty() ? NONE : new TimeSpans(left);
     }
 
     /** Those that last for so long at least. */

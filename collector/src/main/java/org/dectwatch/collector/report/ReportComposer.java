@@ -22,6 +22,12 @@ import org.dectwatch.collector.ledger.Ledger;
 
 /** Takes from the ledger what the report tells: sorted by first time, then by key; cut to the selection. */
 final class ReportComposer {
+    private static final Comparator<MediaStream> BY_TIME = Comparator.comparing(MediaStream::firstTime)
+            .thenComparing(stream -> stream.key().flow().source())
+            .thenComparing(stream -> stream.key().flow().destination())
+            .thenComparing(stream -> stream.key().ssrcText())
+            .thenComparing(MediaStream::capture);
+
     private ReportComposer() {}
 
     static Report compose(
@@ -90,24 +96,25 @@ final class ReportComposer {
 
     private static List<Report.ReportedStream> streams(
             Ledger ledger, Selection selection, List<Call> calls, Set<AddressPair> mirrored) {
-        List<MediaStream> streams = ledger.streams().stream()
-                .filter(s -> selection.covers(
-                        s.totals().span().firstTime(), s.totals().span().lastTime()))
-                .filter(s -> selection.everyone()
-                        || calls.stream().anyMatch(c -> s.callId().equals(Optional.of(c.callId()))))
-                .sorted(Comparator.comparing(
-                                (MediaStream s) -> s.totals().span().firstTime())
-                        .thenComparing(s -> s.key().flow().source())
-                        .thenComparing(s -> s.key().flow().destination())
-                        .thenComparing(s -> s.key().ssrcText())
-                        .thenComparing(MediaStream::capture))
-                .toList();
+        List<MediaStream> streams = new ArrayList<>();
+        for (MediaStream stream : ledger.streams()) {
+            if (selection.everything() || tells(selection, calls, stream)) {
+                streams.add(stream);
+            }
+        }
+        streams.sort(BY_TIME);
         List<Report.ReportedStream> numbered = new ArrayList<>(streams.size());
         for (MediaStream stream : streams) {
             boolean doubled = mirrored.contains(AddressPair.of(stream.key().flow()));
             numbered.add(new Report.ReportedStream("s" + (numbered.size() + 1), stream, doubled));
         }
         return numbered;
+    }
+
+    private static boolean tells(Selection selection, List<Call> calls, MediaStream stream) {
+        return selection.covers(stream.firstTime(), stream.lastTime())
+                && (selection.everyone()
+                        || calls.stream().anyMatch(call -> stream.callId().equals(Optional.of(call.callId()))));
     }
 
     /** They belong to servers: who asks for one address of record is not told of them. */

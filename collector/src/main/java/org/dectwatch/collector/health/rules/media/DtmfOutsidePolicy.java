@@ -12,10 +12,10 @@ final class DtmfOutsidePolicy {
     private DtmfOutsidePolicy() {}
 
     static Assessment assess(CaseFile file) {
-        boolean judged = false;
         if (file.media().ours().isEmpty()) {
             return Assessment.notJudged();
         }
+        boolean judged = false;
         for (OfferAnswer exchange : file.exchanges()) {
             Side offerer = exchange.offerer();
             if (file.media().isOurs(offerer)) {

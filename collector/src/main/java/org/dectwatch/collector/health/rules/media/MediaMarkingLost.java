@@ -13,6 +13,9 @@ final class MediaMarkingLost {
 
     static Assessment assess(CaseFile file) {
         MediaPolicy policy = file.policy();
+        if (file.media().serverAddresses().isEmpty()) {
+            return Assessment.notJudged();
+        }
         boolean judged = false;
         for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {

@@ -18,8 +18,9 @@ final class MediaTranscoded {
         for (MediaDirection direction : file.directions()) {
             List<SentCodec> voice = direction.voice();
             for (int i = 0; i < voice.size(); i++) {
-                for (SentCodec other : voice.subList(i + 1, voice.size())) {
+                for (int j = i + 1; j < voice.size(); j++) {
                     SentCodec one = voice.get(i);
+                    SentCodec other = voice.get(j);
                     boolean twoHops = !one.stream()
                                     .key()
                                     .flow()

@@ -32,7 +32,7 @@ final class OneWayAudio {
             MediaDirection heard = file.media().by(silent.by().opposite());
             SideTimes times = file.times(silent.by());
             TimeSpans activity = file.times(heard.by()).activity();
-            judged |= activity.and(times.expected()).anyLasting(patience);
+            judged = judged || activity.and(times.expected()).anyLasting(patience);
             if (silent.suppressesSilence()) {
                 continue;
             }

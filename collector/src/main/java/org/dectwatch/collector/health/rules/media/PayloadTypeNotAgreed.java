@@ -30,17 +30,21 @@ final class PayloadTypeNotAgreed {
         for (MediaDirection direction : file.directions()) {
             Side receiver = direction.by().opposite();
             for (SentCodec sent : direction.sent()) {
+                if (sent.packets() < FEWEST_PACKETS) {
+                    continue;
+                }
                 List<OfferAnswer> there = agreedAt(file, receiver, sent);
-                if (sent.packets() < FEWEST_PACKETS || !anyAnswered(there)) {
+                if (!anyAnswered(there)) {
                     continue;
                 }
                 judged = true;
-                boolean ever = everAgreed(there, receiver, sent);
                 Optional<OfferAnswer> last =
                         inForce(there, sent.to().minus(file.limits().stragglers()));
-                boolean still = last.isEmpty()
-                        || agreed(last, receiver, sent)
-                        || agreed(inForce(there, sent.to()), receiver, sent);
+                if (agreed(last, receiver, sent)) {
+                    continue;
+                }
+                boolean ever = everAgreed(there, receiver, sent);
+                boolean still = last.isEmpty() || agreed(inForce(there, sent.to()), receiver, sent);
                 if (!ever || !still) {
                     return told(file, direction.by(), sent, ever, last.orElse(there.get(there.size() - 1)));
                 }

@@ -15,6 +15,9 @@ final class RtpPortOutsidePolicy {
     private RtpPortOutsidePolicy() {}
 
     static Assessment assess(CaseFile file) {
+        if (file.media().ours().isEmpty()) {
+            return Assessment.notJudged();
+        }
         boolean judged = false;
         for (OfferAnswer exchange : file.exchanges()) {
             for (Side side : List.of(Side.CALLER, Side.CALLEE)) {

@@ -1,9 +1,8 @@
 package org.dectwatch.collector.health.rules.media;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.OfferAnswer;
 
@@ -19,18 +18,29 @@ final class SeveralCodecsAnswered {
                 continue;
             }
             judged = true;
-            Set<String> voice = new LinkedHashSet<>(answer.get().voice());
+            List<String> voice = distinct(answer.get().voice());
             if (voice.size() > 1) {
+                String codecs = String.join(", ", voice);
                 return file.fault(
                         answer.get().at(),
                         file.subject(exchange.offerer().opposite()) + " answers with several codecs ("
-                                + String.join(", ", voice)
+                                + codecs
                                 + "): either side may change between them without a new offer.",
                         "If audio changes in the middle of calls, tick \"SDP answer with a single codec\" on the Media page of the"
                                 + " IP-DECT server, or its like at the far end.",
-                        List.of(CaseFile.said(answer.get(), "answer with " + voice)));
+                        List.of(CaseFile.said(answer.get(), "answer with [" + codecs + "]")));
             }
         }
         return Assessment.clean(judged);
+    }
+
+    private static List<String> distinct(List<String> codecs) {
+        List<String> distinct = new ArrayList<>(codecs.size());
+        for (String codec : codecs) {
+            if (!distinct.contains(codec)) {
+                distinct.add(codec);
+            }
+        }
+        return distinct;
     }
 }
