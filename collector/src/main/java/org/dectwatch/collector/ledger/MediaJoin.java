@@ -144,7 +144,9 @@ final class MediaJoin {
                 first = sender;
             }
         }
-        return first == null ? Optional.empty() : Optional.ofNullable(call.signalling().get(first));
+        return first == null
+                ? Optional.empty()
+                : Optional.ofNullable(call.signalling().get(first));
     }
 
     private String server(Call call, Set<Side> ours) {
@@ -185,11 +187,10 @@ final class MediaJoin {
         List<SentCodec> sent = new ArrayList<>();
         for (MediaStream stream : some) {
             for (StreamTotals.PayloadUse use : stream.totals().payloadTypes()) {
-                boolean named = use.codec().isPresent() || call == null;
                 sent.add(new SentCodec(
                         use.type(),
                         use.role(),
-                        named ? use.codec() : announced(call, stream, use.type()),
+                        use.codec().isPresent() || call == null ? use.codec() : announced(call, stream, use.type()),
                         use.firstTime(),
                         use.lastTime(),
                         use.packets(),

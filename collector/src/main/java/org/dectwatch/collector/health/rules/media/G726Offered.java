@@ -19,8 +19,7 @@ final class G726Offered {
     private G726Offered() {}
 
     static Assessment assess(CaseFile file) {
-        if (file.exchanges().isEmpty()
-                || isWanted(file.policy())) {
+        if (file.exchanges().isEmpty() || isWanted(file.policy())) {
             return Assessment.notJudged();
         }
         List<Evidence> seen = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.dectwatch.collector.health.rules.media;
 
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.MediaStream;

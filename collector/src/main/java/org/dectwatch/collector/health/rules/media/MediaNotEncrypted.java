@@ -2,7 +2,6 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaPolicy;

@@ -84,7 +84,8 @@ final class MediaQualityPoor {
         if (stream.totals().timing().meanJitterMs().orElse(0) >= file.policy().poorJitterMs()) {
             reasons.add(JITTER);
         }
-        if (quality.mos().isPresent() && quality.mos().get().value() < file.policy().poorMos()) {
+        if (quality.mos().isPresent()
+                && quality.mos().get().value() < file.policy().poorMos()) {
             reasons.add("opinion score");
         }
         return reasons;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
-import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.TimeSpans;
 import org.dectwatch.collector.health.Evidence;
 

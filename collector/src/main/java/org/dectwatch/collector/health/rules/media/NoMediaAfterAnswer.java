@@ -3,10 +3,8 @@ package org.dectwatch.collector.health.rules.media;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.CallMedia;
-import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.TimeSpans;
 import org.dectwatch.collector.health.Evidence;
 

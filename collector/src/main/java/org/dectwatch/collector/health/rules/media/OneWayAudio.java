@@ -89,6 +89,6 @@ final class OneWayAudio {
             }
         }
         return Assessment.clean(!file.media().first().streams().isEmpty()
-                        && !file.media().second().streams().isEmpty());
+                && !file.media().second().streams().isEmpty());
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
-import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.domain.SentCodec;

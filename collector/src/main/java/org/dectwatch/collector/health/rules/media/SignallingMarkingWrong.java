@@ -21,7 +21,8 @@ final class SignallingMarkingWrong {
         List<Integer> priorities = sent.get().vlanPriorities();
         List<String> wrong = Markings.wrong(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority());
         if (wrong.isEmpty()) {
-            return Assessment.clean(Markings.judged(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority()));
+            return Assessment.clean(
+                    Markings.judged(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority()));
         }
         Call call = file.media().call().orElseThrow();
         return file.fault(

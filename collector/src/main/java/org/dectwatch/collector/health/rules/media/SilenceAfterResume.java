@@ -22,8 +22,9 @@ final class SilenceAfterResume {
                     continue;
                 }
                 judged = true;
-                for (TimeSpans.Span silent :
-                        file.times(direction.by()).missing().lasting(file.limits().resumeWithin())) {
+                for (TimeSpans.Span silent : file.times(direction.by())
+                        .missing()
+                        .lasting(file.limits().resumeWithin())) {
                     if (belongsTo(resumption, silent)) {
                         return told(file, resumption, direction, silent);
                     }

@@ -2,9 +2,7 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dectwatch.collector.domain.AudioDescription;
-import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.net.Transport;
 

@@ -2,7 +2,6 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.OfferAnswer;
