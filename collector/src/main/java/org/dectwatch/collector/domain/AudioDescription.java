@@ -1,6 +1,7 @@
 package org.dectwatch.collector.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,10 +61,28 @@ public record AudioDescription(
 
     /** Its encodings that carry voice, best first. */
     public List<String> voice() {
-        return formats.stream()
-                .map(Format::encoding)
-                .filter(VoiceCodecs::isVoice)
-                .toList();
+        List<String> voice = new ArrayList<>(formats.size());
+        for (Format format : formats) {
+            if (VoiceCodecs.isVoice(format.encoding())) {
+                voice.add(format.encoding());
+            }
+        }
+        return voice;
+    }
+
+    /** The best of them. */
+    public Optional<String> bestVoice() {
+        for (Format format : formats) {
+            if (VoiceCodecs.isVoice(format.encoding())) {
+                return Optional.of(format.encoding());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it wants its RTP there. */
+    public boolean isAt(Endpoint there) {
+        return address.isPresent() && address.get().equals(there);
     }
 
     /** The other side is asked to be silent (RFC 3264 section 8.4). */

@@ -73,7 +73,7 @@ public record CallMedia(
 
     /** The Call-ID, or the two ends. */
     public String key() {
-        return call.map(Call::callId).or(() -> pair.map(MediaPair::toString)).orElseThrow();
+        return call.isPresent() ? call.get().callId() : pair.orElseThrow().toString();
     }
 
     public MediaDirection by(Side side) {
@@ -111,9 +111,14 @@ public record CallMedia(
                 && serverAddresses.contains(stream.key().flow().destination().address());
     }
 
+    /** Offers and answers in order; none where signalling cannot be read. */
+    public List<OfferAnswer> exchangesOfAllHops() {
+        return call.isPresent() ? call.get().exchanges() : List.of();
+    }
+
     /** Offers and answers on the first hop, in order. */
     public List<OfferAnswer> exchanges() {
-        List<OfferAnswer> all = call.map(Call::exchanges).orElse(List.of());
+        List<OfferAnswer> all = exchangesOfAllHops();
         // Asked again and again, and nearly always there is no other hop.
         for (OfferAnswer exchange : all) {
             if (exchange.hop() != 0) {
@@ -127,7 +132,7 @@ public record CallMedia(
     public Optional<OfferAnswer> inForce(Instant time) {
         OfferAnswer last = null;
         for (OfferAnswer exchange : exchanges()) {
-            if (exchange.since().filter(since -> !since.isAfter(time)).isPresent()) {
+            if (exchange.answeredBy(time)) {
                 last = exchange;
             }
         }
@@ -136,34 +141,43 @@ public record CallMedia(
 
     /** Whether every offer and answer was seen, as far as the messages seen tell. */
     public boolean agreementsSeen() {
-        return call.filter(one -> one.unseen().any()).isEmpty();
+        return call.isEmpty() || !call.get().unseen().any();
     }
 
     public Optional<Instant> endedAt() {
-        return call.flatMap(Call::endedAt);
+        return call.isPresent() ? call.get().endedAt() : Optional.empty();
+    }
+
+    public Optional<Instant> answeredAt() {
+        return call.isPresent() ? call.get().answeredAt() : Optional.empty();
     }
 
     /** The end, or now while it lasts. */
     public Instant until(Instant now) {
-        return endedAt().filter(end -> end.isBefore(now)).orElse(now);
+        Optional<Instant> end = endedAt();
+        return end.isPresent() && end.get().isBefore(now) ? end.get() : now;
     }
 
     /** When packets of this side ought to come: the call is answered and not held, and the agreement in force says so. */
     public TimeSpans expected(Side sender, Instant now) {
-        Optional<Instant> answered = call.flatMap(Call::answeredAt);
+        Optional<Instant> answered = answeredAt();
         if (answered.isEmpty()) {
             return TimeSpans.NONE;
         }
         List<TimeSpans.Span> spans = new ArrayList<>();
-        List<OfferAnswer> agreed =
-                exchanges().stream().filter(e -> e.answer().isPresent()).toList();
-        for (int i = 0; i < agreed.size(); i++) {
+        Instant to = until(now);
+        List<OfferAnswer> all = exchanges();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            OfferAnswer exchange = all.get(i);
+            if (exchange.answer().isEmpty()) {
+                continue;
+            }
+            Instant from = exchange.answer().get().at();
             // Who holds may play music or not: nothing is expected of a hold.
-            if (agreed.get(i).flowsFrom(sender) && !agreed.get(i).held()) {
-                Instant from = agreed.get(i).since().orElseThrow();
-                Instant to = i + 1 < agreed.size() ? agreed.get(i + 1).since().orElseThrow() : until(now);
+            if (exchange.flowsFrom(sender) && !exchange.held()) {
                 spans.add(new TimeSpans.Span(from.isBefore(answered.get()) ? answered.get() : from, to));
             }
+            to = from;
         }
         return TimeSpans.of(spans);
     }

@@ -1,5 +1,6 @@
 package org.dectwatch.collector.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,18 +21,44 @@ public record MediaDirection(Side by, List<MediaStream> streams, List<SentCodec>
 
     /** When packets of it came. */
     public TimeSpans activity() {
+        if (streams.size() == 1) {
+            return streams.get(0).activity();
+        }
         List<TimeSpans.Span> all = new ArrayList<>();
-        streams.forEach(stream -> all.addAll(stream.activity().spans()));
+        for (MediaStream stream : streams) {
+            all.addAll(stream.activity().spans());
+        }
         return TimeSpans.of(all);
     }
 
     /** The sender may be silent on purpose: it sends comfort noise instead of packets (RFC 3389). */
     public boolean suppressesSilence() {
-        return sent.stream().anyMatch(s -> s.role() == StreamTotals.Role.COMFORT_NOISE);
+        for (SentCodec one : sent) {
+            if (one.role() == StreamTotals.Role.COMFORT_NOISE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it sent something before then. */
+    public boolean sentBefore(Instant time) {
+        for (MediaStream stream : streams) {
+            if (stream.firstTime().isBefore(time)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Payload types that carry speech, in order of appearance. */
     public List<SentCodec> voice() {
-        return sent.stream().filter(SentCodec::voice).toList();
+        List<SentCodec> voice = new ArrayList<>(sent.size());
+        for (SentCodec one : sent) {
+            if (one.voice()) {
+                voice.add(one);
+            }
+        }
+        return voice;
     }
 }

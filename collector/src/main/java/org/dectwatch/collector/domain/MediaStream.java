@@ -57,7 +57,8 @@ public record MediaStream(
     public TimeSpans activity() {
         // A lone packet is still something heard.
         Instant end = lastTime().isAfter(firstTime()) ? lastTime() : firstTime().plusMillis(1);
-        return TimeSpans.of(firstTime(), end).minus(TimeSpans.of(quiet));
+        TimeSpans whole = TimeSpans.of(firstTime(), end);
+        return quiet.isEmpty() ? whole : whole.minus(TimeSpans.of(quiet));
     }
 
     /** The codec that most of its packets of speech bore; empty when none has a known name. */

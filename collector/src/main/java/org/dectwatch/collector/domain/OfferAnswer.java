@@ -2,11 +2,11 @@ package org.dectwatch.collector.domain;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.dectwatch.collector.domain.AudioDescription.Format;
+import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Transport;
 
 /**
@@ -36,18 +36,33 @@ public record OfferAnswer(
 
     /** When it came into force; empty while it is not answered. */
     public Optional<Instant> since() {
-        return answer.map(AudioDescription::at);
+        return answer.isPresent() ? Optional.of(answer.get().at()) : Optional.empty();
+    }
+
+    /** Whether it was in force by then; a later one may have taken its place. */
+    public boolean answeredBy(Instant time) {
+        return answer.isPresent() && !answer.get().at().isAfter(time);
     }
 
     /** Asked for silence: by the offerer, or by the answerer alone. */
     public boolean held() {
-        return offer.held() || answer.map(AudioDescription::held).orElse(false);
+        return offer.held() || answer.isPresent() && answer.get().held();
     }
 
     /** Whether packets of this side are expected now. */
     public boolean flowsFrom(Side sender) {
-        return of(sender).map(AudioDescription::sends).orElse(false)
-                && of(sender.opposite()).map(AudioDescription::receives).orElse(false);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        boolean offered = sender == offerer();
+        return offered ? offer.sends() && answer.get().receives() : answer.get().sends() && offer.receives();
+    }
+
+    /** Whether this side wanted its RTP at this address. */
+    public boolean wantedAt(Side receiver, Endpoint address) {
+        return receiver == offerer()
+                ? offer.isAt(address)
+                : answer.isPresent() && answer.get().isAt(address);
     }
 
     /**
@@ -56,23 +71,43 @@ public record OfferAnswer(
      */
     public Map<Integer, Format> agreedTowards(Side receiver) {
         Map<Integer, Format> agreed = new LinkedHashMap<>();
-        Set<String> other = of(receiver.opposite()).stream()
-                .flatMap(d -> d.formats().stream())
-                .map(OfferAnswer::meaning)
-                .collect(Collectors.toSet());
-        of(receiver).stream()
-                .flatMap(d -> d.formats().stream())
-                .filter(f -> answer.isEmpty() || other.contains(meaning(f)))
-                .forEach(f -> agreed.put(f.type(), f));
+        for (Format format : formats(receiver)) {
+            if (isShared(format, receiver.opposite())) {
+                agreed.put(format.type(), format);
+            }
+        }
         return agreed;
     }
 
-    private static String meaning(Format format) {
-        return format.encoding() + "/" + format.clockRate();
+    /** Whether {@link #agreedTowards} holds this payload type. */
+    public boolean agreesTo(int type, Side receiver) {
+        for (Format format : formats(receiver)) {
+            if (format.type() == type && isShared(format, receiver.opposite())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Format> formats(Side side) {
+        Optional<AudioDescription> said = of(side);
+        return said.isPresent() ? said.get().formats() : List.of();
+    }
+
+    private boolean isShared(Format format, Side other) {
+        if (answer.isEmpty()) {
+            return true;
+        }
+        for (Format theirs : formats(other)) {
+            if (theirs.clockRate() == format.clockRate() && theirs.encoding().equals(format.encoding())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The codec settled on: the first of the answer that carries voice. */
     public Optional<String> voice() {
-        return answer.flatMap(a -> a.voice().stream().findFirst());
+        return answer.isPresent() ? answer.get().bestVoice() : Optional.empty();
     }
 }

@@ -24,8 +24,7 @@ public record SentCodec(
         FrameRef firstFrame,
         MediaStream stream) {
     public boolean voice() {
-        return role == StreamTotals.Role.MEDIA
-                && codec.map(VoiceCodecs::isVoice).orElse(true);
+        return role == StreamTotals.Role.MEDIA && (codec.isEmpty() || VoiceCodecs.isVoice(codec.get()));
     }
 
     /** {@code PCMU}, or {@code payload type 97} while nobody said what that is. */

@@ -21,6 +21,14 @@ public record TimeSpans(List<Span> spans) {
             return Duration.between(from, to);
         }
 
+        boolean isEmpty() {
+            return !from.isBefore(to);
+        }
+
+        boolean lasts(Duration atLeast) {
+            return length().compareTo(atLeast) >= 0;
+        }
+
         boolean touches(Span other) {
             return !from.isAfter(other.to) && !other.from.isAfter(to);
         }
@@ -28,8 +36,15 @@ public record TimeSpans(List<Span> spans) {
 
     /** Joins what overlaps or touches; what is empty or runs backwards is left out. */
     public static TimeSpans of(Collection<Span> any) {
-        List<Span> sorted = new ArrayList<>(any);
-        sorted.removeIf(span -> !span.from.isBefore(span.to));
+        if (any.size() == 1) {
+            return of(any.iterator().next());
+        }
+        List<Span> sorted = new ArrayList<>(any.size());
+        for (Span span : any) {
+            if (!span.isEmpty()) {
+                sorted.add(span);
+            }
+        }
         if (sorted.size() <= 1) {
             return sorted.isEmpty() ? NONE : new TimeSpans(sorted);
         }
@@ -48,7 +63,11 @@ public record TimeSpans(List<Span> spans) {
     }
 
     public static TimeSpans of(Instant from, Instant to) {
-        return of(List.of(new Span(from, to)));
+        return of(new Span(from, to));
+    }
+
+    public static TimeSpans of(Span one) {
+        return one.isEmpty() ? NONE : new TimeSpans(List.of(one));
     }
 
     /** What is in both. */
@@ -56,14 +75,18 @@ public record TimeSpans(List<Span> spans) {
         if (isEmpty() || other.isEmpty()) {
             return NONE;
         }
+        // In order, and apart from each other as those they are made of.
         List<Span> both = new ArrayList<>();
         for (Span one : spans) {
             for (Span two : other.spans) {
-                both.add(new Span(
-                        one.from.isAfter(two.from) ? one.from : two.from, one.to.isBefore(two.to) ? one.to : two.to));
+                Instant from = one.from.isAfter(two.from) ? one.from : two.from;
+                Instant to = one.to.isBefore(two.to) ? one.to : two.to;
+                if (from.isBefore(to)) {
+                    both.add(new Span(from, to));
+                }
             }
         }
-        return of(both);
+        return both.isEmpty() ? NONE : new TimeSpans(both);
     }
 
     /** What is here and not there. */
@@ -71,29 +94,51 @@ public record TimeSpans(List<Span> spans) {
         if (isEmpty() || other.isEmpty()) {
             return this;
         }
-        List<Span> left = new ArrayList<>(spans);
-        for (Span cut : other.spans) {
-            List<Span> next = new ArrayList<>();
-            for (Span span : left) {
-                if (!span.from.isBefore(cut.to) || !cut.from.isBefore(span.to)) {
-                    next.add(span);
-                    continue;
+        List<Span> left = new ArrayList<>();
+        for (Span span : spans) {
+            Instant from = span.from;
+            for (Span cut : other.spans) {
+                if (from.isBefore(cut.to) && cut.from.isBefore(span.to)) {
+                    if (from.isBefore(cut.from)) {
+                        left.add(new Span(from, cut.from));
+                    }
+                    from = cut.to;
                 }
-                next.add(new Span(span.from, cut.from));
-                next.add(new Span(cut.to, span.to));
             }
-            left = next;
+            if (from.isBefore(span.to)) {
+                left.add(new Span(from, span.to));
+            }
         }
-        return of(left);
+        return left.isEmpty() ? NONE : new TimeSpans(left);
     }
 
     /** Those that last for so long at least. */
     public List<Span> lasting(Duration atLeast) {
-        return spans.stream().filter(s -> s.length().compareTo(atLeast) >= 0).toList();
+        List<Span> lasting = new ArrayList<>();
+        for (Span span : spans) {
+            if (span.lasts(atLeast)) {
+                lasting.add(span);
+            }
+        }
+        return lasting;
+    }
+
+    /** Whether one of them lasts for so long at least. */
+    public boolean anyLasting(Duration atLeast) {
+        for (Span span : spans) {
+            if (span.lasts(atLeast)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Duration total() {
-        return spans.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+        Duration total = Duration.ZERO;
+        for (Span span : spans) {
+            total = total.plus(span.length());
+        }
+        return total;
     }
 
     public boolean isEmpty() {

@@ -29,7 +29,12 @@ public record Finding(
         if (why.isBlank() || nextStep.isBlank()) {
             throw new IllegalArgumentException(rule + ": a finding says why, and what to do next");
         }
-        evidence = evidence.stream().limit(MOST_EVIDENCE).toList();
+        evidence = atMost(evidence);
+    }
+
+    /** The first of it: as many as a finding keeps. */
+    public static List<Evidence> atMost(List<Evidence> evidence) {
+        return List.copyOf(evidence.size() > MOST_EVIDENCE ? evidence.subList(0, MOST_EVIDENCE) : evidence);
     }
 
     Finding until(Instant end) {

@@ -3,10 +3,8 @@ package org.dectwatch.collector.ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +20,7 @@ import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.domain.StreamTotals;
 import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.IpAddress;
 
 /** Joins calls and streams, by the addresses at which each side wanted media. */
 final class MediaJoin {
@@ -42,20 +41,24 @@ final class MediaJoin {
 
     /** Joined once for as long as nothing changes; only where media was not visible it may have become so elsewhere. */
     CallMedia of(CallEntry entry) {
-        return entry.joined().filter(CallMedia::mediaVisible).orElseGet(() -> {
-            CallMedia media = joined(entry.frozen(), entry.ends());
-            entry.joined(media);
-            return media;
-        });
+        Optional<CallMedia> known = entry.joined();
+        if (known.isPresent() && known.get().mediaVisible()) {
+            return known.get();
+        }
+        CallMedia media = joined(entry.frozen(), entry.ends());
+        entry.joined(media);
+        return media;
     }
 
     /** @param ends who sent the first INVITE, and to whom: where no SDP gave an address, signalling tells whose server it is */
     private CallMedia joined(Call call, CallEntry.Ends ends) {
-        Map<Side, List<MediaStream>> sorted = new HashMap<>();
+        List<MediaStream> callers = new ArrayList<>();
+        List<MediaStream> callees = new ArrayList<>();
         for (MediaStream stream : streams.of(call.callId())) {
-            sender(call, stream)
-                    .ifPresent(side ->
-                            sorted.computeIfAbsent(side, s -> new ArrayList<>()).add(stream));
+            Optional<Side> side = sender(call, stream);
+            if (side.isPresent()) {
+                (side.get() == Side.CALLER ? callers : callees).add(stream);
+            }
         }
         Set<Side> ours = ours(call, ends);
         return new CallMedia(
@@ -63,16 +66,31 @@ final class MediaJoin {
                 Optional.empty(),
                 server(call, ours),
                 ours,
-                call.mediaEnds().stream()
-                        .map(end -> end.address().address())
-                        .filter(names::configured)
-                        .collect(Collectors.toSet()),
+                serverAddresses(call),
                 serversKnown && ours.isEmpty(),
-                call.mediaEnds().stream()
-                        .anyMatch(end -> streams.seen(end.address().address())),
+                mediaVisible(call),
                 signallingSent(call),
-                direction(Side.CALLER, sorted, call),
-                direction(Side.CALLEE, sorted, call));
+                direction(Side.CALLER, callers, call),
+                direction(Side.CALLEE, callees, call));
+    }
+
+    private Set<IpAddress> serverAddresses(Call call) {
+        Set<IpAddress> addresses = new HashSet<>();
+        for (Call.MediaEnd end : call.mediaEnds()) {
+            if (names.configured(end.address().address())) {
+                addresses.add(end.address().address());
+            }
+        }
+        return addresses;
+    }
+
+    private boolean mediaVisible(Call call) {
+        for (Call.MediaEnd end : call.mediaEnds()) {
+            if (streams.seen(end.address().address())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<CallMedia> of(MediaPair pair) {
@@ -80,10 +98,11 @@ final class MediaJoin {
         if (between.isEmpty()) {
             return Optional.empty();
         }
-        Map<Side, List<MediaStream>> sorted = new HashMap<>();
+        List<MediaStream> servers = new ArrayList<>();
+        List<MediaStream> farEnds = new ArrayList<>();
         for (MediaStream stream : between) {
-            Side side = stream.key().flow().source().equals(pair.server()) ? Side.SERVER : Side.FAR_END;
-            sorted.computeIfAbsent(side, s -> new ArrayList<>()).add(stream);
+            boolean sends = stream.key().flow().source().equals(pair.server());
+            (sends ? servers : farEnds).add(stream);
         }
         boolean both = names.configured(pair.farEnd().address());
         return Optional.of(new CallMedia(
@@ -98,8 +117,8 @@ final class MediaJoin {
                 false,
                 true,
                 Optional.empty(),
-                direction(Side.SERVER, sorted, null),
-                direction(Side.FAR_END, sorted, null)));
+                direction(Side.SERVER, servers, null),
+                direction(Side.FAR_END, farEnds, null)));
     }
 
     private Set<Side> ours(Call call, CallEntry.Ends ends) {
@@ -119,10 +138,15 @@ final class MediaJoin {
     }
 
     private Optional<Marks> signallingSent(Call call) {
-        return call.signalling().entrySet().stream()
-                .filter(entry -> names.configured(entry.getKey()))
-                .min(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue);
+        IpAddress first = null;
+        for (IpAddress sender : call.signalling().keySet()) {
+            if (names.configured(sender) && (first == null || sender.compareTo(first) < 0)) {
+                first = sender;
+            }
+        }
+        return first == null
+                ? Optional.empty()
+                : Optional.ofNullable(call.signalling().get(first));
     }
 
     private String server(Call call, Set<Side> ours) {
@@ -140,20 +164,23 @@ final class MediaJoin {
         Endpoint to = stream.key().flow().destination();
         Endpoint from = stream.key().flow().source();
         Optional<Side> receiver = sideAt(call, to);
-        return receiver.isPresent() ? receiver.map(Side::opposite) : sideAt(call, from);
+        return receiver.isPresent() ? Optional.of(receiver.get().opposite()) : sideAt(call, from);
     }
 
     private static Optional<Side> sideAt(Call call, Endpoint address) {
-        return call.mediaEnds().stream()
-                .filter(end -> end.address().equals(address))
-                .findFirst()
-                .map(end -> end.caller() ? Side.CALLER : Side.CALLEE);
+        for (Call.MediaEnd end : call.mediaEnds()) {
+            if (end.address().equals(address)) {
+                return Optional.of(end.caller() ? Side.CALLER : Side.CALLEE);
+            }
+        }
+        return Optional.empty();
     }
 
     private static MediaDirection direction(
-            Side by, Map<Side, List<MediaStream>> sorted, @org.jspecify.annotations.Nullable Call call) {
-        List<MediaStream> all = new ArrayList<>(sorted.getOrDefault(by, List.of()));
-        all.sort(BY_TIME);
+            Side by, List<MediaStream> all, @org.jspecify.annotations.Nullable Call call) {
+        if (all.size() > 1) {
+            all.sort(BY_TIME);
+        }
         List<MediaStream> some = all.size() > MediaDirection.MOST_STREAMS
                 ? all.subList(all.size() - MediaDirection.MOST_STREAMS, all.size())
                 : all;
@@ -163,7 +190,7 @@ final class MediaJoin {
                 sent.add(new SentCodec(
                         use.type(),
                         use.role(),
-                        use.codec().or(() -> call == null ? Optional.empty() : announced(call, stream, use.type())),
+                        use.codec().isPresent() || call == null ? use.codec() : announced(call, stream, use.type()),
                         use.firstTime(),
                         use.lastTime(),
                         use.packets(),
@@ -171,7 +198,9 @@ final class MediaJoin {
                         stream));
             }
         }
-        sent.sort(Comparator.comparing(SentCodec::from));
+        if (sent.size() > 1) {
+            sent.sort(Comparator.comparing(SentCodec::from));
+        }
         return new MediaDirection(by, some, sent);
     }
 

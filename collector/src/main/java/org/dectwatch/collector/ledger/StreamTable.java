@@ -2,6 +2,7 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,16 +171,23 @@ final class StreamTable {
 
     /** Of a call, in order of appearance. */
     List<MediaStream> of(String callId) {
-        return index.of(callId).stream()
-                .flatMap(key -> streams.peek(key).stream())
-                .toList();
+        return known(index.of(callId));
     }
 
     /** Between two ends, where no call claims them. */
     List<MediaStream> of(MediaPair pair) {
-        return index.of(pair).stream()
-                .flatMap(key -> streams.peek(key).stream())
-                .toList();
+        return known(index.of(pair));
+    }
+
+    private List<MediaStream> known(Collection<StreamId> keys) {
+        List<MediaStream> known = new ArrayList<>(keys.size());
+        for (StreamId key : keys) {
+            Optional<MediaStream> stream = streams.peek(key);
+            if (stream.isPresent()) {
+                known.add(stream.get());
+            }
+        }
+        return known;
     }
 
     List<MediaPair> pairs() {

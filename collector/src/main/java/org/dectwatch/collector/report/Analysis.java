@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.DomainEvent;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.health.AlertBook;
+import org.dectwatch.collector.health.Evidence;
 import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.health.rules.media.MediaFindings;
 import org.dectwatch.collector.ledger.Ledger;
@@ -110,13 +110,15 @@ public final class Analysis {
         if (keys.forgottenSessions() > 0) {
             evictions.put("tlsSessionKeys", keys.forgottenSessions());
         }
+        CallsAtEnd calls = CallsAtEnd.of(ledger);
         Report report = ReportComposer.compose(
                 input,
                 ledger,
+                calls,
                 captures,
                 mirroredPairs(),
                 moves,
-                findings(input, ledger, alerts),
+                findings(input, ledger, calls, alerts),
                 ineffective,
                 evictions);
         read.unreadable().stream().map(CaptureUnreadable::getMessage).forEach(unreadable::add);
@@ -192,15 +194,28 @@ public final class Analysis {
     }
 
     /** What fired in stream time, and what is wrong with the media of each call; by beginning, rule, subject. */
-    static List<Report.ReportedFinding> findings(AnalysisInput input, Ledger ledger, AlertBook alerts) {
+    static List<Report.ReportedFinding> findings(
+            AnalysisInput input, Ledger ledger, CallsAtEnd calls, AlertBook alerts) {
         List<Finding> all = new ArrayList<>(alerts.findings());
-        all.addAll(MediaFindings.of(ledger, input.health().judge(input.media())));
+        all.addAll(MediaFindings.of(calls.media(), ledger, input.health().judge(input.media())));
         Selection selection = new Selection(input.aor(), input.since(), input.until());
-        List<Finding> told = new ArrayList<>(new SelectedFindings(selection, input.site(), ledger).of(all));
-        told.sort(Comparator.comparing(Finding::from)
-                .thenComparing(Finding::rule)
-                .thenComparing(finding -> finding.subject().text()));
-        return told.stream().map(Analysis::reported).toList();
+        List<Finding> told =
+                new ArrayList<>(new SelectedFindings(selection, input.site(), ledger, calls.calls()).of(all));
+        told.sort(Analysis::byBeginning);
+        List<Report.ReportedFinding> reported = new ArrayList<>(told.size());
+        for (Finding finding : told) {
+            reported.add(reported(finding));
+        }
+        return reported;
+    }
+
+    /** Then by rule and by subject. */
+    private static int byBeginning(Finding one, Finding other) {
+        int order = one.from().compareTo(other.from());
+        if (order == 0) {
+            order = one.rule().compareTo(other.rule());
+        }
+        return order == 0 ? one.subject().text().compareTo(other.subject().text()) : order;
     }
 
     /** RFC 6076 4.2: refused or unanswered, but neither challenged nor sent elsewhere. */
@@ -211,6 +226,10 @@ public final class Analysis {
     }
 
     static Report.ReportedFinding reported(Finding finding) {
+        List<Report.Evidence> evidence = new ArrayList<>(finding.evidence().size());
+        for (Evidence one : finding.evidence()) {
+            evidence.add(new Report.Evidence(one.source(), one.packet(), one.time(), one.what()));
+        }
         return new Report.ReportedFinding(
                 finding.rule(),
                 finding.severity().word(),
@@ -219,9 +238,7 @@ public final class Analysis {
                 finding.to(),
                 finding.why(),
                 finding.nextStep(),
-                finding.evidence().stream()
-                        .map(e -> new Report.Evidence(e.source(), e.packet(), e.time(), e.what()))
-                        .toList());
+                evidence);
     }
 
     private long quoted(String file) {

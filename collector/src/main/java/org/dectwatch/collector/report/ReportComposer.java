@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dectwatch.collector.decode.twin.AddressPair;
 import org.dectwatch.collector.domain.AddressOfRecord;
 import org.dectwatch.collector.domain.Call;
@@ -23,11 +22,18 @@ import org.dectwatch.collector.ledger.Ledger;
 
 /** Takes from the ledger what the report tells: sorted by first time, then by key; cut to the selection. */
 final class ReportComposer {
+    private static final Comparator<MediaStream> BY_TIME = Comparator.comparing(MediaStream::firstTime)
+            .thenComparing(stream -> stream.key().flow().source())
+            .thenComparing(stream -> stream.key().flow().destination())
+            .thenComparing(stream -> stream.key().ssrcText())
+            .thenComparing(MediaStream::capture);
+
     private ReportComposer() {}
 
     static Report compose(
             AnalysisInput input,
             Ledger ledger,
+            CallsAtEnd atEnd,
             List<CaptureFacts> captures,
             Set<AddressPair> mirrored,
             List<DomainEvent.ProxyChanged> moves,
@@ -39,11 +45,16 @@ final class ReportComposer {
                 .filter(r -> selection.tells(r.aor()) && selection.covers(r.firstTime(), r.lastTime()))
                 .sorted(Comparator.comparing(Registration::firstTime).thenComparing(Registration::aor))
                 .toList();
-        List<Call> calls = ledger.calls().stream()
-                .filter(c -> (selection.tells(c.caller()) || selection.tells(c.callee()))
-                        && selection.covers(c.firstTime(), c.lastTime()))
-                .sorted(Comparator.comparing(Call::firstTime).thenComparing(Call::callId))
-                .toList();
+        List<Call> calls = new ArrayList<>();
+        Map<String, CallMedia> media = new HashMap<>();
+        for (int i = 0; i < atEnd.calls().size(); i++) {
+            Call call = atEnd.calls().get(i);
+            if (tells(selection, call)) {
+                calls.add(call);
+                media.put(call.callId(), atEnd.media().get(i));
+            }
+        }
+        calls.sort(Comparator.comparing(Call::firstTime).thenComparing(Call::callId));
         Map<AddressOfRecord, List<LadderEntry>> ladders = new HashMap<>();
         registrations.forEach(r -> {
             List<LadderEntry> ladder = ledger.failure(r);
@@ -72,33 +83,38 @@ final class ReportComposer {
                 findings,
                 ladders,
                 evictions,
-                calls.stream()
-                        .flatMap(c -> ledger.media(c.callId()).stream())
-                        .collect(Collectors.toMap(CallMedia::key, m -> m)),
+                media,
                 input.media().concealment(),
                 new Report.Asked(0, List.of()));
     }
 
+    private static boolean tells(Selection selection, Call call) {
+        return selection.everything()
+                || (selection.tells(call.caller()) || selection.tells(call.callee()))
+                        && selection.covers(call.firstTime(), call.lastTime());
+    }
+
     private static List<Report.ReportedStream> streams(
             Ledger ledger, Selection selection, List<Call> calls, Set<AddressPair> mirrored) {
-        List<MediaStream> streams = ledger.streams().stream()
-                .filter(s -> selection.covers(
-                        s.totals().span().firstTime(), s.totals().span().lastTime()))
-                .filter(s -> selection.everyone()
-                        || calls.stream().anyMatch(c -> s.callId().equals(Optional.of(c.callId()))))
-                .sorted(Comparator.comparing(
-                                (MediaStream s) -> s.totals().span().firstTime())
-                        .thenComparing(s -> s.key().flow().source())
-                        .thenComparing(s -> s.key().flow().destination())
-                        .thenComparing(s -> s.key().ssrcText())
-                        .thenComparing(MediaStream::capture))
-                .toList();
+        List<MediaStream> streams = new ArrayList<>();
+        for (MediaStream stream : ledger.streams()) {
+            if (selection.everything() || tells(selection, calls, stream)) {
+                streams.add(stream);
+            }
+        }
+        streams.sort(BY_TIME);
         List<Report.ReportedStream> numbered = new ArrayList<>(streams.size());
         for (MediaStream stream : streams) {
             boolean doubled = mirrored.contains(AddressPair.of(stream.key().flow()));
             numbered.add(new Report.ReportedStream("s" + (numbered.size() + 1), stream, doubled));
         }
         return numbered;
+    }
+
+    private static boolean tells(Selection selection, List<Call> calls, MediaStream stream) {
+        return selection.covers(stream.firstTime(), stream.lastTime())
+                && (selection.everyone()
+                        || calls.stream().anyMatch(call -> stream.callId().equals(Optional.of(call.callId()))));
     }
 
     /** They belong to servers: who asks for one address of record is not told of them. */

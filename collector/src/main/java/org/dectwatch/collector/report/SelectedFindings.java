@@ -23,14 +23,14 @@ final class SelectedFindings {
     private final Set<String> calls = new HashSet<>();
     private final Set<String> servers = new HashSet<>();
 
-    SelectedFindings(Selection selection, Site site, Ledger ledger) {
+    SelectedFindings(Selection selection, Site site, Ledger ledger, List<Call> all) {
         this.selection = selection;
         this.site = site;
         if (!selection.everyone()) {
             ledger.registrationsAtEnd().stream()
                     .filter(one -> selection.tells(one.aor()))
                     .forEach(this::add);
-            ledger.calls().stream()
+            all.stream()
                     .filter(call -> selection.tells(call.caller()) || selection.tells(call.callee()))
                     .forEach(this::add);
         }
@@ -49,7 +49,7 @@ final class SelectedFindings {
     }
 
     List<Finding> of(List<Finding> all) {
-        return all.stream().filter(this::tells).toList();
+        return selection.everything() ? all : all.stream().filter(this::tells).toList();
     }
 
     private boolean tells(Finding finding) {

@@ -59,13 +59,15 @@ public final class LiveReport {
     /** Once the source has ended. */
     public Told told() {
         Map<AddressOfRecord, Integer> ineffective = new HashMap<>();
+        CallsAtEnd calls = CallsAtEnd.of(ledger);
         Report report = ReportComposer.compose(
                 INPUT,
                 ledger,
+                calls,
                 List.of(),
                 Set.of(),
                 moves,
-                Analysis.findings(INPUT, ledger, alerts),
+                Analysis.findings(INPUT, ledger, calls, alerts),
                 ineffective,
                 Map.of());
         return new Told(Told.parse(ReportJson.render(report)), List.of());

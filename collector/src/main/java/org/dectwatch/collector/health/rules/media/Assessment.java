@@ -16,8 +16,14 @@ record Assessment(boolean judged, Optional<Fault> fault) {
         return NOT_JUDGED;
     }
 
+    /** No fault, in a call that could have shown it. */
     static Assessment clean() {
         return CLEAN;
+    }
+
+    /** No fault; whether the call could have shown it is known at the end only. */
+    static Assessment clean(boolean judged) {
+        return judged ? CLEAN : NOT_JUDGED;
     }
 
     static Assessment of(Fault fault) {
@@ -31,11 +37,6 @@ record Assessment(boolean judged, Optional<Fault> fault) {
 
     /** Whether a call is said to be faulty, for sure. */
     boolean doubtful() {
-        return fault.filter(Fault::doubtful).isPresent();
-    }
-
-    /** A fault where there is one, else clean where the call could have shown it. */
-    static Assessment of(Optional<Fault> fault, boolean judged) {
-        return fault.map(Assessment::of).orElse(judged ? CLEAN : NOT_JUDGED);
+        return fault.isPresent() && fault.get().doubtful();
     }
 }

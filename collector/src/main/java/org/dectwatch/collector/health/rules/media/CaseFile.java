@@ -8,16 +8,105 @@ import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.CallMedia;
+import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaPair;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.MediaStream;
+import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.TimeSpans;
 import org.dectwatch.collector.health.Evidence;
+import org.jspecify.annotations.Nullable;
 
-/** A call's media, and what it is judged by. */
-record CaseFile(CallMedia media, Instant now, MediaPolicy policy, MediaRuleOptions limits) {
+/** A call's media, and what it is judged by. What several conditions ask is worked out once, when the first does: for one thread. */
+final class CaseFile {
     private static final String INFERRED = "Inferred from RTP headers, for signalling cannot be read: ";
+
+    private final CallMedia media;
+    private final Instant now;
+    private final MediaPolicy policy;
+    private final MediaRuleOptions limits;
+    private final List<MediaDirection> directions;
+    private final List<OfferAnswer> exchanges;
+    private final SideTimes first;
+    private final SideTimes second;
+    private @Nullable List<CallMedia.Resumption> resumptions;
+    private @Nullable TimeSpans bothExpected;
+    private @Nullable TimeSpans bothMissing;
+
+    CaseFile(CallMedia media, Instant now, MediaPolicy policy, MediaRuleOptions limits) {
+        this.media = media;
+        this.now = now;
+        this.policy = policy;
+        this.limits = limits;
+        this.directions = media.directions();
+        this.exchanges = media.exchanges();
+        this.first = new SideTimes(media, media.first(), now);
+        this.second = new SideTimes(media, media.second(), now);
+    }
+
+    CallMedia media() {
+        return media;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    MediaPolicy policy() {
+        return policy;
+    }
+
+    MediaRuleOptions limits() {
+        return limits;
+    }
+
+    List<MediaDirection> directions() {
+        return directions;
+    }
+
+    /** Those of the first hop, in order. */
+    List<OfferAnswer> exchanges() {
+        return exchanges;
+    }
+
+    /** Holds that ended, in order. */
+    List<CallMedia.Resumption> resumptions() {
+        if (resumptions == null) {
+            resumptions = media.resumptions();
+        }
+        return resumptions;
+    }
+
+    SideTimes times(Side side) {
+        return media.first().by() == side ? first : second;
+    }
+
+    /** When packets of both sides ought to have come. */
+    TimeSpans bothExpected() {
+        if (bothExpected == null) {
+            bothExpected = first.expected().and(second.expected());
+        }
+        return bothExpected;
+    }
+
+    /** When packets of both sides ought to have come, and none did of either. */
+    TimeSpans bothMissing() {
+        if (bothMissing == null) {
+            bothMissing = first.missing().and(second.missing());
+        }
+        return bothMissing;
+    }
+
+    /** Whether this stretch of silence is that of a resumption, of which a condition of its own speaks. */
+    boolean followsResumption(TimeSpans.Span silent) {
+        for (CallMedia.Resumption resumption : resumptions()) {
+            if (SilenceAfterResume.belongsTo(resumption, silent)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** When the whole is over; empty while it lasts. */
     Optional<Instant> end() {
@@ -42,7 +131,8 @@ record CaseFile(CallMedia media, Instant now, MediaPolicy policy, MediaRuleOptio
 
     Assessment fault(Instant from, Optional<Instant> to, String why, String nextStep, List<Evidence> evidence) {
         String sentence = media.inferred() ? INFERRED + why : why;
-        return Assessment.of(new Fault(from, to.filter(t -> !t.isBefore(from)), sentence, nextStep, evidence, false));
+        Optional<Instant> until = to.isPresent() && to.get().isBefore(from) ? Optional.empty() : to;
+        return Assessment.of(new Fault(from, until, sentence, nextStep, evidence, false));
     }
 
     /** {@code the caller sip:371@example.net}, or {@code the server dect-1 (192.0.2.20:58000)}. */
@@ -74,11 +164,6 @@ record CaseFile(CallMedia media, Instant now, MediaPolicy policy, MediaRuleOptio
 
     static Evidence lastOf(MediaStream stream, String what) {
         return Evidence.packet(stream.totals().span().lastFrame(), stream.lastTime(), what);
-    }
-
-    /** Times when packets of this side ought to have come and did not. */
-    TimeSpans missing(Side side) {
-        return media.expected(side, now).minus(media.by(side).activity());
     }
 
     /** {@code 2.4 s}. */

@@ -30,7 +30,7 @@ final class CodecChangedAfterResume {
     }
 
     private static Assessment byHold(CaseFile file) {
-        List<CallMedia.Resumption> resumptions = file.media().resumptions();
+        List<CallMedia.Resumption> resumptions = file.resumptions();
         for (CallMedia.Resumption resumption : resumptions) {
             Optional<String> before = resumption.before().voice();
             Optional<String> after = resumption.resumed().voice();
@@ -52,7 +52,7 @@ final class CodecChangedAfterResume {
                 return changed.get();
             }
         }
-        return Assessment.of(Optional.empty(), !resumptions.isEmpty());
+        return Assessment.clean(!resumptions.isEmpty());
     }
 
     private static String held(CallMedia.Resumption resumption) {
@@ -61,7 +61,7 @@ final class CodecChangedAfterResume {
 
     private static List<Evidence> sentAfter(CaseFile file, Instant time) {
         List<Evidence> evidence = new ArrayList<>();
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             direction.voice().stream()
                     .filter(sent -> !sent.from().isBefore(time.minusMillis(500)))
                     .findFirst()
@@ -73,7 +73,7 @@ final class CodecChangedAfterResume {
 
     /** Agreed as before, and sent otherwise. */
     private static Optional<Assessment> onTheWire(CaseFile file, CallMedia.Resumption resumption) {
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             Optional<SentCodec> before = direction.voice().stream()
                     .filter(s -> s.from().isBefore(resumption.heldFrom()))
                     .reduce((first, second) -> second);
@@ -101,7 +101,7 @@ final class CodecChangedAfterResume {
 
     private static Assessment byPause(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             List<SentCodec> voice = direction.voice();
             for (int i = 1; i < voice.size(); i++) {
                 SentCodec before = voice.get(i - 1);
@@ -124,7 +124,7 @@ final class CodecChangedAfterResume {
             }
             judged |= direction.streams().stream().anyMatch(s -> !s.quiet().isEmpty());
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     private static String octets(SentCodec sent) {

@@ -17,27 +17,28 @@ final class CodecOutsidePolicy {
     static Assessment assess(CaseFile file) {
         List<Evidence> evidence = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        boolean judged = !file.media().exchanges().isEmpty();
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        boolean judged = !file.exchanges().isEmpty();
+        for (OfferAnswer exchange : file.exchanges()) {
             if (file.media().answersFor(exchange.offerer())) {
                 offered(file, exchange, evidence, sentences);
             }
-            exchange.voice().filter(codec -> outside(file, codec)).ifPresent(codec -> {
-                add(sentences, codec + " was agreed");
-                evidence.add(CaseFile.said(exchange.answer().orElseThrow(), "answer with " + codec));
-            });
+            Optional<String> agreed = exchange.voice();
+            if (agreed.isPresent() && outside(file, agreed.get())) {
+                add(sentences, agreed.get() + " was agreed");
+                evidence.add(CaseFile.said(exchange.answer().orElseThrow(), "answer with " + agreed.get()));
+            }
         }
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (SentCodec sent : direction.voice()) {
                 judged = true;
-                if (sent.codec().filter(codec -> outside(file, codec)).isPresent()) {
+                if (sent.codec().isPresent() && outside(file, sent.codec().get())) {
                     add(sentences, file.who(direction.by()) + " sends " + sent.name());
                     evidence.add(Evidence.packet(sent.firstFrame(), sent.from(), "first packet of " + sent.name()));
                 }
             }
         }
         if (evidence.isEmpty()) {
-            return Assessment.of(Optional.empty(), judged);
+            return Assessment.clean(judged);
         }
         return file.fault(
                 evidence.get(0).time().orElseThrow(),
@@ -50,6 +51,9 @@ final class CodecOutsidePolicy {
 
     private static void offered(CaseFile file, OfferAnswer exchange, List<Evidence> evidence, List<String> sentences) {
         AudioDescription offer = exchange.offer();
+        if (isAsWanted(file, offer)) {
+            return;
+        }
         List<String> strange = offer.voice().stream()
                 .filter(codec -> outside(file, codec))
                 .distinct()
@@ -69,10 +73,27 @@ final class CodecOutsidePolicy {
                         + (strange.isEmpty() ? String.join(" before ", ordered) : String.join(", ", strange)));
     }
 
+    /** Nothing but codecs of the policy, each after those that the policy prefers: so are nearly all. */
+    private static boolean isAsWanted(CaseFile file, AudioDescription offer) {
+        int last = -1;
+        for (AudioDescription.Format format : offer.formats()) {
+            if (VoiceCodecs.isVoice(format.encoding())) {
+                int rank = file.policy().codecs().indexOf(format.encoding());
+                if (rank <= last) {
+                    return false;
+                }
+                last = rank;
+            }
+        }
+        return true;
+    }
+
     /** Of G.726 its own rule speaks, where offers can be read. */
     private static boolean outside(CaseFile file, String codec) {
-        boolean ownRule = VoiceCodecs.isG726(codec) && !file.media().inferred();
-        return !ownRule && !file.policy().codecs().contains(codec);
+        if (file.policy().codecs().contains(codec)) {
+            return false;
+        }
+        return file.media().inferred() || !VoiceCodecs.isG726(codec);
     }
 
     private static void add(List<String> sentences, String sentence) {

@@ -42,7 +42,7 @@ final class CodecsAsymmetric {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     /** On different hops: a relay between them may transcode. */

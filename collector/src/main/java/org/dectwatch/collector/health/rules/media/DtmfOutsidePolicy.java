@@ -12,8 +12,11 @@ final class DtmfOutsidePolicy {
     private DtmfOutsidePolicy() {}
 
     static Assessment assess(CaseFile file) {
+        if (file.media().ours().isEmpty()) {
+            return Assessment.notJudged();
+        }
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             Side offerer = exchange.offerer();
             if (file.media().isOurs(offerer)) {
                 judged = true;
@@ -35,9 +38,11 @@ final class DtmfOutsidePolicy {
                                     + file.policy().dtmfPayloadType());
                 }
             }
-            boolean refused = events(exchange.offer()).isPresent()
-                    && exchange.answer().filter(a -> events(a).isEmpty()).isPresent();
-            if (refused && file.media().isOurs(offerer.opposite())) {
+            boolean refused = file.media().isOurs(offerer.opposite())
+                    && exchange.answer().isPresent()
+                    && events(exchange.answer().get()).isEmpty()
+                    && events(exchange.offer()).isPresent();
+            if (refused) {
                 return told(
                         file,
                         offerer.opposite(),
@@ -45,13 +50,16 @@ final class DtmfOutsidePolicy {
                         "was offered telephone events and answered without");
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     private static Optional<AudioDescription.Format> events(AudioDescription said) {
-        return said.formats().stream()
-                .filter(f -> f.encoding().equals(VoiceCodecs.TELEPHONE_EVENT))
-                .findFirst();
+        for (AudioDescription.Format format : said.formats()) {
+            if (format.encoding().equals(VoiceCodecs.TELEPHONE_EVENT)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Assessment told(CaseFile file, Side side, AudioDescription said, String what) {

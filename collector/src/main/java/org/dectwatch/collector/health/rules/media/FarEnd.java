@@ -14,6 +14,9 @@ final class FarEnd {
 
     /** What of it is beyond the limits. */
     static List<String> reasons(MediaStream stream, MediaPolicy policy) {
+        if (stream.remote().isEmpty()) {
+            return List.of();
+        }
         List<String> reasons = new ArrayList<>();
         if (lossPercent(stream) >= policy.poorLossPercent()) {
             reasons.add("loss at the receiver");

@@ -17,7 +17,7 @@ import org.dectwatch.collector.health.Finding;
 public record Fault(
         Instant from, Optional<Instant> to, String why, String nextStep, List<Evidence> evidence, boolean doubtful) {
     public Fault {
-        evidence = evidence.stream().limit(Finding.MOST_EVIDENCE).toList();
+        evidence = Finding.atMost(evidence);
     }
 
     Fault doubted() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
+import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.VoiceCodecs;
@@ -18,29 +19,45 @@ final class G726Offered {
     private G726Offered() {}
 
     static Assessment assess(CaseFile file) {
-        if (file.media().exchanges().isEmpty()
-                || file.policy().codecs().stream().anyMatch(VoiceCodecs::isG726)) {
+        if (file.exchanges().isEmpty() || isWanted(file.policy())) {
             return Assessment.notJudged();
         }
         List<Evidence> seen = new ArrayList<>();
         List<String> said = new ArrayList<>();
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             if (file.media().answersFor(exchange.offerer())) {
                 add(file, exchange.offerer(), exchange.offer(), "offers", seen, said);
             }
-            exchange.answer()
-                    .ifPresent(answer -> add(file, exchange.offerer().opposite(), answer, "answers with", seen, said));
+            if (exchange.answer().isPresent()) {
+                add(file, exchange.offerer().opposite(), exchange.answer().get(), "answers with", seen, said);
+            }
         }
         return seen.isEmpty()
                 ? Assessment.clean()
                 : file.fault(seen.get(0).time().orElseThrow(), String.join("; ", said) + ".", NEXT_STEP, seen);
     }
 
+    private static boolean isWanted(MediaPolicy policy) {
+        for (String codec : policy.codecs()) {
+            if (VoiceCodecs.isG726(codec)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<AudioDescription.Format> g726(AudioDescription said) {
+        for (AudioDescription.Format format : said.formats()) {
+            if (VoiceCodecs.isG726(format.encoding())) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void add(
             CaseFile file, Side side, AudioDescription said, String verb, List<Evidence> seen, List<String> sentences) {
-        Optional<AudioDescription.Format> g726 = said.formats().stream()
-                .filter(f -> VoiceCodecs.isG726(f.encoding()))
-                .findFirst();
+        Optional<AudioDescription.Format> g726 = g726(said);
         if (g726.isEmpty()) {
             return;
         }

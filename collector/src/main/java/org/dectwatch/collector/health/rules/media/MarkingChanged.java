@@ -1,12 +1,8 @@
 package org.dectwatch.collector.health.rules.media;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
-import org.dectwatch.collector.domain.StreamKey;
 import org.dectwatch.collector.health.Evidence;
 
 /** The marking of one stream changes: from packet to packet, or between two points of capture. */
@@ -15,8 +11,7 @@ final class MarkingChanged {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
-            Map<StreamKey, MediaStream> elsewhere = new HashMap<>();
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 List<Integer> dscp = stream.totals().dscp();
                 List<Integer> priorities = stream.totals().vlanPriorities();
@@ -30,8 +25,8 @@ final class MarkingChanged {
                             stream,
                             List.of(CaseFile.firstOf(stream, "first packet of the stream")));
                 }
-                MediaStream other = elsewhere.putIfAbsent(stream.key(), stream);
-                if (other != null && !other.totals().dscp().equals(dscp) && !dscp.isEmpty()) {
+                MediaStream other = firstSeen(direction, stream);
+                if (!other.totals().dscp().equals(dscp) && !dscp.isEmpty()) {
                     return told(
                             file,
                             "On its way the stream of " + file.who(direction.by()) + " is marked anew: DSCP "
@@ -45,7 +40,17 @@ final class MarkingChanged {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
+    }
+
+    /** The same stream at the point of capture that saw it first. */
+    private static MediaStream firstSeen(MediaDirection direction, MediaStream stream) {
+        for (MediaStream one : direction.streams()) {
+            if (one.key().equals(stream.key())) {
+                return one;
+            }
+        }
+        return stream;
     }
 
     private static Assessment told(CaseFile file, String why, MediaStream stream, List<Evidence> evidence) {

@@ -20,14 +20,19 @@ final class Markings {
             Optional<Integer> wantedDscp,
             Optional<Integer> wantedPriority) {
         List<String> wrong = new ArrayList<>();
-        wantedDscp
-                .filter(wanted -> dscp.size() == 1 && !dscp.get(0).equals(wanted))
-                .ifPresent(wanted -> wrong.add("DSCP " + dscp.get(0) + " (" + name(dscp.get(0)) + ") instead of "
-                        + wanted + " (" + name(wanted) + ")"));
-        wantedPriority
-                .filter(wanted -> priorities.size() == 1 && !priorities.get(0).equals(wanted))
-                .ifPresent(wanted -> wrong.add("802.1p priority " + priorities.get(0) + " instead of " + wanted));
+        if (isOther(dscp, wantedDscp)) {
+            int wanted = wantedDscp.orElseThrow();
+            wrong.add("DSCP " + dscp.get(0) + " (" + name(dscp.get(0)) + ") instead of " + wanted + " (" + name(wanted)
+                    + ")");
+        }
+        if (isOther(priorities, wantedPriority)) {
+            wrong.add("802.1p priority " + priorities.get(0) + " instead of " + wantedPriority.orElseThrow());
+        }
         return wrong;
+    }
+
+    private static boolean isOther(List<Integer> seen, Optional<Integer> wanted) {
+        return wanted.isPresent() && seen.size() == 1 && !seen.get(0).equals(wanted.get());
     }
 
     static boolean judged(

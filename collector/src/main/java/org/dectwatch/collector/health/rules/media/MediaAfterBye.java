@@ -15,13 +15,13 @@ final class MediaAfterBye {
     private MediaAfterBye() {}
 
     static Assessment assess(CaseFile file) {
-        Optional<Call> ended = file.media().call().filter(call -> call.state() == CallState.ENDED);
-        Optional<Instant> bye = ended.flatMap(Call::endedAt);
-        if (bye.isEmpty()) {
+        Optional<Call> ended = file.media().call();
+        Optional<Instant> bye = file.media().endedAt();
+        if (bye.isEmpty() || ended.isEmpty() || ended.get().state() != CallState.ENDED) {
             return Assessment.notJudged();
         }
         Instant late = bye.get().plus(file.limits().stragglers());
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 if (stream.lastTime().isAfter(late)) {
                     return file.fault(
@@ -35,13 +35,13 @@ final class MediaAfterBye {
                                     + " firmware with the newest.",
                             List.of(
                                     Evidence.packet(
-                                            ended.orElseThrow().lastPacket(),
-                                            ended.orElseThrow().lastTime(),
+                                            ended.get().lastPacket(),
+                                            ended.get().lastTime(),
                                             "last message of the call"),
                                     CaseFile.lastOf(stream, "last packet of media")));
                 }
             }
         }
-        return Assessment.of(Optional.empty(), !file.media().streams().isEmpty());
+        return Assessment.clean(!file.media().streams().isEmpty());
     }
 }

@@ -34,6 +34,7 @@ public enum MediaFault {
     SEVERAL_CODECS_ANSWERED(Severity.INFO, Rests.ON_PRESENCE, SeveralCodecsAnswered::assess),
     MEDIA_TRANSCODED(Severity.INFO, Rests.ON_PRESENCE, MediaTranscoded::assess);
 
+    private final String id;
     private final Severity usual;
     private final Rests rests;
 
@@ -59,6 +60,7 @@ public enum MediaFault {
     }
 
     MediaFault(Severity usual, Rests rests, Condition condition) {
+        this.id = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.usual = usual;
         this.rests = rests;
         this.condition = condition;
@@ -66,7 +68,7 @@ public enum MediaFault {
 
     /** The same in findings, alerts, metrics, and in CamelCase in Prometheus. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     Severity usualSeverity() {

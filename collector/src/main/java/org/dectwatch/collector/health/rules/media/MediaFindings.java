@@ -2,8 +2,9 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.dectwatch.collector.domain.Call;
+import java.util.Optional;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.LedgerView;
 import org.dectwatch.collector.domain.MediaPair;
@@ -14,23 +15,29 @@ import org.dectwatch.collector.health.Subject;
 public final class MediaFindings {
     private MediaFindings() {}
 
-    /** By what the ledger knows at its end; by call, then by pair of ends, each in the ledger's order. */
-    public static List<Finding> of(LedgerView ledger, MediaJudge judge) {
-        List<Case> cases = new ArrayList<>();
-        for (Call call : ledger.calls()) {
-            ledger.media(call.callId())
-                    .ifPresent(media -> cases.add(new Case(new Subject.OfCall(call.callId()), media)));
+    /**
+     * By what the ledger knows at its end; by call, then by pair of ends.
+     *
+     * @param calls the ledger's calls with their media, in the order in which they shall be told
+     */
+    public static List<Finding> of(Collection<CallMedia> calls, LedgerView ledger, MediaJudge judge) {
+        Instant now = ledger.now();
+        List<Finding> findings = new ArrayList<>();
+        for (CallMedia call : calls) {
+            for (MediaJudge.Judged judged : judge.faults(call, now)) {
+                findings.add(finding(new Subject.OfCall(call.key()), judged));
+            }
         }
         for (MediaPair pair : ledger.unexplainedMedia()) {
-            ledger.mediaBetween(pair).ifPresent(media -> cases.add(new Case(new Subject.OfMedia(pair), media)));
+            Optional<CallMedia> media = ledger.mediaBetween(pair);
+            if (media.isPresent()) {
+                for (MediaJudge.Judged judged : judge.faults(media.get(), now)) {
+                    findings.add(finding(new Subject.OfMedia(pair), judged));
+                }
+            }
         }
-        Instant now = ledger.now();
-        return cases.stream()
-                .flatMap(one -> judge.faults(one.media, now).stream().map(judged -> finding(one.subject, judged)))
-                .toList();
+        return findings;
     }
-
-    private record Case(Subject subject, CallMedia media) {}
 
     private static Finding finding(Subject subject, MediaJudge.Judged judged) {
         Fault fault = judged.fault();

@@ -1,7 +1,6 @@
 package org.dectwatch.collector.health.rules.media;
 
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.MediaStream;
@@ -13,8 +12,11 @@ final class MediaMarkingLost {
 
     static Assessment assess(CaseFile file) {
         MediaPolicy policy = file.policy();
+        if (file.media().serverAddresses().isEmpty()) {
+            return Assessment.notJudged();
+        }
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 if (!file.media().reachesServer(stream)) {
                     continue;
@@ -34,6 +36,6 @@ final class MediaMarkingLost {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

@@ -1,7 +1,6 @@
 package org.dectwatch.collector.health.rules.media;
 
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.MediaStream;
@@ -14,7 +13,7 @@ final class MediaMarkingWrong {
     static Assessment assess(CaseFile file) {
         MediaPolicy policy = file.policy();
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 boolean serverUnknown = file.media().ours().isEmpty();
                 if (!serverUnknown && !file.media().leavesServer(stream)) {
@@ -34,6 +33,6 @@ final class MediaMarkingWrong {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

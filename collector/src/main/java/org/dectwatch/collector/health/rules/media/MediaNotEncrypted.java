@@ -16,17 +16,15 @@ final class MediaNotEncrypted {
 
     static Assessment assess(CaseFile file) {
         boolean required = file.policy().srtp() == MediaPolicy.Encryption.REQUIRED;
-        boolean agreed = file.media().agreementsSeen()
-                && file.media()
-                        .call()
-                        .map(Call::srtp)
-                        .filter(s -> s == Call.Srtp.AGREED)
-                        .isPresent();
+        Optional<Call> call = file.media().call();
+        boolean agreed = call.isPresent()
+                && call.get().srtp() == Call.Srtp.AGREED
+                && file.media().agreementsSeen();
         if (!required && !agreed) {
             return Assessment.notJudged();
         }
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 Encryption seen = stream.totals().payload().encryption();
                 if (seen == Encryption.UNKNOWN || stream.totals().counts().unique() < FEWEST_PACKETS) {
@@ -48,6 +46,6 @@ final class MediaNotEncrypted {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

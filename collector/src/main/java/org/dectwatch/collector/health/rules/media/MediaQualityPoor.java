@@ -51,7 +51,7 @@ final class MediaQualityPoor {
     static Assessment assess(CaseFile file) {
         List<Poor> poor = new ArrayList<>();
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 StreamTotals.Counts counts = stream.totals().counts();
                 if (counts.unique() + counts.lost() < FEWEST_PACKETS) {
@@ -67,10 +67,13 @@ final class MediaQualityPoor {
                 }
             }
         }
+        if (poor.isEmpty()) {
+            return Assessment.clean(judged);
+        }
         return poor.stream()
                 .max(Comparator.comparing((Poor one) -> !one.doubtful()).thenComparingDouble(Poor::lossPercent))
                 .map(worst -> worst.doubtful() ? doubted(file, worst) : told(file, worst))
-                .orElse(Assessment.of(Optional.empty(), judged));
+                .orElseThrow();
     }
 
     private static List<String> reasons(CaseFile file, MediaStream stream, StreamQuality quality) {
@@ -81,7 +84,8 @@ final class MediaQualityPoor {
         if (stream.totals().timing().meanJitterMs().orElse(0) >= file.policy().poorJitterMs()) {
             reasons.add(JITTER);
         }
-        if (quality.mos().filter(mos -> mos.value() < file.policy().poorMos()).isPresent()) {
+        if (quality.mos().isPresent()
+                && quality.mos().get().value() < file.policy().poorMos()) {
             reasons.add("opinion score");
         }
         return reasons;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
-import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.TimeSpans;
 import org.dectwatch.collector.health.Evidence;
 
@@ -16,23 +15,26 @@ final class MediaSilent {
 
     static Assessment assess(CaseFile file) {
         CallMedia media = file.media();
-        boolean had = media.directions().stream().allMatch(d -> !d.streams().isEmpty());
-        if (media.inferred() || !had || media.directions().stream().anyMatch(MediaDirection::suppressesSilence)) {
+        if (media.inferred() || !mayBeSilent(media.first()) || !mayBeSilent(media.second())) {
             return Assessment.notJudged();
         }
         Duration patience = file.limits().silentAfter();
-        TimeSpans both = media.expected(Side.CALLER, file.now()).and(media.expected(Side.CALLEE, file.now()));
-        if (both.lasting(patience).isEmpty()) {
+        if (!file.bothExpected().anyLasting(patience)) {
             return Assessment.notJudged();
         }
-        List<CallMedia.Resumption> resumptions = media.resumptions();
-        return file.missing(Side.CALLER).and(file.missing(Side.CALLEE)).lasting(patience).stream()
-                .filter(span ->
-                        media.streams().stream().anyMatch(s -> s.firstTime().isBefore(span.from())))
-                .filter(span -> resumptions.stream().noneMatch(r -> SilenceAfterResume.belongsTo(r, span)))
-                .findFirst()
-                .map(span -> told(file, span))
-                .orElse(Assessment.clean());
+        for (TimeSpans.Span span : file.bothMissing().lasting(patience)) {
+            boolean hadMedia =
+                    media.first().sentBefore(span.from()) || media.second().sentBefore(span.from());
+            if (hadMedia && !file.followsResumption(span)) {
+                return told(file, span);
+            }
+        }
+        return Assessment.clean();
+    }
+
+    /** It was heard, and does not pause of its own will. */
+    private static boolean mayBeSilent(MediaDirection direction) {
+        return !direction.streams().isEmpty() && !direction.suppressesSilence();
     }
 
     private static Assessment told(CaseFile file, TimeSpans.Span span) {

@@ -1,10 +1,11 @@
 package org.dectwatch.collector.health.rules.media;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
-import org.dectwatch.collector.domain.Call;
+import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.OfferAnswer;
@@ -18,31 +19,49 @@ final class MediaToWrongAddress {
     private MediaToWrongAddress() {}
 
     static Assessment assess(CaseFile file) {
-        List<OfferAnswer> all = file.media().call().map(Call::exchanges).orElse(List.of()).stream()
-                .filter(e -> e.answer().isPresent())
-                .toList();
+        List<OfferAnswer> all = answered(file.media());
+        if (all.isEmpty()) {
+            return Assessment.notJudged();
+        }
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             Side receiver = direction.by().opposite();
             for (MediaStream stream : direction.streams()) {
-                if (all.isEmpty() || stream.totals().counts().unique() < FEWEST_PACKETS) {
+                if (stream.totals().counts().unique() < FEWEST_PACKETS) {
                     continue;
                 }
                 judged = true;
                 Endpoint to = stream.key().flow().destination();
-                List<OfferAnswer> there = all.stream()
-                        .filter(e -> address(e, receiver).equals(Optional.of(to)))
-                        .toList();
-                if (there.isEmpty()) {
+                Optional<OfferAnswer> wanted = firstToWant(all, receiver, to);
+                if (wanted.isEmpty()) {
                     return never(file, direction.by(), stream, all.get(all.size() - 1));
                 }
-                Optional<OfferAnswer> moved = moved(file, all, there, receiver, stream);
+                Optional<OfferAnswer> moved = moved(file, all, wanted.get().hop(), receiver, stream);
                 if (moved.isPresent()) {
                     return notAnyMore(file, direction.by(), stream, moved.get());
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
+    }
+
+    private static List<OfferAnswer> answered(CallMedia media) {
+        List<OfferAnswer> answered = new ArrayList<>();
+        for (OfferAnswer exchange : media.exchangesOfAllHops()) {
+            if (exchange.answer().isPresent()) {
+                answered.add(exchange);
+            }
+        }
+        return answered;
+    }
+
+    private static Optional<OfferAnswer> firstToWant(List<OfferAnswer> all, Side receiver, Endpoint to) {
+        for (OfferAnswer exchange : all) {
+            if (exchange.wantedAt(receiver, to)) {
+                return Optional.of(exchange);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Endpoint> address(OfferAnswer exchange, Side side) {
@@ -51,17 +70,17 @@ final class MediaToWrongAddress {
 
     /** What moved the address, on the same hop, long enough before the last packet. */
     private static Optional<OfferAnswer> moved(
-            CaseFile file, List<OfferAnswer> all, List<OfferAnswer> there, Side receiver, MediaStream stream) {
-        int hop = there.get(0).hop();
+            CaseFile file, List<OfferAnswer> all, int hop, Side receiver, MediaStream stream) {
         Instant late = stream.lastTime().minus(file.limits().stragglers());
-        return all.stream()
-                .filter(e -> e.hop() == hop)
-                .filter(e -> e.since().filter(since -> !since.isAfter(late)).isPresent())
-                .reduce((first, second) -> second)
-                .filter(last -> address(last, receiver)
-                        .filter(now -> !now.equals(stream.key().flow().destination()))
-                        .isPresent())
-                .filter(last -> last.since().orElseThrow().isAfter(stream.firstTime()));
+        for (int i = all.size() - 1; i >= 0; i--) {
+            OfferAnswer last = all.get(i);
+            if (last.hop() == hop && last.answeredBy(late)) {
+                boolean elsewhere = address(last, receiver).isPresent()
+                        && !last.wantedAt(receiver, stream.key().flow().destination());
+                return elsewhere && !last.answeredBy(stream.firstTime()) ? Optional.of(last) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Assessment never(CaseFile file, Side sender, MediaStream stream, OfferAnswer agreed) {

@@ -15,11 +15,12 @@ final class MediaTranscoded {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             List<SentCodec> voice = direction.voice();
             for (int i = 0; i < voice.size(); i++) {
-                for (SentCodec other : voice.subList(i + 1, voice.size())) {
+                for (int j = i + 1; j < voice.size(); j++) {
                     SentCodec one = voice.get(i);
+                    SentCodec other = voice.get(j);
                     boolean twoHops = !one.stream()
                                     .key()
                                     .flow()
@@ -35,7 +36,7 @@ final class MediaTranscoded {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     private static Assessment told(CaseFile file, MediaDirection direction, SentCodec one, SentCodec other) {

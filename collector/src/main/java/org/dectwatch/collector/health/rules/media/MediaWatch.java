@@ -77,9 +77,7 @@ final class MediaWatch {
             }
         });
         seen.lookedAt = moment.now();
-        seen.over = new CaseFile(media.get(), moment.now(), judge.policy(), judge.options())
-                .end()
-                .isPresent();
+        seen.over = judge.file(media.get(), moment.now()).end().isPresent();
         return Optional.of(name);
     }
 

@@ -3,10 +3,8 @@ package org.dectwatch.collector.health.rules.media;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.CallMedia;
-import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.domain.TimeSpans;
 import org.dectwatch.collector.health.Evidence;
 
@@ -19,23 +17,24 @@ final class NoMediaAfterAnswer {
 
     static Assessment assess(CaseFile file) {
         CallMedia media = file.media();
-        Optional<Instant> answered = media.call().flatMap(call -> call.answeredAt());
-        if (answered.isEmpty() || !media.mediaVisible()) {
+        if (media.answeredAt().isEmpty() || !media.mediaVisible()) {
             return Assessment.notJudged();
         }
         Duration patience = file.limits().missingAfter();
-        TimeSpans both = media.expected(Side.CALLER, file.now()).and(media.expected(Side.CALLEE, file.now()));
-        Optional<TimeSpans.Span> first = both.lasting(patience).stream().findFirst();
-        if (first.isEmpty()) {
+        List<TimeSpans.Span> expected = file.bothExpected().lasting(patience);
+        if (expected.isEmpty()) {
             return Assessment.notJudged();
         }
-        TimeSpans nothing = file.missing(Side.CALLER).and(file.missing(Side.CALLEE));
-        Optional<TimeSpans.Span> silent = nothing.lasting(patience).stream()
-                .filter(span -> span.from().equals(first.get().from()))
-                .filter(span ->
-                        media.streams().stream().noneMatch(s -> s.firstTime().isBefore(span.from())))
-                .findFirst();
-        return silent.map(span -> told(file, span)).orElse(Assessment.clean());
+        Instant from = expected.get(0).from();
+        if (media.first().sentBefore(from) || media.second().sentBefore(from)) {
+            return Assessment.clean();
+        }
+        for (TimeSpans.Span span : file.bothMissing().lasting(patience)) {
+            if (span.from().equals(from)) {
+                return told(file, span);
+            }
+        }
+        return Assessment.clean();
     }
 
     private static Assessment told(CaseFile file, TimeSpans.Span span) {

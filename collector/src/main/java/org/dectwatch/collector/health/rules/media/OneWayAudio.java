@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.MediaStream;
 import org.dectwatch.collector.domain.TimeSpans;
@@ -27,28 +26,24 @@ final class OneWayAudio {
     }
 
     private static Assessment byAgreement(CaseFile file) {
-        CallMedia media = file.media();
-        List<CallMedia.Resumption> resumptions = media.resumptions();
+        Duration patience = file.limits().missingAfter();
         boolean judged = false;
-        for (MediaDirection silent : media.directions()) {
-            MediaDirection heard = media.by(silent.by().opposite());
-            TimeSpans activity = heard.activity();
-            judged |= !activity.and(media.expected(silent.by(), file.now()))
-                    .lasting(file.limits().missingAfter())
-                    .isEmpty();
+        for (MediaDirection silent : file.directions()) {
+            MediaDirection heard = file.media().by(silent.by().opposite());
+            SideTimes times = file.times(silent.by());
+            TimeSpans activity = file.times(heard.by()).activity();
+            judged = judged || activity.and(times.expected()).anyLasting(patience);
             if (silent.suppressesSilence()) {
                 continue;
             }
-            for (TimeSpans.Span span :
-                    file.missing(silent.by()).lasting(file.limits().missingAfter())) {
-                boolean resumed = resumptions.stream().anyMatch(r -> SilenceAfterResume.belongsTo(r, span));
-                TimeSpans meanwhile = activity.and(TimeSpans.of(List.of(span)));
-                if (!resumed && meanwhile.total().compareTo(file.limits().missingAfter()) >= 0) {
+            for (TimeSpans.Span span : times.missing().lasting(patience)) {
+                TimeSpans meanwhile = activity.and(TimeSpans.of(span));
+                if (meanwhile.total().compareTo(patience) >= 0 && !file.followsResumption(span)) {
                     return told(file, silent, heard, span, meanwhile);
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     /** @param meanwhile when the other side was heard while this one was silent */
@@ -80,9 +75,9 @@ final class OneWayAudio {
     }
 
     private static Assessment inferred(CaseFile file) {
-        for (MediaDirection silent : file.media().directions()) {
+        for (MediaDirection silent : file.directions()) {
             MediaDirection heard = file.media().by(silent.by().opposite());
-            TimeSpans activity = heard.activity();
+            TimeSpans activity = file.times(heard.by()).activity();
             if (silent.streams().isEmpty() && activity.total().compareTo(INFERRED_AFTER) >= 0) {
                 return file.fault(
                         activity.spans().get(0).from(),
@@ -93,8 +88,7 @@ final class OneWayAudio {
                         List.of(CaseFile.firstOf(heard.streams().get(0), "first packet of " + file.who(heard.by()))));
             }
         }
-        return Assessment.of(
-                Optional.empty(),
-                file.media().directions().stream().noneMatch(d -> d.streams().isEmpty()));
+        return Assessment.clean(!file.media().first().streams().isEmpty()
+                && !file.media().second().streams().isEmpty());
     }
 }

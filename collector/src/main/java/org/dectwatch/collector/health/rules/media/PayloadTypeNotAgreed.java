@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
-import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.domain.SentCodec;
 import org.dectwatch.collector.domain.Side;
 import org.dectwatch.collector.health.Evidence;
+import org.dectwatch.collector.net.Endpoint;
 
 /**
  * A payload type on the wire that its receiver never agreed to, or does not any more. Judged by what the very address agreed to
@@ -26,39 +26,38 @@ final class PayloadTypeNotAgreed {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             Side receiver = direction.by().opposite();
             for (SentCodec sent : direction.sent()) {
+                if (sent.packets() < FEWEST_PACKETS) {
+                    continue;
+                }
                 List<OfferAnswer> there = agreedAt(file, receiver, sent);
-                if (sent.packets() < FEWEST_PACKETS
-                        || there.stream().noneMatch(e -> e.answer().isPresent())) {
+                if (!anyAnswered(there)) {
                     continue;
                 }
                 judged = true;
-                boolean ever =
-                        there.stream().anyMatch(e -> e.agreedTowards(receiver).containsKey(sent.type()));
                 Optional<OfferAnswer> last =
                         inForce(there, sent.to().minus(file.limits().stragglers()));
-                boolean still = last.isEmpty()
-                        || agreed(last, receiver, sent)
-                        || agreed(inForce(there, sent.to()), receiver, sent);
+                if (agreed(last, receiver, sent)) {
+                    continue;
+                }
+                boolean ever = everAgreed(there, receiver, sent);
+                boolean still = last.isEmpty() || agreed(inForce(there, sent.to()), receiver, sent);
                 if (!ever || !still) {
                     return told(file, direction.by(), sent, ever, last.orElse(there.get(there.size() - 1)));
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     /** What was agreed, on whichever hop, for packets to the address that these go to. */
     private static List<OfferAnswer> agreedAt(CaseFile file, Side receiver, SentCodec sent) {
+        Endpoint to = sent.stream().key().flow().destination();
         List<OfferAnswer> there = new ArrayList<>();
-        for (OfferAnswer exchange : file.media().call().map(Call::exchanges).orElse(List.of())) {
-            boolean wanted = exchange.of(receiver)
-                    .flatMap(AudioDescription::address)
-                    .filter(sent.stream().key().flow().destination()::equals)
-                    .isPresent();
-            if (wanted) {
+        for (OfferAnswer exchange : file.media().exchangesOfAllHops()) {
+            if (exchange.wantedAt(receiver, to)) {
                 there.add(exchange);
             }
         }
@@ -66,14 +65,34 @@ final class PayloadTypeNotAgreed {
     }
 
     private static Optional<OfferAnswer> inForce(List<OfferAnswer> exchanges, Instant time) {
-        return exchanges.stream()
-                .filter(e -> e.since().filter(since -> !since.isAfter(time)).isPresent())
-                .reduce((first, second) -> second);
+        for (int i = exchanges.size() - 1; i >= 0; i--) {
+            if (exchanges.get(i).answeredBy(time)) {
+                return Optional.of(exchanges.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean anyAnswered(List<OfferAnswer> exchanges) {
+        for (OfferAnswer exchange : exchanges) {
+            if (exchange.answer().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean everAgreed(List<OfferAnswer> exchanges, Side receiver, SentCodec sent) {
+        for (OfferAnswer exchange : exchanges) {
+            if (exchange.agreesTo(sent.type(), receiver)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean agreed(Optional<OfferAnswer> exchange, Side receiver, SentCodec sent) {
-        return exchange.filter(e -> e.agreedTowards(receiver).containsKey(sent.type()))
-                .isPresent();
+        return exchange.isPresent() && exchange.get().agreesTo(sent.type(), receiver);
     }
 
     private static Assessment told(CaseFile file, Side sender, SentCodec sent, boolean ever, OfferAnswer agreed) {

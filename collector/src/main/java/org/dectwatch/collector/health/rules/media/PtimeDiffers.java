@@ -20,7 +20,7 @@ final class PtimeDiffers {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 OptionalDouble sent = stream.totals().timing().ptimeMs();
                 if (sent.isEmpty() || stream.totals().counts().unique() < FEWEST_PACKETS) {
@@ -35,14 +35,13 @@ final class PtimeDiffers {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     private static OptionalInt asked(CaseFile file, Side receiver, MediaStream stream) {
         Optional<OfferAnswer> agreed = file.media().inForce(stream.lastTime());
-        return agreed.flatMap(e -> e.of(receiver))
-                .map(AudioDescription::ptimeMs)
-                .orElse(OptionalInt.empty());
+        Optional<AudioDescription> said = agreed.isPresent() ? agreed.get().of(receiver) : Optional.empty();
+        return said.isPresent() ? said.get().ptimeMs() : OptionalInt.empty();
     }
 
     private static Assessment told(

@@ -15,22 +15,26 @@ final class RtpPortOutsidePolicy {
     private RtpPortOutsidePolicy() {}
 
     static Assessment assess(CaseFile file) {
+        if (file.media().ours().isEmpty()) {
+            return Assessment.notJudged();
+        }
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             for (Side side : List.of(Side.CALLER, Side.CALLEE)) {
-                Optional<AudioDescription> said =
-                        exchange.of(side).filter(d -> d.address().isPresent());
-                if (said.isEmpty() || !file.media().isOurs(side)) {
+                Optional<AudioDescription> said = exchange.of(side);
+                if (!file.media().isOurs(side)
+                        || said.isEmpty()
+                        || said.get().address().isEmpty()) {
                     continue;
                 }
                 judged = true;
-                int port = said.get().address().orElseThrow().port();
+                int port = said.get().address().get().port();
                 if (outside(file.policy(), port)) {
                     return told(file, side, "wants media at", port, CaseFile.said(said.get(), "port " + port));
                 }
             }
         }
-        for (MediaDirection direction : file.media().directions()) {
+        for (MediaDirection direction : file.directions()) {
             for (MediaStream stream : direction.streams()) {
                 boolean server = file.media().leavesServer(stream);
                 int port = stream.key().flow().source().port();
@@ -45,7 +49,7 @@ final class RtpPortOutsidePolicy {
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     private static boolean outside(MediaPolicy policy, int port) {

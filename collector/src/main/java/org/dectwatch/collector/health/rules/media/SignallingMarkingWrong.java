@@ -21,8 +21,7 @@ final class SignallingMarkingWrong {
         List<Integer> priorities = sent.get().vlanPriorities();
         List<String> wrong = Markings.wrong(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority());
         if (wrong.isEmpty()) {
-            return Assessment.of(
-                    Optional.empty(),
+            return Assessment.clean(
                     Markings.judged(dscp, priorities, policy.signallingDscp(), policy.signallingVlanPriority()));
         }
         Call call = file.media().call().orElseThrow();

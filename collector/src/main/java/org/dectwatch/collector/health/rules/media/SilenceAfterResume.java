@@ -2,7 +2,6 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.CallMedia;
 import org.dectwatch.collector.domain.MediaDirection;
 import org.dectwatch.collector.domain.TimeSpans;
@@ -17,24 +16,22 @@ final class SilenceAfterResume {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (CallMedia.Resumption resumption : file.media().resumptions()) {
-            for (MediaDirection direction : file.media().directions()) {
-                boolean sentBefore =
-                        direction.streams().stream().anyMatch(s -> s.firstTime().isBefore(resumption.heldFrom()));
-                if (!sentBefore || direction.suppressesSilence()) {
+        for (CallMedia.Resumption resumption : file.resumptions()) {
+            for (MediaDirection direction : file.directions()) {
+                if (!direction.sentBefore(resumption.heldFrom()) || direction.suppressesSilence()) {
                     continue;
                 }
                 judged = true;
-                Optional<TimeSpans.Span> silent =
-                        file.missing(direction.by()).lasting(file.limits().resumeWithin()).stream()
-                                .filter(span -> belongsTo(resumption, span))
-                                .findFirst();
-                if (silent.isPresent()) {
-                    return told(file, resumption, direction, silent.get());
+                for (TimeSpans.Span silent : file.times(direction.by())
+                        .missing()
+                        .lasting(file.limits().resumeWithin())) {
+                    if (belongsTo(resumption, silent)) {
+                        return told(file, resumption, direction, silent);
+                    }
                 }
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 
     /** Whether the silence is that of a resumption, and not one of its own. */

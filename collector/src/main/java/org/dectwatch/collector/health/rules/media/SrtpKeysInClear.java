@@ -2,9 +2,7 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dectwatch.collector.domain.AudioDescription;
-import org.dectwatch.collector.domain.Call;
 import org.dectwatch.collector.domain.OfferAnswer;
 import org.dectwatch.collector.net.Transport;
 
@@ -14,10 +12,8 @@ final class SrtpKeysInClear {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().call().map(Call::exchanges).orElse(List.of())) {
-            Optional<AudioDescription> keyed = Stream.concat(Stream.of(exchange.offer()), exchange.answer().stream())
-                    .filter(d -> !d.keying().suites().isEmpty())
-                    .findFirst();
+        for (OfferAnswer exchange : file.media().exchangesOfAllHops()) {
+            Optional<AudioDescription> keyed = keyed(exchange);
             judged |= keyed.isPresent();
             boolean readable = exchange.transport() == Transport.UDP || exchange.transport() == Transport.TCP;
             if (keyed.isPresent() && readable) {
@@ -32,6 +28,14 @@ final class SrtpKeysInClear {
                         List.of(CaseFile.said(keyed.get(), "a=crypto over " + exchange.transport())));
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
+    }
+
+    private static Optional<AudioDescription> keyed(OfferAnswer exchange) {
+        if (!exchange.offer().keying().suites().isEmpty()) {
+            return Optional.of(exchange.offer());
+        }
+        Optional<AudioDescription> answer = exchange.answer();
+        return answer.isPresent() && !answer.get().keying().suites().isEmpty() ? answer : Optional.empty();
     }
 }

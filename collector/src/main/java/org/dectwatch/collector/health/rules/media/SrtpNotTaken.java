@@ -12,7 +12,7 @@ final class SrtpNotTaken {
 
     static Assessment assess(CaseFile file) {
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             Optional<AudioDescription> answer = exchange.answer();
             boolean offered = exchange.offer().keying().secure() && file.media().answersFor(exchange.offerer());
             if (!offered || answer.isEmpty() || file.policy().srtp() != MediaPolicy.Encryption.OPTIONAL) {
@@ -33,6 +33,6 @@ final class SrtpNotTaken {
                                 CaseFile.said(answer.get(), "answer without keys")));
             }
         }
-        return Assessment.of(Optional.empty(), judged);
+        return Assessment.clean(judged);
     }
 }

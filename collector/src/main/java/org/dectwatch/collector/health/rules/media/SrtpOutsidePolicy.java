@@ -2,7 +2,6 @@ package org.dectwatch.collector.health.rules.media;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dectwatch.collector.domain.AudioDescription;
 import org.dectwatch.collector.domain.MediaPolicy;
 import org.dectwatch.collector.domain.OfferAnswer;
@@ -16,7 +15,7 @@ final class SrtpOutsidePolicy {
         List<String> sentences = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         boolean judged = false;
-        for (OfferAnswer exchange : file.media().exchanges()) {
+        for (OfferAnswer exchange : file.exchanges()) {
             if (!file.media().answersFor(exchange.offerer())) {
                 continue;
             }
@@ -31,7 +30,7 @@ final class SrtpOutsidePolicy {
             }
         }
         if (sentences.isEmpty()) {
-            return Assessment.of(Optional.empty(), judged);
+            return Assessment.clean(judged);
         }
         return file.fault(
                 evidence.get(0).time().orElseThrow(),

@@ -122,7 +122,9 @@ public final class Heard {
 
     /** What a report tells of all calls and of what no call explains. */
     List<Finding> findings() {
-        return MediaFindings.of(ledger, judge);
+        List<CallMedia> calls = new ArrayList<>();
+        ledger.calls().forEach(call -> calls.add(media(call.callId())));
+        return MediaFindings.of(calls, ledger, judge);
     }
 
     public List<Alert> alerts(MediaFault kind) {
