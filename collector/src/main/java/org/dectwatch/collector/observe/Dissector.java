@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dectwatch.collector.decode.DecodeStats;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.PassingDatagram;
@@ -94,17 +95,24 @@ final class Dissector implements SegmentSink {
 
     /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
     private void announced(Flow flow, SessionDescription sdp) {
-        sdp.media().stream()
-                .filter(MediaDescription::t38)
-                .flatMap(description -> description.rtp().stream())
-                .forEach(media::announceFax);
+        for (MediaDescription description : sdp.media()) {
+            Optional<Endpoint> rtp = description.t38() ? description.rtp() : Optional.empty();
+            if (rtp.isPresent()) {
+                media.announceFax(rtp.get());
+            }
+        }
         for (MediaDescription description : sdp.audio()) {
-            description.rtp().ifPresent(endpoint -> {
-                media.announce(endpoint);
-                for (Codec codec : description.codecs()) {
-                    media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
-                }
-            });
+            Optional<Endpoint> rtp = description.rtp();
+            if (rtp.isPresent()) {
+                announced(rtp.get(), description);
+            }
+        }
+    }
+
+    private void announced(Endpoint endpoint, MediaDescription description) {
+        media.announce(endpoint);
+        for (Codec codec : description.codecs()) {
+            media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
         }
     }
 

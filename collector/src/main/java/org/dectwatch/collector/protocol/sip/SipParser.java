@@ -1,8 +1,6 @@
 package org.dectwatch.collector.protocol.sip;
 
-import java.util.EnumSet;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Malformed;
@@ -49,7 +47,7 @@ public final class SipParser {
     private static @Nullable SipMessage attempt(ByteView bytes, int look, boolean truncated, boolean framed) {
         boolean all = look == bytes.length();
         String text = bytes.latin1(0, look);
-        SipStartLine.Found found = SipStartLine.find(text).orElse(null);
+        SipStartLine.Found found = SipStartLine.find(text);
         if (found == null) {
             return null;
         }
@@ -71,8 +69,7 @@ public final class SipParser {
             HeaderIndex headers,
             boolean truncated,
             boolean framed) {
-        Set<Reason> flaws = EnumSet.noneOf(Reason.class);
-        flaws.addAll(headers.flaws());
+        Set<Reason> flaws = headers.flaws();
         boolean headWhole = headers.end() >= 0;
         if (!onlyLineEnds(text, found.at())) {
             flaws.add(Reason.SIP_LEADING_BYTES);
@@ -83,16 +80,16 @@ public final class SipParser {
         if (headWhole && !hasMandatory(headers)) {
             flaws.add(Reason.SIP_MISSING_HEADER);
         }
-        String startLine = text.substring(found.at(), found.end()).strip();
         if (found.start() instanceof SipStart.Request request && request.uri().indexOf(' ') >= 0) {
             flaws.add(Reason.SIP_START_LINE);
         }
         OptionalInt announced = contentLength(headers, flaws);
         ByteView rest = headWhole ? bytes.from(headers.end()) : ByteView.empty();
         ByteView body = body(rest, announced, truncated, framed, flaws);
-        return new SipMessage(found.start(), startLine, headers, announced, body, flaws);
+        return new SipMessage(found, headers, announced, body, flaws);
     }
 
+    /** Whether all headers are there that RFC 3261 section 8.1.1 wants of any message, Max-Forwards apart. */
     static boolean hasMandatory(HeaderIndex headers) {
         return headers.has(HeaderName.VIA)
                 && headers.has(HeaderName.FROM)
@@ -115,11 +112,12 @@ public final class SipParser {
         OptionalInt first = OptionalInt.empty();
         int at = headers.next(HeaderName.CONTENT_LENGTH, 0);
         for (int seen = 0; at >= 0 && seen < 4; seen++) {
-            OptionalLong value = Chars.number(headers.value(at), Integer.MAX_VALUE);
-            if (value.isEmpty() || first.isPresent() && first.getAsInt() != value.getAsLong()) {
+            String value = headers.value(at);
+            long length = Chars.number(value, 0, value.length(), Integer.MAX_VALUE);
+            if (length < 0 || first.isPresent() && first.getAsInt() != length) {
                 flaws.add(Reason.SIP_CONTENT_LENGTH);
             } else {
-                first = OptionalInt.of((int) value.getAsLong());
+                first = OptionalInt.of((int) length);
             }
             at = headers.next(HeaderName.CONTENT_LENGTH, at + 1);
         }
@@ -135,7 +133,10 @@ public final class SipParser {
             return rest;
         }
         int length = announced.getAsInt();
-        if (length <= rest.length()) {
+        if (length == rest.length()) {
+            return rest;
+        }
+        if (length < rest.length()) {
             ByteView surplus = rest.from(length);
             if (!onlyLineEnds(surplus.latin1(0, Math.min(surplus.length(), 64)), Math.min(surplus.length(), 64))) {
                 flaws.add(Reason.SIP_CONTENT_LENGTH);
