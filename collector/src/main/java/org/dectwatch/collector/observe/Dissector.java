@@ -25,6 +25,7 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
 import org.dectwatch.collector.protocol.sdp.Codec;
 import org.dectwatch.collector.protocol.sdp.MediaDescription;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.SipMessage;
 import org.dectwatch.collector.protocol.sip.SipParser;
 import org.dectwatch.collector.protocol.sip.SipStartLine;
 
@@ -195,12 +196,11 @@ final class Dissector implements SegmentSink {
                 || sipPorts.contains(flow.destination().port());
         if (HepParser.looksLikeHep(payload)) {
             hep.unwrap(datagram);
-        } else if (SipStartLine.looksLikeSip(payload) || (expected && SipStartLine.hidesSip(payload))) {
-            sip.read(
-                    SipParser.expectMessage(payload, datagram.carriage().truncated()),
-                    flow,
-                    datagram.carriage(),
-                    false);
+            return;
+        }
+        SipMessage message = SipParser.recognise(payload, datagram.carriage().truncated(), expected);
+        if (message != null) {
+            sip.read(message, flow, datagram.carriage(), false);
         }
     }
 

@@ -51,9 +51,13 @@ public record MediaDescription(
     public MediaDescription {
         payloadTypes = List.copyOf(payloadTypes);
         formats = List.copyOf(formats);
-        rtpMaps = Collections.unmodifiableMap(new LinkedHashMap<>(rtpMaps));
-        formatParameters = Collections.unmodifiableMap(new LinkedHashMap<>(formatParameters));
+        rtpMaps = ordered(rtpMaps);
+        formatParameters = ordered(formatParameters);
         crypto = List.copyOf(crypto);
+    }
+
+    private static <T> Map<Integer, T> ordered(Map<Integer, T> map) {
+        return map.size() < 2 ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** The meaning of a payload type here: its rtpmap, else RFC 3551's static assignment, else empty. */

@@ -11,8 +11,8 @@ final class HeaderIndex {
     static final int MAX_HEADERS = 512;
 
     /** Headers that identify a message and must not come twice. */
-    private static final long SINGLE =
-            HeaderName.set(HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.FROM, HeaderName.TO, HeaderName.MAX_FORWARDS);
+    private static final long SINGLE = HeaderName.set(
+            HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.FROM, HeaderName.TO, HeaderName.MAX_FORWARDS);
 
     /** name, name start, value start, value end; a value end below zero means the value is folded. */
     private static final int FIELDS = 4;

@@ -19,6 +19,7 @@ final class HeaderMask {
             HeaderName.IDENTITY);
     /** What ends a user part, going back from its at sign. */
     private static final String NO_USER = "<>\" \t@,\n";
+
     private static final String[] SECRET_WORDS = {
         "auth", "token", "secret", "password", "passwd", "cookie", "key", "credential"
     };
@@ -60,13 +61,14 @@ final class HeaderMask {
         StringBuilder lines = new StringBuilder(1024);
         append(lines, text(message.startLine()));
         for (int i = 0; i < headers.count() && i < HeaderText.MAX_LINES - 1; i++) {
-            append(lines.append("\r\n"), line(headers, i));
+            append(lines, line(headers, i));
         }
         return lines.toString();
     }
 
     private static void append(StringBuilder lines, String line) {
-        lines.append(line.length() > MAX_CHARS ? line.substring(0, MAX_CHARS) : line);
+        lines.append(line.length() > MAX_CHARS ? line.substring(0, MAX_CHARS) : line)
+                .append("\r\n");
     }
 
     private static boolean hasSecretName(HeaderIndex headers) {
@@ -146,7 +148,7 @@ final class HeaderMask {
     /** {@code sip:user:password@host}: what stands between the second colon and the at sign. */
     private static String passwords(String text) {
         int at = text.indexOf('@');
-        int scheme = at < 0 ? -1 : text.indexOf("sip");
+        int scheme = at < 0 ? -1 : text.toLowerCase(Locale.ROOT).indexOf("sip");
         int colon = scheme < 0 ? -1 : text.indexOf(':', scheme);
         if (colon < 0 || text.indexOf(':', colon + 1) < 0) {
             return text;

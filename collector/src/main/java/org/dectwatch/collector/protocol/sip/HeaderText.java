@@ -25,7 +25,8 @@ public record HeaderText(String text) {
             if (end == from) {
                 break;
             }
-            lines.add(Chars.readable(text.substring(from, end), MAX_CHARS));
+            String line = text.substring(from, end);
+            lines.add(Chars.readable(lines.isEmpty() ? line.strip() : line, MAX_CHARS));
             from = stop + 1;
         }
         return List.copyOf(lines);

@@ -22,7 +22,7 @@ public final class SipMessage {
     private final OptionalInt contentLength;
     private final ByteView body;
     private final Set<Malformed.Reason> flaws;
-    private @Nullable Optional<String> contentType;
+    private final Optional<String> contentType;
 
     SipMessage(
             SipStartLine.Found found,
@@ -35,10 +35,16 @@ public final class SipMessage {
         this.contentLength = contentLength;
         this.body = body;
         this.flaws = flaws;
+        this.contentType = first(HeaderName.CONTENT_TYPE).map(MediaType::bare);
     }
 
     public SipStart start() {
         return found.start();
+    }
+
+    /** Octets before the start line. */
+    int at() {
+        return found.at();
     }
 
     /** The start line as written, without its line end. */
@@ -147,12 +153,7 @@ public final class SipMessage {
 
     /** Media type in lower case without parameters. */
     public Optional<String> contentType() {
-        Optional<String> known = contentType;
-        if (known == null) {
-            known = first(HeaderName.CONTENT_TYPE).map(MediaType::bare);
-            contentType = known;
-        }
-        return known;
+        return contentType;
     }
 
     /** The session description: the body, or the part of a multipart body that is one; borrowed. */

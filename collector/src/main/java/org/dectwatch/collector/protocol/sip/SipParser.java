@@ -28,19 +28,45 @@ public final class SipParser {
         return parse(datagram, truncated, false);
     }
 
+    /**
+     * The message of a datagram that may be anything: {@link #expectMessage} where the datagram begins with a start line, blank
+     * lines before it allowed, or where one hides behind other octets and that is to be expected; else null. Cheap for most other
+     * traffic.
+     *
+     * @throws Malformed TRUNCATED when the start line is cut
+     */
+    public static @Nullable SipMessage recognise(ByteView datagram, boolean truncated, boolean hidden) {
+        int begin = SipStartLine.mayBegin(datagram);
+        if (begin < 0 && !hidden) {
+            return null;
+        }
+        SipMessage message = find(datagram, truncated, false);
+        if (message != null) {
+            return hidden || message.at() == begin ? message : null;
+        }
+        if (SipStartLine.looksLikeSip(datagram) || hidden && SipStartLine.hidesSip(datagram)) {
+            throw new Malformed(truncated ? Reason.TRUNCATED : Reason.SIP_START_LINE, 0);
+        }
+        return null;
+    }
+
     /** A whole message from a stream, cut exactly by the framer; {@code truncated} when its end was lost. */
     static SipMessage expectFramed(ByteView message, boolean truncated, Set<Reason> known) {
         return parse(message, truncated, true).with(known);
     }
 
     private static SipMessage parse(ByteView bytes, boolean truncated, boolean framed) {
-        int look = Math.min(bytes.length(), FIRST_LOOK);
-        SipMessage message = look == bytes.length() ? null : attempt(bytes, look, truncated, framed);
-        SipMessage whole = message == null ? attempt(bytes, bytes.length(), truncated, framed) : message;
-        if (whole == null) {
+        SipMessage message = find(bytes, truncated, framed);
+        if (message == null) {
             throw new Malformed(truncated ? Reason.TRUNCATED : Reason.SIP_START_LINE, 0);
         }
-        return whole;
+        return message;
+    }
+
+    private static @Nullable SipMessage find(ByteView bytes, boolean truncated, boolean framed) {
+        int look = Math.min(bytes.length(), FIRST_LOOK);
+        SipMessage message = look == bytes.length() ? null : attempt(bytes, look, truncated, framed);
+        return message == null ? attempt(bytes, bytes.length(), truncated, framed) : message;
     }
 
     /** Null when the head does not end within {@code look} octets and there are more, or when there is no whole start line. */

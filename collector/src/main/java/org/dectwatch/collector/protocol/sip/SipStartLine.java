@@ -22,6 +22,13 @@ public final class SipStartLine {
      * traffic is refused at its first octet.
      */
     public static boolean looksLikeSip(ByteView bytes) {
+        int from = mayBegin(bytes);
+        String line = from < 0 ? null : lineAt(bytes, from);
+        return line != null && start(line) != null;
+    }
+
+    /** Where a start line may begin, only blank lines before it; -1 when there is none for sure. */
+    static int mayBegin(ByteView bytes) {
         int from = 0;
         while (from < bytes.length() && from < MAX_LEADING && (bytes.u8(from) == '\r' || bytes.u8(from) == '\n')) {
             from++;
@@ -30,12 +37,7 @@ public final class SipStartLine {
         while (at < bytes.length() && at - from <= MAX_METHOD && Chars.token(bytes.u8(at))) {
             at++;
         }
-        boolean may = at > from && (bytes.hasAscii(at, " ") || bytes.hasAscii(at, "/2.0 "));
-        if (!may) {
-            return false;
-        }
-        String line = lineAt(bytes, from);
-        return line != null && start(line) != null;
+        return at > from && (bytes.hasAscii(at, " ") || bytes.hasAscii(at, "/2.0 ")) ? from : -1;
     }
 
     /** Whether a start line hides behind other octets, {@value #MAX_LEADING} at most: for ports where SIP is expected. */
