@@ -106,14 +106,17 @@ final class HeaderMask {
     private static String line(HeaderIndex headers, int index) {
         return switch (headers.name(index)) {
             case AUTHORIZATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE, PROXY_AUTHENTICATE ->
-                headers.writtenName(index) + ": " + digest(headers.value(index));
-            case AUTHENTICATION_INFO, PROXY_AUTHENTICATION_INFO, IDENTITY -> headers.writtenName(index) + ": " + MASK;
+                masked(headers, index, digest(headers.value(index)));
+            case AUTHENTICATION_INFO, PROXY_AUTHENTICATION_INFO, IDENTITY -> masked(headers, index, MASK);
             case OTHER ->
-                secretName(headers.writtenName(index))
-                        ? headers.writtenName(index) + ": " + MASK
-                        : text(headers.line(index));
+                secretName(headers.writtenName(index)) ? masked(headers, index, MASK) : text(headers.line(index));
             default -> text(headers.line(index));
         };
+    }
+
+    /** Without a plus sign: linking the first one of them takes 10 ms. */
+    private static String masked(HeaderIndex headers, int index, String shown) {
+        return headers.writtenName(index).concat(": ").concat(shown);
     }
 
     private static boolean secretName(String name) {
