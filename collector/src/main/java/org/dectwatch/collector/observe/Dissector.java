@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dectwatch.collector.decode.DecodeStats;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Carriage;
+import org.dectwatch.collector.net.Endpoint;
 import org.dectwatch.collector.net.Flow;
 import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.PassingDatagram;
@@ -24,6 +25,7 @@ import org.dectwatch.collector.protocol.rtp.RtpHeader;
 import org.dectwatch.collector.protocol.sdp.Codec;
 import org.dectwatch.collector.protocol.sdp.MediaDescription;
 import org.dectwatch.collector.protocol.sdp.SessionDescription;
+import org.dectwatch.collector.protocol.sip.SipMessage;
 import org.dectwatch.collector.protocol.sip.SipParser;
 import org.dectwatch.collector.protocol.sip.SipStartLine;
 
@@ -94,17 +96,24 @@ final class Dissector implements SegmentSink {
 
     /** SDP in clear on this thread may tell the media meter what a payload type means; that is the one hint allowed. */
     private void announced(Flow flow, SessionDescription sdp) {
-        sdp.media().stream()
-                .filter(MediaDescription::t38)
-                .flatMap(description -> description.rtp().stream())
-                .forEach(media::announceFax);
+        for (MediaDescription description : sdp.media()) {
+            Optional<Endpoint> rtp = description.t38() ? description.rtp() : Optional.empty();
+            if (rtp.isPresent()) {
+                media.announceFax(rtp.get());
+            }
+        }
         for (MediaDescription description : sdp.audio()) {
-            description.rtp().ifPresent(endpoint -> {
-                media.announce(endpoint);
-                for (Codec codec : description.codecs()) {
-                    media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
-                }
-            });
+            Optional<Endpoint> rtp = description.rtp();
+            if (rtp.isPresent()) {
+                announced(rtp.get(), description);
+            }
+        }
+    }
+
+    private void announced(Endpoint endpoint, MediaDescription description) {
+        media.announce(endpoint);
+        for (Codec codec : description.codecs()) {
+            media.clockHint(endpoint, codec.payloadType(), codec.encoding(), codec.clockRate());
         }
     }
 
@@ -187,12 +196,11 @@ final class Dissector implements SegmentSink {
                 || sipPorts.contains(flow.destination().port());
         if (HepParser.looksLikeHep(payload)) {
             hep.unwrap(datagram);
-        } else if (SipStartLine.looksLikeSip(payload) || (expected && SipStartLine.hidesSip(payload))) {
-            sip.read(
-                    SipParser.expectMessage(payload, datagram.carriage().truncated()),
-                    flow,
-                    datagram.carriage(),
-                    false);
+            return;
+        }
+        SipMessage message = SipParser.recognise(payload, datagram.carriage().truncated(), expected);
+        if (message != null) {
+            sip.read(message, flow, datagram.carriage(), false);
         }
     }
 

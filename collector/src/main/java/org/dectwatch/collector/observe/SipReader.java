@@ -60,9 +60,13 @@ final class SipReader {
             Optional<Flow> carrier,
             Optional<Instant> sentAt) {
         SipSummary summary = SipSummarizer.summarize(message);
-        Optional<SessionDescription> sdp = message.sdpBody().flatMap(body -> sdp(body, carriage));
-        sdp.ifPresent(description -> announcements.announced(flow, description));
-        summary.flaws().stream().sorted().forEach(reason -> flaw(reason, carriage));
+        Optional<SessionDescription> sdp = sdp(message, carriage);
+        if (sdp.isPresent()) {
+            announcements.announced(flow, sdp.get());
+        }
+        if (!summary.flaws().isEmpty()) {
+            summary.flaws().stream().sorted().forEach(reason -> flaw(reason, carriage));
+        }
         out.observe(new Observation(
                 carriage.time(),
                 carriage.source(),
@@ -108,7 +112,10 @@ final class SipReader {
     }
 
     private Optional<Observation.Keys> keys(SipMessage message) {
-        return InfoDigits.of(message).map(digits -> new Observation.Keys(digits.length(), keepDigits ? digits : ""));
+        Optional<String> digits = InfoDigits.of(message);
+        return digits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Observation.Keys(digits.get().length(), keepDigits ? digits.get() : ""));
     }
 
     /** RFC 6035: the numbers are taken out, the body is not kept. */
@@ -125,9 +132,13 @@ final class SipReader {
         }
     }
 
-    private Optional<SessionDescription> sdp(ByteView body, Carriage carriage) {
+    private Optional<SessionDescription> sdp(SipMessage message, Carriage carriage) {
+        Optional<ByteView> body = message.sdpBody();
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(SdpParser.expect(body));
+            return Optional.of(SdpParser.expect(body.get()));
         } catch (Malformed malformed) {
             flaw(malformed.reason(), carriage);
             return Optional.empty();

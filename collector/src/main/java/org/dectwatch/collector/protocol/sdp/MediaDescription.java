@@ -1,5 +1,6 @@
 package org.dectwatch.collector.protocol.sdp;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.net.Endpoint;
+import org.dectwatch.collector.net.IpAddress;
 
 /**
  * One m= section, with what it inherits from the session level filled in.
@@ -49,9 +51,13 @@ public record MediaDescription(
     public MediaDescription {
         payloadTypes = List.copyOf(payloadTypes);
         formats = List.copyOf(formats);
-        rtpMaps = Collections.unmodifiableMap(new LinkedHashMap<>(rtpMaps));
-        formatParameters = Collections.unmodifiableMap(new LinkedHashMap<>(formatParameters));
+        rtpMaps = ordered(rtpMaps);
+        formatParameters = ordered(formatParameters);
         crypto = List.copyOf(crypto);
+    }
+
+    private static <T> Map<Integer, T> ordered(Map<Integer, T> map) {
+        return map.size() < 2 ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** The meaning of a payload type here: its rtpmap, else RFC 3551's static assignment, else empty. */
@@ -62,7 +68,14 @@ public record MediaDescription(
 
     /** Codecs of the m= line in order; payload types without a known meaning are left out. */
     public List<Codec> codecs() {
-        return payloadTypes.stream().flatMap(pt -> codec(pt).stream()).toList();
+        List<Codec> codecs = new ArrayList<>(payloadTypes.size());
+        for (int payloadType : payloadTypes) {
+            Optional<Codec> codec = codec(payloadType);
+            if (codec.isPresent()) {
+                codecs.add(codec.get());
+            }
+        }
+        return List.copyOf(codecs);
     }
 
     /** Port 0: the stream is refused, or ended (RFC 3264 sections 6 and 8.2). */
@@ -75,7 +88,7 @@ public record MediaDescription(
         return !rejected()
                 && (direction == Direction.SENDONLY
                         || direction == Direction.INACTIVE
-                        || connection.map(MediaAddress::unspecified).orElse(false));
+                        || connection.isPresent() && connection.get().unspecified());
     }
 
     /** Keys are offered or accepted: a secure profile, a=crypto, or DTLS-SRTP. */
@@ -89,19 +102,21 @@ public record MediaDescription(
 
     /** Where this side wants RTP; empty when rejected, held by the zero address, or named instead of numbered. */
     public Optional<Endpoint> rtp() {
-        return rejected()
-                ? Optional.empty()
-                : connection
-                        .filter(c -> !c.unspecified())
-                        .flatMap(MediaAddress::address)
-                        .map(a -> new Endpoint(a, port));
+        if (rejected() || connection.isEmpty() || connection.get().unspecified()) {
+            return Optional.empty();
+        }
+        Optional<IpAddress> address = connection.get().address();
+        return address.isEmpty() ? Optional.empty() : Optional.of(new Endpoint(address.get(), port));
     }
 
     /** Where this side wants RTCP: a=rtcp, else the RTP port with rtcp-mux, else the port after it. */
     public Optional<Endpoint> rtcp() {
         int next = rtcpPort.orElse(rtcpMux ? port : port + 1);
-        return rtp().filter(e -> next <= 0xffff)
-                .map(e ->
-                        new Endpoint(rtcpAddress.flatMap(MediaAddress::address).orElse(e.address()), next));
+        Optional<Endpoint> rtp = rtp();
+        if (rtp.isEmpty() || next > 0xffff) {
+            return Optional.empty();
+        }
+        Optional<IpAddress> other = rtcpAddress.flatMap(MediaAddress::address);
+        return Optional.of(new Endpoint(other.orElse(rtp.get().address()), next));
     }
 }

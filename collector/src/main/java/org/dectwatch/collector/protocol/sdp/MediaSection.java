@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A media section while its lines are read. */
 final class MediaSection {
@@ -38,24 +39,24 @@ final class MediaSection {
         this.formats = formats;
     }
 
-    /** {@code audio 49170/2 RTP/AVP 0 8} (RFC 8866 section 5.14). */
-    static Optional<MediaSection> of(String value) {
+    /** {@code audio 49170/2 RTP/AVP 0 8} (RFC 8866 section 5.14); null when it cannot be read. */
+    static @Nullable MediaSection of(String value) {
         String[] parts = Words.split(value, MAX_FORMATS + 4);
         if (parts.length < 3 || parts[0].isEmpty()) {
-            return Optional.empty();
+            return null;
         }
         int slash = parts[1].indexOf('/');
         OptionalInt port = Words.number(slash < 0 ? parts[1] : parts[1].substring(0, slash), 0, 0xffff);
         OptionalInt count = slash < 0 ? OptionalInt.of(1) : Words.number(parts[1].substring(slash + 1), 1, 0xffff);
         if (port.isEmpty() || count.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        List<String> formats = new ArrayList<>();
+        List<String> formats = new ArrayList<>(parts.length);
         for (int i = 3; i < Math.min(parts.length, MAX_FORMATS + 3); i++) {
             formats.add(Words.cut(parts[i]));
         }
         String type = Words.cut(parts[0]).toLowerCase(Locale.ROOT);
-        return Optional.of(new MediaSection(type, port.getAsInt(), count.getAsInt(), Words.cut(parts[2]), formats));
+        return new MediaSection(type, port.getAsInt(), count.getAsInt(), Words.cut(parts[2]), formats);
     }
 
     SharedAttributes shared() {
@@ -98,19 +99,24 @@ final class MediaSection {
 
     /** {@code 96 telephone-event/8000/1} (RFC 8866 section 6.6). */
     private boolean rtpMap(String value) {
-        String[] parts = Words.split(value, 2);
-        String[] encoding = parts.length < 2 ? new String[0] : parts[1].trim().split("/", 3);
-        OptionalInt payloadType = Words.number(parts[0], 0, 127);
-        if (encoding.length < 2 || encoding[0].isEmpty() || payloadType.isEmpty()) {
+        int blank = value.indexOf(' ');
+        int slash = blank < 0 ? -1 : value.indexOf('/', blank);
+        if (slash < 0) {
             return false;
         }
-        OptionalInt rate = Words.number(encoding[1].trim(), 1, 999_999_999);
-        OptionalInt channels = encoding.length < 3 ? OptionalInt.of(1) : Words.number(encoding[2].trim(), 1, 255);
-        if (rate.isEmpty() || channels.isEmpty()) {
+        int second = value.indexOf('/', slash + 1);
+        String encoding = value.substring(blank + 1, slash).stripLeading();
+        OptionalInt payloadType = Words.number(value.substring(0, blank), 0, 127);
+        OptionalInt rate = Words.number(
+                value.substring(slash + 1, second < 0 ? value.length() : second).trim(), 1, 999_999_999);
+        OptionalInt channels = second < 0
+                ? OptionalInt.of(1)
+                : Words.number(value.substring(second + 1).trim(), 1, 255);
+        if (encoding.isEmpty() || payloadType.isEmpty() || rate.isEmpty() || channels.isEmpty()) {
             return false;
         }
         int pt = payloadType.getAsInt();
-        rtpMaps.putIfAbsent(pt, new Codec(pt, Words.cut(encoding[0]), rate.getAsInt(), channels.getAsInt()));
+        rtpMaps.putIfAbsent(pt, new Codec(pt, Words.cut(encoding), rate.getAsInt(), channels.getAsInt()));
         return true;
     }
 
@@ -154,10 +160,17 @@ final class MediaSection {
     MediaDescription describe(SharedAttributes session) {
         List<Integer> payloadTypes = new ArrayList<>(formats.size());
         if (profile.contains("RTP/")) {
-            formats.forEach(format -> Words.number(format, 0, 127).ifPresent(payloadTypes::add));
+            for (String format : formats) {
+                OptionalInt payloadType = Words.number(format, 0, 127);
+                if (payloadType.isPresent()) {
+                    payloadTypes.add(payloadType.getAsInt());
+                }
+            }
         }
-        Direction direction = shared.direction().or(session::direction).orElse(Direction.SENDRECV);
-        Optional<MediaAddress> connection = shared.connection().or(session::connection);
+        Optional<Direction> own = shared.direction().isPresent() ? shared.direction() : session.direction();
+        Direction direction = own.orElse(Direction.SENDRECV);
+        Optional<MediaAddress> connection =
+                shared.connection().isPresent() ? shared.connection() : session.connection();
         boolean fingerprint = shared.fingerprint() || session.fingerprint();
         return new MediaDescription(
                 type,

@@ -67,12 +67,11 @@ public final class SdpParser {
             flaws.add(Reason.SDP_LINE);
             return;
         }
-        String value = text.substring(from + 2, end);
         boolean understood = switch (text.charAt(from)) {
-            case 'o' -> origin(value);
-            case 'm' -> media(value);
-            case 'c' -> ignoring || shared().connection(value);
-            case 'a' -> ignoring || attribute(value);
+            case 'o' -> origin(text.substring(from + 2, end));
+            case 'm' -> media(text.substring(from + 2, end));
+            case 'c' -> ignoring || shared().connection(text.substring(from + 2, end));
+            case 'a' -> ignoring || attribute(text, from + 2, end);
             default -> true;
         };
         if (!understood) {
@@ -94,17 +93,23 @@ public final class SdpParser {
     }
 
     private boolean media(String value) {
-        Optional<MediaSection> section = sections.size() < MAX_MEDIA ? MediaSection.of(value) : Optional.empty();
-        ignoring = section.isEmpty();
-        current = section.orElse(null);
-        section.ifPresent(sections::add);
-        return section.isPresent();
+        MediaSection section = sections.size() < MAX_MEDIA ? MediaSection.of(value) : null;
+        ignoring = section == null;
+        current = section;
+        if (section != null) {
+            sections.add(section);
+        }
+        return section != null;
     }
 
-    private boolean attribute(String value) {
-        int colon = value.indexOf(':');
-        String name = (colon < 0 ? value : value.substring(0, colon)).trim();
-        String rest = colon < 0 ? "" : value.substring(colon + 1).trim();
-        return shared().attribute(name) || current == null || current.attribute(name, rest);
+    private boolean attribute(String text, int from, int end) {
+        int colon = text.indexOf(':', from);
+        boolean flag = colon < 0 || colon >= end;
+        String name = text.substring(from, flag ? end : colon).trim();
+        if (shared().attribute(name) || current == null) {
+            return true;
+        }
+        return current.attribute(
+                name, flag ? "" : text.substring(colon + 1, end).trim());
     }
 }

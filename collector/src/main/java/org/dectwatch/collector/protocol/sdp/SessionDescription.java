@@ -1,5 +1,6 @@
 package org.dectwatch.collector.protocol.sdp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,19 +22,28 @@ public record SessionDescription(
         Set<Malformed.Reason> flaws) {
     public SessionDescription {
         media = List.copyOf(media);
-        flaws = Set.copyOf(flaws);
+        flaws = flaws.isEmpty() ? Set.of() : Set.copyOf(flaws);
     }
 
     /** Sections of type audio that are not rejected. */
     public List<MediaDescription> audio() {
-        return media.stream()
-                .filter(m -> m.type().equals("audio") && !m.rejected())
-                .toList();
+        List<MediaDescription> audio = new ArrayList<>(media.size());
+        for (MediaDescription description : media) {
+            if (description.type().equals("audio") && !description.rejected()) {
+                audio.add(description);
+            }
+        }
+        return audio.size() == media.size() ? media : List.copyOf(audio);
     }
 
     /** Hold as RFC 3264 section 8.4 has it: there is audio, and all of it is held. */
     public boolean held() {
         List<MediaDescription> audio = audio();
-        return !audio.isEmpty() && audio.stream().allMatch(MediaDescription::held);
+        for (MediaDescription description : audio) {
+            if (!description.held()) {
+                return false;
+            }
+        }
+        return !audio.isEmpty();
     }
 }

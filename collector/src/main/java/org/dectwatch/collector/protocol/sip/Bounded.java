@@ -9,6 +9,6 @@ final class Bounded {
     private Bounded() {}
 
     static Map<String, String> copy(Map<String, String> from) {
-        return from.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(from));
+        return from.size() < 2 ? Map.copyOf(from) : Collections.unmodifiableMap(new LinkedHashMap<>(from));
     }
 }

@@ -1,21 +1,19 @@
 package org.dectwatch.collector.protocol.sip;
 
-import java.util.Optional;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 3261 section 20.16. */
 final class CSeqParser {
     private CSeqParser() {}
 
-    static Optional<CSeq> read(String value) {
+    /** Null when it cannot be read. */
+    static @Nullable CSeq read(String value) {
         int digits = 0;
         while (digits < value.length() && !Chars.blank(value.charAt(digits))) {
             digits++;
         }
-        OptionalLong number = Chars.number(value.substring(0, digits), 0xffffffffL);
+        long number = Chars.number(value, 0, digits, 0xffffffffL);
         String method = value.substring(digits).trim();
-        return number.isEmpty() || method.isEmpty() || method.length() > 64
-                ? Optional.empty()
-                : Optional.of(new CSeq(number.getAsLong(), method));
+        return number < 0 || method.isEmpty() || method.length() > 64 ? null : new CSeq(number, method);
     }
 }

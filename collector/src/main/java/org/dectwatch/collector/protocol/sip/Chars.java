@@ -29,19 +29,23 @@ final class Chars {
 
     /** A non-negative decimal number; empty when it is none or more than {@code max}. */
     static OptionalLong number(String text, long max) {
-        String digits = text.trim();
-        if (digits.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) - '0';
+        long value = number(text, 0, text.length(), max);
+        return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /** The decimal number between the two places, blanks around it allowed; -1 when it is none or more than {@code max}. */
+    static long number(String text, int begin, int end, long max) {
+        int from = Values.skipBlanks(text, begin, end);
+        int to = Values.trimEnd(text, from, end);
+        long value = from == to ? -1 : 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9 || value > (max - digit) / 10) {
-                return OptionalLong.empty();
+                return -1;
             }
             value = value * 10 + digit;
         }
-        return OptionalLong.of(value);
+        return value;
     }
 
     /** Leading digits as seconds, capped at 2^31-1; empty when there are none (RFC 3261 section 20.19 and 20.33). */
@@ -57,11 +61,10 @@ final class Chars {
         return end == 0 || !clean ? OptionalInt.empty() : OptionalInt.of((int) value);
     }
 
-    static OptionalInt port(String text) {
-        OptionalLong value = number(text, 0xffff);
-        return value.isPresent() && value.getAsLong() > 0
-                ? OptionalInt.of((int) value.getAsLong())
-                : OptionalInt.empty();
+    /** 1..65535 between the two places; empty for anything else. */
+    static OptionalInt port(String text, int from, int to) {
+        int port = (int) number(text, from, to, 0xffff);
+        return port > 0 ? OptionalInt.of(port) : OptionalInt.empty();
     }
 
     /** Text for people: the octets as UTF-8, control characters as spaces, no longer than {@code max}. */

@@ -11,20 +11,21 @@ final class HeaderIndex {
     static final int MAX_HEADERS = 512;
 
     /** Headers that identify a message and must not come twice. */
-    private static final Set<HeaderName> SINGLE =
-            EnumSet.of(HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.FROM, HeaderName.TO, HeaderName.MAX_FORWARDS);
+    private static final long SINGLE = HeaderName.set(
+            HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.FROM, HeaderName.TO, HeaderName.MAX_FORWARDS);
 
-    /** name, name start, name end, value start, value end; a value end below zero means the value is folded. */
-    private static final int FIELDS = 5;
+    /** name, name start, value start, value end; a value end below zero means the value is folded. */
+    private static final int FIELDS = 4;
 
     private final String text;
     private final Set<Malformed.Reason> flaws = EnumSet.noneOf(Malformed.Reason.class);
-    private int[] fields = new int[FIELDS * 24];
+    private int[] fields = new int[FIELDS * 16];
     private int count;
-    /** Number of the first header of each name, from 1. */
-    private final short[] first = new short[HeaderName.COUNT];
+    /** A bit for each name that is there. */
+    private long present;
 
     private int end = -1;
+    private boolean folded;
 
     private HeaderIndex(String text) {
         this.text = text;
@@ -61,6 +62,7 @@ final class HeaderIndex {
                 folds = add(at, lineEnd);
             } else if (folds) {
                 fields[count * FIELDS - 1] = -lineEnd;
+                folded = true;
             } else {
                 flaws.add(Malformed.Reason.SIP_HEADER);
             }
@@ -69,18 +71,12 @@ final class HeaderIndex {
     }
 
     private boolean add(int from, int to) {
-        int colon = from;
-        while (colon < to && text.charAt(colon) != ':') {
-            colon++;
-        }
-        if (colon == to) {
+        int colon = text.indexOf(':', from);
+        if (colon < 0 || colon >= to) {
             flaws.add(Malformed.Reason.SIP_NO_COLON);
             return false;
         }
-        int nameEnd = colon;
-        while (nameEnd > from && (text.charAt(nameEnd - 1) == ' ' || text.charAt(nameEnd - 1) == '\t')) {
-            nameEnd--;
-        }
+        int nameEnd = nameEnd(from, colon);
         if (nameEnd == from) {
             flaws.add(Malformed.Reason.SIP_HEADER);
             return false;
@@ -93,20 +89,26 @@ final class HeaderIndex {
             fields = Arrays.copyOf(fields, fields.length * 2);
         }
         HeaderName name = HeaderName.of(text, from, nameEnd);
-        if (has(name) && SINGLE.contains(name)) {
+        long bit = 1L << name.ordinal();
+        if ((present & SINGLE & bit) != 0) {
             flaws.add(Malformed.Reason.SIP_HEADER);
         }
+        present |= bit;
         int base = count * FIELDS;
         fields[base] = name.ordinal();
         fields[base + 1] = from;
-        fields[base + 2] = nameEnd;
-        fields[base + 3] = colon + 1;
-        fields[base + 4] = to;
+        fields[base + 2] = colon + 1;
+        fields[base + 3] = to;
         count++;
-        if (first[name.ordinal()] == 0) {
-            first[name.ordinal()] = (short) count;
-        }
         return true;
+    }
+
+    private int nameEnd(int from, int colon) {
+        int end = colon;
+        while (end > from && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return end;
     }
 
     int count() {
@@ -119,9 +121,25 @@ final class HeaderIndex {
     }
 
     boolean has(HeaderName name) {
-        return first[name.ordinal()] != 0;
+        return (present & 1L << name.ordinal()) != 0;
     }
 
+    /** @param names as {@link HeaderName#set} makes them */
+    boolean hasAny(long names) {
+        return (present & names) != 0;
+    }
+
+    /** A value goes on over several lines. */
+    boolean folded() {
+        return folded;
+    }
+
+    /** What was indexed, the start line and other lines before and after it included. */
+    String text() {
+        return text;
+    }
+
+    /** What is wrong with them; the message they belong to adds its own. */
     Set<Malformed.Reason> flaws() {
         return flaws;
     }
@@ -131,24 +149,23 @@ final class HeaderIndex {
     }
 
     String writtenName(int index) {
-        return text.substring(fields[index * FIELDS + 1], fields[index * FIELDS + 2]);
+        return text.substring(
+                fields[index * FIELDS + 1], nameEnd(fields[index * FIELDS + 1], fields[index * FIELDS + 2] - 1));
     }
 
     /** Name and value as one line. */
     String line(int index) {
         int base = index * FIELDS;
-        return fields[base + 4] >= 0
-                ? text.substring(fields[base + 1], fields[base + 4])
+        return fields[base + 3] >= 0
+                ? text.substring(fields[base + 1], fields[base + 3])
                 : writtenName(index) + ": " + value(index);
     }
 
     /** The value, unfolded and trimmed. */
     String value(int index) {
         int base = index * FIELDS;
-        int to = fields[base + 4];
-        boolean folded = to < 0;
-        int from = fields[base + 3];
-        to = Math.abs(to);
+        int to = Math.abs(fields[base + 3]);
+        int from = fields[base + 2];
         while (from < to && Chars.blank(text.charAt(from))) {
             from++;
         }
@@ -156,17 +173,17 @@ final class HeaderIndex {
             to--;
         }
         String value = text.substring(from, to);
-        return folded ? unfold(value) : value;
+        return fields[base + 3] < 0 ? unfold(value) : value;
     }
 
     /** Index of the next header of that name at or after {@code from}; -1 when there is none. */
     int next(HeaderName name, int from) {
-        int least = first[name.ordinal()] - 1;
-        if (least < 0 || from <= least) {
-            return least;
+        int wanted = name.ordinal();
+        if ((present & 1L << wanted) == 0) {
+            return -1;
         }
         for (int i = from; i < count; i++) {
-            if (fields[i * FIELDS] == name.ordinal()) {
+            if (fields[i * FIELDS] == wanted) {
                 return i;
             }
         }

@@ -51,9 +51,6 @@ public enum HeaderName {
     OTHER("");
 
     private static final HeaderName[] ALL = values();
-    /** How many there are. */
-    static final int COUNT = ALL.length;
-
     private static final HeaderName[] COMPACT = new HeaderName[32];
     /** By length and first letter; few share a slot. */
     private static final HeaderName[][] FULL = new HeaderName[1024][];
@@ -118,6 +115,15 @@ public enum HeaderName {
             }
         }
         return OTHER;
+    }
+
+    /** A set of them, to ask {@link HeaderIndex#hasAny} for. */
+    static long set(HeaderName... names) {
+        long set = 0;
+        for (HeaderName name : names) {
+            set |= 1L << name.ordinal();
+        }
+        return set;
     }
 
     static HeaderName at(int ordinal) {

@@ -18,7 +18,8 @@ public final class InfoDigits {
 
     /** The keys, each one of {@code 0-9*#ABCD}, 32 at most; empty when the message is no INFO or brings none that can be told. */
     public static Optional<String> of(SipMessage message) {
-        boolean info = message.start().visit(r -> r.method().equals("INFO"), r -> false);
+        boolean info = message.start() instanceof SipStart.Request request
+                && request.method().equals("INFO");
         ByteView body = message.body();
         if (!info || body.isEmpty()) {
             return Optional.empty();

@@ -15,6 +15,6 @@ final class MediaType {
     }
 
     static Optional<String> parameter(String value, String name) {
-        return new NameAddr("", value.substring(Values.end(value, 0, ';'))).parameter(name);
+        return Parameters.find(value, Values.end(value, 0, ';'), name);
     }
 }

@@ -1,58 +1,42 @@
 package org.dectwatch.collector.protocol.sip;
 
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outline of a From, To, Contact, Route or Refer-To value: {@code "Name" <uri>;params} or {@code uri;params} (RFC 3261
  * section 20: without angle brackets the parameters belong to the header).
  *
- * @param uri the URI as written
- * @param params what follows it
+ * @param value all of it
+ * @param uriFrom where its URI begins
+ * @param uriTo where it ends
+ * @param rest where what follows the URI begins
  */
-record NameAddr(String uri, String params) {
+record NameAddr(String value, int uriFrom, int uriTo, int rest) {
     static NameAddr of(String value) {
         int open = Values.end(value, 0, '<');
         if (open < value.length()) {
             int close = value.indexOf('>', open);
             return close < 0
-                    ? new NameAddr(value.substring(open + 1).trim(), "")
-                    : new NameAddr(value.substring(open + 1, close).trim(), value.substring(close + 1));
+                    ? new NameAddr(value, open + 1, value.length(), value.length())
+                    : new NameAddr(value, open + 1, close, close + 1);
         }
         int semicolon = value.indexOf(';');
-        return semicolon < 0
-                ? new NameAddr(value.trim(), "")
-                : new NameAddr(value.substring(0, semicolon).trim(), value.substring(semicolon));
+        int end = semicolon < 0 ? value.length() : semicolon;
+        return new NameAddr(value, 0, end, end);
     }
 
-    Map<String, String> parameters() {
-        return Values.params(params, ';');
+    /** The URI as written. */
+    String uri() {
+        return value.substring(uriFrom, uriTo).trim();
     }
 
-    /** One parameter without building a map of all. */
+    /** Null when it cannot be read. */
+    @Nullable SipUri readUri() {
+        return SipUriParser.read(value, uriFrom, uriTo);
+    }
+
     Optional<String> parameter(String name) {
-        int from = 0;
-        while (from < params.length()) {
-            int to = Values.end(params, from, ';');
-            int start = from;
-            while (start < to && Chars.blank(params.charAt(start))) {
-                start++;
-            }
-            if (params.startsWith(name, start) || params.regionMatches(true, start, name, 0, name.length())) {
-                int after = start + name.length();
-                while (after < to && Chars.blank(params.charAt(after))) {
-                    after++;
-                }
-                if (after == to) {
-                    return Optional.of("");
-                }
-                if (params.charAt(after) == '=') {
-                    return Optional.of(
-                            Chars.unquote(params.substring(after + 1, to).trim()));
-                }
-            }
-            from = to + 1;
-        }
-        return Optional.empty();
+        return Parameters.find(value, rest, name);
     }
 }

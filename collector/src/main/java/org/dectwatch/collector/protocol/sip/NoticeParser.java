@@ -1,8 +1,7 @@
 package org.dectwatch.collector.protocol.sip;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reason (RFC 3326) and Warning (RFC 3261 section 20.43) values. */
 final class NoticeParser {
@@ -10,28 +9,29 @@ final class NoticeParser {
 
     private NoticeParser() {}
 
-    static Optional<ReasonHeader> reason(String value) {
+    /** Null when it cannot be read. */
+    static @Nullable ReasonHeader reason(String value) {
         int semicolon = Values.end(value, 0, ';');
         String protocol = value.substring(0, semicolon).trim();
         if (protocol.isEmpty() || protocol.length() > 32) {
-            return Optional.empty();
+            return null;
         }
-        Map<String, String> params = Values.params(value.substring(semicolon), ';');
-        return Optional.of(new ReasonHeader(
+        return new ReasonHeader(
                 Chars.readable(protocol, 32),
-                Chars.seconds(params.getOrDefault("cause", "")),
-                Chars.readable(params.getOrDefault("text", ""), MAX_TEXT)));
+                Chars.seconds(Parameters.find(value, semicolon, "cause").orElse("")),
+                Chars.readable(Parameters.find(value, semicolon, "text").orElse(""), MAX_TEXT));
     }
 
-    static Optional<Warning> warning(String value) {
+    /** Null when it cannot be read. */
+    static @Nullable Warning warning(String value) {
         String[] parts = value.split("[ \t]+", 3);
         OptionalLong code = Chars.number(parts[0], 999);
         if (parts.length < 3 || code.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(new Warning(
+        return new Warning(
                 (int) code.getAsLong(),
                 Chars.readable(parts[1], 128),
-                Chars.readable(Chars.unquote(parts[2].trim()), MAX_TEXT)));
+                Chars.readable(Chars.unquote(parts[2].trim()), MAX_TEXT));
     }
 }

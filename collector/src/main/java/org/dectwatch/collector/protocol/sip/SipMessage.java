@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Malformed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SIP message over borrowed octets: the start line is read and the headers are indexed; every value is cut out and
@@ -16,35 +17,45 @@ import org.dectwatch.collector.net.Malformed;
 public final class SipMessage {
     private static final int MAX_VALUES = 40;
 
-    private final SipStart start;
+    private final SipStartLine.Found found;
     private final HeaderIndex headers;
     private final OptionalInt contentLength;
     private final ByteView body;
-    private final String startLine;
     private final Set<Malformed.Reason> flaws;
+    private final Optional<String> contentType;
 
     SipMessage(
-            SipStart start,
-            String startLine,
+            SipStartLine.Found found,
             HeaderIndex headers,
             OptionalInt contentLength,
             ByteView body,
             Set<Malformed.Reason> flaws) {
-        this.start = start;
-        this.startLine = startLine;
+        this.found = found;
         this.headers = headers;
         this.contentLength = contentLength;
         this.body = body;
         this.flaws = flaws;
+        this.contentType = first(HeaderName.CONTENT_TYPE).map(MediaType::bare);
     }
 
     public SipStart start() {
-        return start;
+        return found.start();
+    }
+
+    /** Octets before the start line. */
+    int at() {
+        return found.at();
     }
 
     /** The start line as written, without its line end. */
     String startLine() {
-        return startLine;
+        return headers.text().substring(found.at(), found.end()).strip();
+    }
+
+    /** Start line and headers as written, to the blank line or as far as they go. */
+    String head() {
+        String text = headers.text();
+        return text.substring(found.at(), headers.end() < 0 ? text.length() : headers.end());
     }
 
     HeaderIndex headers() {
@@ -64,8 +75,13 @@ public final class SipMessage {
 
     /** Value of the first header of that name, unfolded and trimmed, one char an octet. */
     public Optional<String> first(HeaderName name) {
+        return Optional.ofNullable(value(name));
+    }
+
+    /** The same, null when there is none. */
+    @Nullable String value(HeaderName name) {
         int at = headers.next(name, 0);
-        return at < 0 ? Optional.empty() : Optional.of(headers.value(at));
+        return at < 0 ? null : headers.value(at);
     }
 
     /** The values of all headers of that name, not split at commas; 40 at most. */
@@ -89,14 +105,20 @@ public final class SipMessage {
         }
         List<String> values = new ArrayList<>(2);
         for (int at = first; at >= 0 && values.size() < MAX_VALUES; at = headers.next(name, at + 1)) {
-            values.addAll(Values.split(headers.value(at), ',', MAX_VALUES - values.size()));
+            String value = headers.value(at);
+            if (value.indexOf(',') >= 0) {
+                values.addAll(Values.split(value, ',', MAX_VALUES - values.size()));
+            } else if (!value.isEmpty()) {
+                values.add(value);
+            }
         }
         return values;
     }
 
     /** Call-ID; empty when absent or blank. */
     public Optional<String> callId() {
-        return first(HeaderName.CALL_ID).filter(id -> !id.isEmpty());
+        String id = value(HeaderName.CALL_ID);
+        return id == null || id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
     public Optional<String> fromTag() {
@@ -109,14 +131,14 @@ public final class SipMessage {
 
     /** Empty when absent or unreadable. */
     public Optional<CSeq> cseq() {
-        return first(HeaderName.CSEQ).flatMap(CSeqParser::read);
+        return first(HeaderName.CSEQ).map(CSeqParser::read);
     }
 
     /** Branch of the top Via. */
     public Optional<String> branch() {
         return first(HeaderName.VIA)
                 .map(v -> v.substring(0, Values.end(v, 0, ',')))
-                .flatMap(v -> new NameAddr("", v.substring(Values.end(v, 0, ';'))).parameter("branch"));
+                .flatMap(v -> Parameters.find(v, Values.end(v, 0, ';'), "branch"));
     }
 
     /** The Content-Length header, when it is a number. */
@@ -131,13 +153,17 @@ public final class SipMessage {
 
     /** Media type in lower case without parameters. */
     public Optional<String> contentType() {
-        return first(HeaderName.CONTENT_TYPE).map(MediaType::bare);
+        return contentType;
     }
 
     /** The session description: the body, or the part of a multipart body that is one; borrowed. */
     public Optional<ByteView> sdpBody() {
-        return body.isEmpty() || headers.has(HeaderName.CONTENT_ENCODING)
-                ? Optional.empty()
+        if (body.isEmpty() || headers.has(HeaderName.CONTENT_ENCODING)) {
+            return Optional.empty();
+        }
+        String type = contentType().orElse("");
+        return type.equals("application/sdp")
+                ? Optional.of(body)
                 : Multipart.sdp(first(HeaderName.CONTENT_TYPE).orElse(""), body);
     }
 }

@@ -1,8 +1,6 @@
 package org.dectwatch.collector.protocol.sip;
 
-import java.util.EnumSet;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.dectwatch.collector.net.ByteView;
 import org.dectwatch.collector.net.Malformed;
@@ -30,26 +28,52 @@ public final class SipParser {
         return parse(datagram, truncated, false);
     }
 
+    /**
+     * The message of a datagram that may be anything: {@link #expectMessage} where the datagram begins with a start line, blank
+     * lines before it allowed, or where one hides behind other octets and that is to be expected; else null. Cheap for most other
+     * traffic.
+     *
+     * @throws Malformed TRUNCATED when the start line is cut
+     */
+    public static @Nullable SipMessage recognise(ByteView datagram, boolean truncated, boolean hidden) {
+        int begin = SipStartLine.mayBegin(datagram);
+        if (begin < 0 && !hidden) {
+            return null;
+        }
+        SipMessage message = find(datagram, truncated, false);
+        if (message != null) {
+            return hidden || message.at() == begin ? message : null;
+        }
+        if (SipStartLine.looksLikeSip(datagram) || hidden && SipStartLine.hidesSip(datagram)) {
+            throw new Malformed(truncated ? Reason.TRUNCATED : Reason.SIP_START_LINE, 0);
+        }
+        return null;
+    }
+
     /** A whole message from a stream, cut exactly by the framer; {@code truncated} when its end was lost. */
     static SipMessage expectFramed(ByteView message, boolean truncated, Set<Reason> known) {
         return parse(message, truncated, true).with(known);
     }
 
     private static SipMessage parse(ByteView bytes, boolean truncated, boolean framed) {
-        int look = Math.min(bytes.length(), FIRST_LOOK);
-        SipMessage message = look == bytes.length() ? null : attempt(bytes, look, truncated, framed);
-        SipMessage whole = message == null ? attempt(bytes, bytes.length(), truncated, framed) : message;
-        if (whole == null) {
+        SipMessage message = find(bytes, truncated, framed);
+        if (message == null) {
             throw new Malformed(truncated ? Reason.TRUNCATED : Reason.SIP_START_LINE, 0);
         }
-        return whole;
+        return message;
+    }
+
+    private static @Nullable SipMessage find(ByteView bytes, boolean truncated, boolean framed) {
+        int look = Math.min(bytes.length(), FIRST_LOOK);
+        SipMessage message = look == bytes.length() ? null : attempt(bytes, look, truncated, framed);
+        return message == null ? attempt(bytes, bytes.length(), truncated, framed) : message;
     }
 
     /** Null when the head does not end within {@code look} octets and there are more, or when there is no whole start line. */
     private static @Nullable SipMessage attempt(ByteView bytes, int look, boolean truncated, boolean framed) {
         boolean all = look == bytes.length();
         String text = bytes.latin1(0, look);
-        SipStartLine.Found found = SipStartLine.find(text).orElse(null);
+        SipStartLine.Found found = SipStartLine.find(text);
         if (found == null) {
             return null;
         }
@@ -71,8 +95,7 @@ public final class SipParser {
             HeaderIndex headers,
             boolean truncated,
             boolean framed) {
-        Set<Reason> flaws = EnumSet.noneOf(Reason.class);
-        flaws.addAll(headers.flaws());
+        Set<Reason> flaws = headers.flaws();
         boolean headWhole = headers.end() >= 0;
         if (!onlyLineEnds(text, found.at())) {
             flaws.add(Reason.SIP_LEADING_BYTES);
@@ -83,16 +106,16 @@ public final class SipParser {
         if (headWhole && !hasMandatory(headers)) {
             flaws.add(Reason.SIP_MISSING_HEADER);
         }
-        String startLine = text.substring(found.at(), found.end()).strip();
         if (found.start() instanceof SipStart.Request request && request.uri().indexOf(' ') >= 0) {
             flaws.add(Reason.SIP_START_LINE);
         }
         OptionalInt announced = contentLength(headers, flaws);
         ByteView rest = headWhole ? bytes.from(headers.end()) : ByteView.empty();
         ByteView body = body(rest, announced, truncated, framed, flaws);
-        return new SipMessage(found.start(), startLine, headers, announced, body, flaws);
+        return new SipMessage(found, headers, announced, body, flaws);
     }
 
+    /** Whether all headers are there that RFC 3261 section 8.1.1 wants of any message, Max-Forwards apart. */
     static boolean hasMandatory(HeaderIndex headers) {
         return headers.has(HeaderName.VIA)
                 && headers.has(HeaderName.FROM)
@@ -115,11 +138,12 @@ public final class SipParser {
         OptionalInt first = OptionalInt.empty();
         int at = headers.next(HeaderName.CONTENT_LENGTH, 0);
         for (int seen = 0; at >= 0 && seen < 4; seen++) {
-            OptionalLong value = Chars.number(headers.value(at), Integer.MAX_VALUE);
-            if (value.isEmpty() || first.isPresent() && first.getAsInt() != value.getAsLong()) {
+            String value = headers.value(at);
+            long length = Chars.number(value, 0, value.length(), Integer.MAX_VALUE);
+            if (length < 0 || first.isPresent() && first.getAsInt() != length) {
                 flaws.add(Reason.SIP_CONTENT_LENGTH);
             } else {
-                first = OptionalInt.of((int) value.getAsLong());
+                first = OptionalInt.of((int) length);
             }
             at = headers.next(HeaderName.CONTENT_LENGTH, at + 1);
         }
@@ -135,7 +159,10 @@ public final class SipParser {
             return rest;
         }
         int length = announced.getAsInt();
-        if (length <= rest.length()) {
+        if (length == rest.length()) {
+            return rest;
+        }
+        if (length < rest.length()) {
             ByteView surplus = rest.from(length);
             if (!onlyLineEnds(surplus.latin1(0, Math.min(surplus.length(), 64)), Math.min(surplus.length(), 64))) {
                 flaws.add(Reason.SIP_CONTENT_LENGTH);

@@ -3,6 +3,7 @@ package org.dectwatch.collector.protocol.sip;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.net.ByteView;
+import org.jspecify.annotations.Nullable;
 
 /** Recognises start lines (RFC 3261 sections 7.1 and 7.2); methods may be unknown ones. */
 public final class SipStartLine {
@@ -21,6 +22,13 @@ public final class SipStartLine {
      * traffic is refused at its first octet.
      */
     public static boolean looksLikeSip(ByteView bytes) {
+        int from = mayBegin(bytes);
+        String line = from < 0 ? null : lineAt(bytes, from);
+        return line != null && start(line) != null;
+    }
+
+    /** Where a start line may begin, only blank lines before it; -1 when there is none for sure. */
+    static int mayBegin(ByteView bytes) {
         int from = 0;
         while (from < bytes.length() && from < MAX_LEADING && (bytes.u8(from) == '\r' || bytes.u8(from) == '\n')) {
             from++;
@@ -29,65 +37,67 @@ public final class SipStartLine {
         while (at < bytes.length() && at - from <= MAX_METHOD && Chars.token(bytes.u8(at))) {
             at++;
         }
-        boolean may = at > from && (bytes.hasAscii(at, " ") || bytes.hasAscii(at, "/2.0 "));
-        return may && lineAt(bytes, from).flatMap(SipStartLine::read).isPresent();
+        return at > from && (bytes.hasAscii(at, " ") || bytes.hasAscii(at, "/2.0 ")) ? from : -1;
     }
 
     /** Whether a start line hides behind other octets, {@value #MAX_LEADING} at most: for ports where SIP is expected. */
     public static boolean hidesSip(ByteView bytes) {
-        return find(bytes.latin1(0, Math.min(bytes.length(), MAX_LINE))).isPresent();
+        return find(bytes.latin1(0, Math.min(bytes.length(), MAX_LINE))) != null;
     }
 
-    private static Optional<String> lineAt(ByteView bytes, int from) {
+    /** Null when it is too long. */
+    private static @Nullable String lineAt(ByteView bytes, int from) {
         ByteView window = bytes.slice(0, Math.min(bytes.length(), from + MAX_LINE));
         int end = window.indexOf('\n', from);
         if (end < 0 && window.length() < bytes.length()) {
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(window.latin1(from, (end < 0 ? window.length() : end) - from));
+        return window.latin1(from, (end < 0 ? window.length() : end) - from);
     }
 
     /** A start line and where it stands. */
     record Found(int at, int end, SipStart start) {}
 
-    /** The first start line in the text whose line begins within {@link #MAX_LEADING}; its end is after the line feed. */
-    static Optional<Found> find(String text) {
+    /**
+     * The first start line in the text whose line begins within {@link #MAX_LEADING}; its end is after the line feed. Null when
+     * there is none.
+     */
+    static @Nullable Found find(String text) {
         int from = 0;
         while (from < text.length() && from <= MAX_LEADING) {
             int feed = text.indexOf('\n', from);
             int end = feed < 0 ? text.length() : feed;
             String line = end - from > MAX_LINE ? "" : text.substring(from, end);
-            Optional<SipStart> whole = read(line);
-            OptionalInt inside = whole.isPresent() ? OptionalInt.of(0) : inside(line);
-            if (inside.isPresent()) {
-                int at = inside.getAsInt();
-                Optional<SipStart> start = at == 0 ? whole : read(line.substring(at));
-                if (start.isPresent()) {
-                    return Optional.of(new Found(from + at, feed < 0 ? text.length() : feed + 1, start.get()));
-                }
+            SipStart start = start(line);
+            int at = start == null ? inside(line) : 0;
+            if (at > 0) {
+                start = start(line.substring(at));
+            }
+            if (start != null) {
+                return new Found(from + at, feed < 0 ? text.length() : feed + 1, start);
             }
             from = end + 1;
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Where in this line a start line begins: 0, or after other octets; empty when it holds none. */
     static OptionalInt positionIn(String line) {
-        if (read(line).isPresent()) {
+        if (start(line) != null) {
             return OptionalInt.of(0);
         }
-        OptionalInt inside = inside(line);
-        return inside.isPresent() && read(line.substring(inside.getAsInt())).isPresent() ? inside : OptionalInt.empty();
+        int inside = inside(line);
+        return inside > 0 && start(line.substring(inside)) != null ? OptionalInt.of(inside) : OptionalInt.empty();
     }
 
-    /** Where in a line that does not begin with one a start line begins. */
-    private static OptionalInt inside(String line) {
+    /** Where in a line that does not begin with one a start line may begin; -1 when it can hold none. */
+    private static int inside(String line) {
         int version = line.indexOf(VERSION);
         if (version < 0) {
-            return OptionalInt.empty();
+            return -1;
         }
         if (status(line, version) > 0) {
-            return version <= MAX_LEADING ? OptionalInt.of(version) : OptionalInt.empty();
+            return version <= MAX_LEADING ? version : -1;
         }
         int uriEnd = line.lastIndexOf(' ', version);
         int methodEnd = uriEnd < 1 ? -1 : line.lastIndexOf(' ', uriEnd - 1);
@@ -95,11 +105,16 @@ public final class SipStartLine {
         while (at > 0 && Chars.token(line.charAt(at - 1))) {
             at--;
         }
-        return methodEnd > at && at <= MAX_LEADING ? OptionalInt.of(at) : OptionalInt.empty();
+        return methodEnd > at && at <= MAX_LEADING ? at : -1;
     }
 
     /** The line as a start line; its line end may still be on it. */
     static Optional<SipStart> read(String line) {
+        return Optional.ofNullable(start(line));
+    }
+
+    /** The same, null when it is none. */
+    private static @Nullable SipStart start(String line) {
         int end = line.length();
         while (end > 0 && Chars.blank(line.charAt(end - 1))) {
             end--;
@@ -108,13 +123,13 @@ public final class SipStartLine {
             int status = status(line, 0);
             if (status > 0) {
                 String phrase = end > 12 ? line.substring(12, end).trim() : "";
-                return Optional.of(new SipStart.Response(status, Chars.readable(phrase, 200)));
+                return new SipStart.Response(status, Chars.readable(phrase, 200));
             }
         }
         return request(line, end);
     }
 
-    private static Optional<SipStart> request(String line, int end) {
+    private static @Nullable SipStart request(String line, int end) {
         int methodEnd = line.indexOf(' ');
         int uriEnd = line.lastIndexOf(' ', end - 1);
         if (methodEnd < 1
@@ -122,19 +137,19 @@ public final class SipStartLine {
                 || uriEnd <= methodEnd + 1
                 || end - uriEnd - 1 != VERSION.length()
                 || !version(line, uriEnd + 1)) {
-            return Optional.empty();
+            return null;
         }
         for (int i = 0; i < methodEnd; i++) {
             if (!Chars.token(line.charAt(i))) {
-                return Optional.empty();
+                return null;
             }
         }
         String uri = line.substring(methodEnd + 1, uriEnd).trim();
         // A URI with blanks in it is a flaw, unless what stands before the first blank is none at all.
         int blank = uri.indexOf(' ');
         return uri.isEmpty() || blank > 0 && uri.lastIndexOf(':', blank) < 0
-                ? Optional.empty()
-                : Optional.of(new SipStart.Request(line.substring(0, methodEnd), uri));
+                ? null
+                : new SipStart.Request(line.substring(0, methodEnd), uri);
     }
 
     private static boolean version(String line, int at) {

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
-import org.dectwatch.collector.net.Malformed;
 import org.dectwatch.collector.net.Malformed.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the plain values of a {@link SipSummary} out of a message; headers that cannot be read become flaws. */
 public final class SipSummarizer {
@@ -17,130 +16,176 @@ public final class SipSummarizer {
     private static final int MAX_NAMES = 40;
     private static final int MAX_TEXT = 200;
 
-    private SipSummarizer() {}
+    // Most messages have none of these.
+    private static final long TIMING = HeaderName.set(
+            HeaderName.EXPIRES,
+            HeaderName.MIN_EXPIRES,
+            HeaderName.RETRY_AFTER,
+            HeaderName.SESSION_EXPIRES,
+            HeaderName.MIN_SE);
+    private static final long AUTHENTICATION = HeaderName.set(
+            HeaderName.AUTHORIZATION,
+            HeaderName.PROXY_AUTHORIZATION,
+            HeaderName.WWW_AUTHENTICATE,
+            HeaderName.PROXY_AUTHENTICATE);
+    private static final long AGENT =
+            HeaderName.set(HeaderName.USER_AGENT, HeaderName.SERVER, HeaderName.ALLOW, HeaderName.SUPPORTED);
+    private static final long SIGNALS = HeaderName.set(
+            HeaderName.EVENT,
+            HeaderName.SUBSCRIPTION_STATE,
+            HeaderName.REFER_TO,
+            HeaderName.REPLACES,
+            HeaderName.P_ASSERTED_IDENTITY);
+
+    private final SipMessage message;
+    private final HeaderIndex headers;
+    private final Set<Reason> flaws;
+
+    private SipSummarizer(SipMessage message) {
+        this.message = message;
+        this.headers = message.headers();
+        this.flaws = message.flaws();
+    }
 
     /** Never throws: what is unreadable is empty and a flaw. */
     public static SipSummary summarize(SipMessage message) {
-        Set<Reason> flaws = message.flaws();
-        Optional<CSeq> cseq = read(message, HeaderName.CSEQ, CSeqParser::read, Reason.SIP_HEADER, flaws);
-        if (cseq.isPresent()
-                && message.start() instanceof SipStart.Request r
-                && !r.method().equals(cseq.get().method())) {
-            flaws.add(Reason.SIP_HEADER);
-        }
+        return new SipSummarizer(message).summary();
+    }
+
+    private SipSummary summary() {
         return new SipSummary(
                 HeaderMask.start(message.start()),
-                message.callId().map(id -> Chars.readable(id, MAX_TEXT)),
-                cseq,
-                party(message, HeaderName.FROM, flaws),
-                party(message, HeaderName.TO, flaws),
-                list(message, HeaderName.VIA, ViaParser::read, MAX_VIAS, Reason.SIP_HEADER, flaws),
-                list(message, HeaderName.CONTACT, ContactParser::read, MAX_VIAS, Reason.SIP_URI, flaws),
-                timing(message, flaws),
-                authentication(message),
-                list(message, HeaderName.REASON, NoticeParser::reason, MAX_AUTH, Reason.SIP_HEADER, flaws),
-                list(message, HeaderName.WARNING, NoticeParser::warning, MAX_AUTH, Reason.SIP_HEADER, flaws),
-                agent(message),
-                signals(message, flaws),
-                seconds(message, HeaderName.MAX_FORWARDS, flaws),
+                text(HeaderName.CALL_ID).filter(id -> !id.isEmpty()),
+                cseq(),
+                party(HeaderName.FROM),
+                party(HeaderName.TO),
+                list(HeaderName.VIA, ViaParser::read, MAX_VIAS, Reason.SIP_HEADER),
+                list(HeaderName.CONTACT, ContactParser::read, MAX_VIAS, Reason.SIP_URI),
+                headers.hasAny(TIMING) ? timing() : Timing.NONE,
+                headers.hasAny(AUTHENTICATION) ? authentication() : Authentication.NONE,
+                list(HeaderName.REASON, NoticeParser::reason, MAX_AUTH, Reason.SIP_HEADER),
+                list(HeaderName.WARNING, NoticeParser::warning, MAX_AUTH, Reason.SIP_HEADER),
+                headers.hasAny(AGENT) ? agent() : Agent.SILENT,
+                headers.hasAny(SIGNALS) ? signals() : Signals.NONE,
+                seconds(HeaderName.MAX_FORWARDS),
                 new Content(
                         message.contentType(),
                         message.contentLength(),
                         message.body().length()),
                 flaws,
-                HeaderMask.lines(message));
+                HeaderMask.head(message));
     }
 
-    private static <T> Optional<T> read(
-            SipMessage message, HeaderName name, Function<String, Optional<T>> parser, Reason flaw, Set<Reason> flaws) {
-        Optional<String> value = message.first(name);
-        Optional<T> parsed = value.flatMap(parser);
-        if (value.isPresent() && parsed.isEmpty()) {
-            flaws.add(flaw);
+    /** For people to read; empty when there is no such header. */
+    private Optional<String> text(HeaderName name) {
+        String value = message.value(name);
+        return value == null ? Optional.empty() : Optional.of(Chars.readable(value, MAX_TEXT));
+    }
+
+    private Optional<CSeq> cseq() {
+        String value = message.value(HeaderName.CSEQ);
+        if (value == null) {
+            return Optional.empty();
         }
-        return parsed;
+        CSeq cseq = CSeqParser.read(value);
+        boolean otherMethod = cseq != null
+                && message.start() instanceof SipStart.Request request
+                && !request.method().equals(cseq.method());
+        if (cseq == null || otherMethod) {
+            flaws.add(Reason.SIP_HEADER);
+        }
+        return Optional.ofNullable(cseq);
     }
 
-    private static <T> List<T> list(
-            SipMessage message,
-            HeaderName name,
-            Function<String, Optional<T>> parser,
-            int limit,
-            Reason flaw,
-            Set<Malformed.Reason> flaws) {
-        List<String> values = message.values(name);
-        if (values.isEmpty()) {
+    private Optional<Party> party(HeaderName name) {
+        String value = message.value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        NameAddr outline = NameAddr.of(value);
+        SipUri uri = outline.readUri();
+        if (uri == null) {
+            flaws.add(Reason.SIP_URI);
+            return Optional.empty();
+        }
+        Optional<String> tag = outline.parameter("tag");
+        return Optional.of(new Party(uri, tag.isPresent() && tag.get().isEmpty() ? Optional.empty() : tag));
+    }
+
+    /** Null for a value that cannot be read. */
+    @FunctionalInterface
+    private interface Parser<T> {
+        @Nullable T read(String value);
+    }
+
+    private <T> List<T> list(HeaderName name, Parser<T> parser, int limit, Reason flaw) {
+        if (!headers.has(name)) {
             return List.of();
         }
+        List<String> values = message.values(name);
         List<T> parsed = new ArrayList<>(values.size());
         for (String value : values) {
-            Optional<T> one = parser.apply(value);
-            if (one.isEmpty()) {
+            T one = parser.read(value);
+            if (one == null) {
                 flaws.add(flaw);
             } else if (parsed.size() < limit) {
-                parsed.add(one.get());
+                parsed.add(one);
             }
         }
         return parsed;
     }
 
-    private static Optional<Party> party(SipMessage message, HeaderName name, Set<Reason> flaws) {
-        return read(
-                message,
-                name,
-                value -> {
-                    NameAddr outline = NameAddr.of(value);
-                    return SipUriParser.read(outline.uri())
-                            .map(uri -> new Party(uri, outline.parameter("tag").filter(tag -> !tag.isEmpty())));
-                },
-                Reason.SIP_URI,
-                flaws);
-    }
-
-    private static OptionalInt seconds(SipMessage message, HeaderName name, Set<Reason> flaws) {
-        Optional<String> value = message.first(name);
-        OptionalInt seconds = value.map(Chars::seconds).orElseGet(OptionalInt::empty);
-        if (value.isPresent() && seconds.isEmpty()) {
+    private OptionalInt seconds(HeaderName name) {
+        String value = message.value(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        OptionalInt seconds = Chars.seconds(value);
+        if (seconds.isEmpty()) {
             flaws.add(Reason.SIP_HEADER);
         }
         return seconds;
     }
 
-    private static Timing timing(SipMessage message, Set<Reason> flaws) {
+    private Timing timing() {
         return new Timing(
-                seconds(message, HeaderName.EXPIRES, flaws),
-                seconds(message, HeaderName.MIN_EXPIRES, flaws),
-                seconds(message, HeaderName.RETRY_AFTER, flaws),
-                seconds(message, HeaderName.SESSION_EXPIRES, flaws),
-                seconds(message, HeaderName.MIN_SE, flaws));
+                seconds(HeaderName.EXPIRES),
+                seconds(HeaderName.MIN_EXPIRES),
+                seconds(HeaderName.RETRY_AFTER),
+                seconds(HeaderName.SESSION_EXPIRES),
+                seconds(HeaderName.MIN_SE));
     }
 
-    private static Authentication authentication(SipMessage message) {
+    private Authentication authentication() {
         List<Credentials> credentials = new ArrayList<>(1);
         List<Challenge> challenges = new ArrayList<>(1);
-        message.all(HeaderName.AUTHORIZATION).forEach(v -> credentials.add(DigestParser.credentials(v, false)));
-        message.all(HeaderName.PROXY_AUTHORIZATION).forEach(v -> credentials.add(DigestParser.credentials(v, true)));
-        message.all(HeaderName.WWW_AUTHENTICATE).forEach(v -> challenges.add(DigestParser.challenge(v, false)));
-        message.all(HeaderName.PROXY_AUTHENTICATE).forEach(v -> challenges.add(DigestParser.challenge(v, true)));
-        return credentials.isEmpty() && challenges.isEmpty()
-                ? Authentication.NONE
-                : new Authentication(first(credentials, MAX_AUTH), first(challenges, MAX_AUTH));
+        for (String value : message.all(HeaderName.AUTHORIZATION)) {
+            credentials.add(DigestParser.credentials(value, false));
+        }
+        for (String value : message.all(HeaderName.PROXY_AUTHORIZATION)) {
+            credentials.add(DigestParser.credentials(value, true));
+        }
+        for (String value : message.all(HeaderName.WWW_AUTHENTICATE)) {
+            challenges.add(DigestParser.challenge(value, false));
+        }
+        for (String value : message.all(HeaderName.PROXY_AUTHENTICATE)) {
+            challenges.add(DigestParser.challenge(value, true));
+        }
+        return new Authentication(first(credentials, MAX_AUTH), first(challenges, MAX_AUTH));
     }
 
     private static <T> List<T> first(List<T> list, int limit) {
         return list.size() > limit ? list.subList(0, limit) : list;
     }
 
-    private static Agent agent(SipMessage message) {
+    private Agent agent() {
         return new Agent(
-                message.first(HeaderName.USER_AGENT)
-                        .or(() -> message.first(HeaderName.SERVER))
-                        .map(v -> Chars.readable(v, MAX_TEXT)),
-                names(message, HeaderName.ALLOW),
-                names(message, HeaderName.SUPPORTED));
+                text(headers.has(HeaderName.USER_AGENT) ? HeaderName.USER_AGENT : HeaderName.SERVER),
+                names(HeaderName.ALLOW),
+                names(HeaderName.SUPPORTED));
     }
 
-    private static List<String> names(SipMessage message, HeaderName name) {
+    private List<String> names(HeaderName name) {
         List<String> values = message.values(name);
         if (values.isEmpty()) {
             return values;
@@ -152,33 +197,29 @@ public final class SipSummarizer {
         return names;
     }
 
-    private static Signals signals(SipMessage message, Set<Reason> flaws) {
-        Optional<String> event = message.first(HeaderName.EVENT).map(MediaType::bare);
-        Optional<String> refer =
-                message.first(HeaderName.REFER_TO).map(v -> NameAddr.of(v).uri());
+    private Signals signals() {
+        String refer = message.value(HeaderName.REFER_TO);
+        NameAddr target = refer == null ? null : NameAddr.of(refer);
+        SipUri uri = target == null ? null : target.readUri();
+        if (target != null && uri == null) {
+            flaws.add(Reason.SIP_URI);
+        }
         return new Signals(
-                event,
-                message.first(HeaderName.SUBSCRIPTION_STATE).map(v -> Chars.readable(v, MAX_TEXT)),
-                read(
-                        message,
-                        HeaderName.REFER_TO,
-                        v -> SipUriParser.read(NameAddr.of(v).uri()),
-                        Reason.SIP_URI,
-                        flaws),
-                refer.map(v -> v.toLowerCase(Locale.ROOT))
-                        .filter(SipSummarizer::hasReplaces)
-                        .isPresent(),
+                message.first(HeaderName.EVENT).map(MediaType::bare),
+                text(HeaderName.SUBSCRIPTION_STATE),
+                Optional.ofNullable(uri),
+                target != null && hasReplaces(target.uri().toLowerCase(Locale.ROOT)),
                 message.first(HeaderName.REPLACES)
                         .map(v -> Chars.readable(
                                 v.substring(0, Values.end(v, 0, ';')).trim(), MAX_TEXT)),
-                asserted(message));
+                asserted());
     }
 
-    private static Optional<SipUri> asserted(SipMessage message) {
+    private Optional<SipUri> asserted() {
         for (String value : message.values(HeaderName.P_ASSERTED_IDENTITY)) {
-            Optional<SipUri> uri = SipUriParser.read(NameAddr.of(value).uri());
-            if (uri.isPresent()) {
-                return uri;
+            SipUri uri = NameAddr.of(value).readUri();
+            if (uri != null) {
+                return Optional.of(uri);
             }
         }
         return Optional.empty();

@@ -15,7 +15,7 @@ import org.dectwatch.collector.net.Malformed;
  * @param reasons Reason values, 8 at most
  * @param warnings Warning values, 8 at most
  * @param flaws in what ways the message broke the format; it still counts
- * @param headerLines start line and headers for people to read, secrets masked: 40 lines of 256 characters at most
+ * @param headerText start line and headers for people to read, secrets masked
  */
 public record SipSummary(
         SipStart start,
@@ -34,14 +34,18 @@ public record SipSummary(
         OptionalInt maxForwards,
         Content content,
         Set<Malformed.Reason> flaws,
-        List<String> headerLines) {
+        HeaderText headerText) {
     public SipSummary {
         viaStack = List.copyOf(viaStack);
         contacts = List.copyOf(contacts);
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
-        flaws = Set.copyOf(flaws);
-        headerLines = List.copyOf(headerLines);
+        flaws = flaws.isEmpty() ? Set.of() : Set.copyOf(flaws);
+    }
+
+    /** Start line and headers for people to read, secrets masked: 40 lines of 256 characters at most. */
+    public List<String> headerLines() {
+        return headerText.lines();
     }
 
     public boolean request() {

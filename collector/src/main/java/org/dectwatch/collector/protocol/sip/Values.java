@@ -1,16 +1,10 @@
 package org.dectwatch.collector.protocol.sip;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Cuts header values at separators that stand outside quoted strings and angle brackets. */
 final class Values {
-    /** Parameters of one value beyond this number are not looked at. */
-    static final int MAX_PARAMS = 32;
-
     private Values() {}
 
     /** The values of a comma-separated list, trimmed, empty ones left out; {@code limit} at most. */
@@ -66,21 +60,21 @@ final class Values {
         return text.length();
     }
 
-    /** {@code a=1;b="x;y";flag}: names in lower case, values unquoted, {@code ""} for flags; the first of a name wins. */
-    static Map<String, String> params(String text, char separator) {
-        if (text.isBlank()) {
-            return Map.of();
+    /** The first place from {@code from} to {@code to} where no blank or control character stands. */
+    static int skipBlanks(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) <= ' ') {
+            at++;
         }
-        Map<String, String> params = new LinkedHashMap<>();
-        for (String param : split(text, separator, MAX_PARAMS)) {
-            int equals = param.indexOf('=');
-            String name = (equals < 0 ? param : param.substring(0, equals)).trim();
-            String value =
-                    equals < 0 ? "" : Chars.unquote(param.substring(equals + 1).trim());
-            if (!name.isEmpty()) {
-                params.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
-            }
+        return at;
+    }
+
+    /** The end of what stands between {@code from} and {@code to} without the blanks and control characters behind it. */
+    static int trimEnd(String text, int from, int to) {
+        int end = to;
+        while (end > from && text.charAt(end - 1) <= ' ') {
+            end--;
         }
-        return params;
+        return end;
     }
 }

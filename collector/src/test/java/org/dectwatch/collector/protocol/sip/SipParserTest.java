@@ -17,6 +17,21 @@ import org.junit.jupiter.api.Test;
 
 class SipParserTest {
     @Test
+    void recognisesMessagesAmongOtherDatagrams() {
+        assertThat(SipParser.recognise(bytes(INVITE), false, false)).isNotNull();
+        assertThat(SipParser.recognise(bytes("\r\n\r\n" + INVITE), false, false))
+                .isNotNull();
+        assertThat(SipParser.recognise(bytes("junk " + INVITE), false, false)).isNull();
+        assertThat(SipParser.recognise(bytes("junk " + INVITE), false, true)).isNotNull();
+        assertThat(SipParser.recognise(bytes("one line\r\n" + INVITE), false, false))
+                .isNull();
+        assertThat(SipParser.recognise(bytes("one line\r\n"), true, true)).isNull();
+        assertThat(SipParser.recognise(bytes("\u0001\u0002"), false, false)).isNull();
+        assertThatThrownBy(() -> SipParser.recognise(bytes("INVITE sip:a@b SIP/2.0"), true, false))
+                .isInstanceOf(Malformed.class);
+    }
+
+    @Test
     void readsTheStartLineAndTheIdentifyingValuesOfARequest() {
         SipMessage message = parse(INVITE);
 

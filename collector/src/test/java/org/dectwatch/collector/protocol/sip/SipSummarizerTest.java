@@ -103,6 +103,49 @@ class SipSummarizerTest {
     }
 
     @Test
+    void showsTheHeadersAsWrittenWhenNothingInThemIsSecret() {
+        SipSummary summary = summary(Samples.lines(
+                "OPTIONS sip:a@h:5060 SIP/2.0",
+                "Via: SIP/2.0/UDP h:5060;branch=z9hG4bK1",
+                "From: \"Zo\u00c3\u00ab\" <sip:a@h:5060>;tag=1",
+                "To: <sip:b@h:5060>",
+                "i:c@h",
+                "CSeq: 1 OPTIONS",
+                "Subject: at\tten",
+                ""));
+
+        assertThat(summary.headerLines())
+                .containsExactly(
+                        "OPTIONS sip:a@h:5060 SIP/2.0",
+                        "Via: SIP/2.0/UDP h:5060;branch=z9hG4bK1",
+                        "From: \"Zo\u00eb\" <sip:a@h:5060>;tag=1",
+                        "To: <sip:b@h:5060>",
+                        "i:c@h",
+                        "CSeq: 1 OPTIONS",
+                        "Subject: at ten");
+    }
+
+    @Test
+    void keepsNoPasswordInTheHeaderTextWhereverItStands() {
+        for (String header : List.of(
+                "Contact: <sip:a:s3cret@h>",
+                "m:sip:a:s3cret@h",
+                "Route: <sip:h;lr>,<sips:a:s3cret@h:5061;lr>",
+                "Contact: sip:x@h, \"a\" <SIP:b:s3cret@h>, sip:a:s3cret@h",
+                "X-Route: <SIP:a:s3cret@h>",
+                "X-Api-Key: s3cret",
+                "Contact: <sip:a@h;pn-prid=s3cret>",
+                "X: y\r\n <sip:a:s3cret@h>")) {
+            SipSummary summary = summary(INVITE.replace("Max-Forwards", header + "\r\nMax-Forwards"));
+
+            assertThat(summary.headerText().text())
+                    .as(header)
+                    .contains("Max-Forwards")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
     void boundsTheHeaderText() {
         SipSummary summary =
                 summary(INVITE.replace("Max-Forwards", ("X: " + "y".repeat(600) + "\r\n").repeat(60) + "Max-Forwards"));
