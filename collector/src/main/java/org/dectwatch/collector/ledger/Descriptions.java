@@ -23,7 +23,8 @@ final class Descriptions {
     }
 
     private static AudioDescription description(OfferAnswers.Said said, MediaDescription audio) {
-        boolean zero = audio.connection().isPresent() && audio.connection().get().unspecified();
+        boolean zero =
+                audio.connection().isPresent() && audio.connection().get().unspecified();
         return new AudioDescription(
                 said.at(),
                 said.frame(),

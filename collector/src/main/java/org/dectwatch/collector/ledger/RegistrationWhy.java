@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
-import org.dectwatch.collector.domain.RegistrationState;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence on a registration, for somebody who is no SIP expert; remembered, for it is asked for more often than it changes. */
@@ -37,9 +36,7 @@ final class RegistrationWhy {
 
     private static String compose(Shown shown, OptionalInt status, Doubt doubt) {
         String base = base(shown, doubt);
-        String last = shown.lastOutcome().isPresent()
-                ? last(shown.lastOutcome().get(), shown.reason(), status)
-                : "";
+        String last = shown.lastOutcome().isPresent() ? last(shown.lastOutcome().get(), shown.reason(), status) : "";
         if (shown.remembered()) {
             base = "Remembered from before the restart, not seen since: " + base;
         }

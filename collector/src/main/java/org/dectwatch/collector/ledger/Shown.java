@@ -2,7 +2,6 @@ package org.dectwatch.collector.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.dectwatch.collector.domain.Registration;
 import org.dectwatch.collector.domain.RegistrationOutcome;
 import org.dectwatch.collector.domain.RegistrationReason;
 import org.dectwatch.collector.domain.RegistrationState;

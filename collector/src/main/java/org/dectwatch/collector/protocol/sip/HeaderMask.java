@@ -114,9 +114,8 @@ final class HeaderMask {
         };
     }
 
-    /** Without a plus sign: linking the first one of them takes 10 ms. */
     private static String masked(HeaderIndex headers, int index, String shown) {
-        return headers.writtenName(index).concat(": ").concat(shown);
+        return headers.writtenName(index) + ": " + shown;
     }
 
     private static boolean secretName(String name) {
