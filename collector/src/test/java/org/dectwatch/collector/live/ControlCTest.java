@@ -35,7 +35,7 @@ class ControlCTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path start = Files.writeString(
                 folder.resolve("start"),
-                "exec " + java + " -cp '" + LimitedAnalyze.classPath()
+                "exec " + java + " -cp '" + RunScript.classPath()
                         + "' org.dectwatch.collector.Main demo --api-port 0\n");
         Process terminal = new ProcessBuilder("script", "-qefc", "bash " + start, "/dev/null")
                 .redirectErrorStream(true)
