@@ -66,11 +66,12 @@ final class RegistrationRoute {
             farthest = hops;
             registrar = sip.flow().destination();
         }
-        message.credentials().stream()
-                .map(Credentials::username)
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .ifPresent(name -> authUser = Optional.of(name));
+        for (Credentials given : message.credentials()) {
+            if (!given.username().isEmpty()) {
+                authUser = Optional.of(given.username());
+                break;
+            }
+        }
         if (message.userAgent().isPresent()) {
             userAgent = message.userAgent();
         }
