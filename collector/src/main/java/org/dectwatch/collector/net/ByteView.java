@@ -17,6 +17,8 @@ public final class ByteView {
     private static final VarHandle U16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle I32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle I64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** For hashing, where the order is all the same. */
+    private static final VarHandle ANY64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final long MIX_A = 0x9E3779B97F4A7C15L;
     private static final long MIX_B = 0xC2B2AE3D27D4EB4FL;
@@ -189,23 +191,23 @@ public final class ByteView {
         int end = offset + to;
         int i = offset + from;
         for (; i + 32 <= end; i += 32) {
-            a = (a ^ (long) I64.get(array, i)) * MIX_A;
-            b = (b ^ (long) I64.get(array, i + 8)) * MIX_B;
-            c = (c ^ (long) I64.get(array, i + 16)) * MIX_A;
-            d = (d ^ (long) I64.get(array, i + 24)) * MIX_B;
-            a ^= a >>> 29;
-            b ^= b >>> 31;
-            c ^= c >>> 32;
-            d ^= d >>> 30;
+            a = lane(a, i, MIX_A);
+            b = lane(b, i + 8, MIX_B);
+            c = lane(c, i + 16, MIX_A);
+            d = lane(d, i + 24, MIX_B);
         }
         for (; i + 8 <= end; i += 8) {
-            a = (a ^ (long) I64.get(array, i)) * MIX_B;
-            a ^= a >>> 31;
+            a = lane(a, i, MIX_B);
         }
         for (; i < end; i++) {
             b = (b ^ (array[i] & 0xff)) * MIX_A;
         }
         return mixed(mixed(a * MIX_A + b) + (c ^ c >>> 31) * MIX_B + d);
+    }
+
+    /** Multiplying moves differences up, turning brings them down again. */
+    private long lane(long sum, int at, long mix) {
+        return Long.rotateLeft((sum ^ (long) ANY64.get(array, at)) * mix, 31);
     }
 
     /** Adds to {@code tally[v]} how often each octet {@code v} stands in {@code from} … {@code to}; 256 places at least. */
