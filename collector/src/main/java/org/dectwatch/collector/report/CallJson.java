@@ -109,41 +109,22 @@ final class CallJson {
     private void media(JsonFields to, Call call, CallMedia media) throws IOException {
         to.object("media");
         to.text("server", media.server());
-        to.array("exchanges");
-        for (OfferAnswer exchange : call.exchanges()) {
-            exchange(to, exchange);
-        }
-        to.endArray();
-        to.array("resumptions");
-        for (CallMedia.Resumption resumption : media.resumptions()) {
-            resumption(to, resumption);
-        }
-        to.endArray();
-        to.array("directions");
-        for (MediaDirection direction : media.directions()) {
-            direction(to, media, direction);
-        }
-        to.endArray();
+        to.rows("exchanges", call.exchanges(), CallJson::exchange);
+        to.rows("resumptions", media.resumptions(), CallJson::resumption);
+        to.rows("directions", media.directions(), (fields, direction) -> direction(fields, media, direction));
         to.endObject();
     }
 
     private static void exchange(JsonFields to, OfferAnswer exchange) throws IOException {
-        to.object();
         to.number("hop", exchange.hop());
         to.text("by", exchange.offerer().name());
         to.text("transport", exchange.transport().name());
-        description(to, "offer", exchange.offer());
-        if (exchange.answer().isPresent()) {
-            description(to, "answer", exchange.answer().get());
-        } else {
-            to.none("answer");
-        }
+        to.row("offer", Optional.of(exchange.offer()), CallJson::description);
+        to.row("answer", exchange.answer(), CallJson::description);
         to.flag("held", exchange.held());
-        to.endObject();
     }
 
-    private static void description(JsonFields to, String name, AudioDescription said) throws IOException {
-        to.object(name);
+    private static void description(JsonFields to, AudioDescription said) throws IOException {
         to.time("time", said.at());
         to.number("packet", said.frame().ordinal());
         to.text("address", said.address());
@@ -153,11 +134,9 @@ final class CallJson {
         to.texts("suites", said.keying().suites());
         to.flag("lifetime", said.keying().lifetime());
         to.flag("mki", said.keying().mki());
-        to.endObject();
     }
 
     private static void resumption(JsonFields to, CallMedia.Resumption resumption) throws IOException {
-        to.object();
         to.time("heldFrom", resumption.heldFrom());
         to.time("resumedAt", resumption.at());
         to.number(
@@ -165,11 +144,9 @@ final class CallJson {
                 Duration.between(resumption.heldFrom(), resumption.at()).toMillis());
         to.text("codecBefore", resumption.before().voice());
         to.text("codecAfter", resumption.resumed().voice());
-        to.endObject();
     }
 
     private void direction(JsonFields to, CallMedia media, MediaDirection direction) throws IOException {
-        to.object();
         to.text("by", direction.by().name());
         if (media.ours().isEmpty()) {
             to.none("byServer");
@@ -177,12 +154,7 @@ final class CallJson {
             to.flag("byServer", media.isOurs(direction.by()));
         }
         to.texts("streams", known(direction.streams()));
-        to.array("sent");
-        for (SentCodec codec : direction.sent()) {
-            sent(to, codec);
-        }
-        to.endArray();
-        to.endObject();
+        to.rows("sent", direction.sent(), this::sent);
     }
 
     /** Ids of those that the report holds. */
@@ -198,13 +170,11 @@ final class CallJson {
     }
 
     private void sent(JsonFields to, SentCodec codec) throws IOException {
-        to.object();
         to.number("payloadType", codec.type());
         to.text("codec", codec.codec());
         to.time("from", codec.from());
         to.time("to", codec.to());
         to.number("packets", codec.packets());
         to.text("stream", Optional.ofNullable(streamIds.get(codec.stream().id())));
-        to.endObject();
     }
 }

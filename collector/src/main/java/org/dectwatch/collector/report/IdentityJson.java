@@ -24,23 +24,14 @@ public final class IdentityJson {
         to.object();
         to.text("schema", IdentityReport.SCHEMA);
         to.text("site", report.site());
-        to.array("files");
-        for (IdentityReport.ReadFile file : report.files()) {
-            file(to, file);
-        }
-        to.endArray();
-        to.array("handsets");
-        for (Site.KnownHandset handset : report.handsets()) {
-            handset(to, handset);
-        }
-        to.endArray();
+        to.rows("files", report.files(), IdentityJson::file);
+        to.rows("handsets", report.handsets(), IdentityJson::handset);
         ReportJson.findings(to, report.findings());
         to.endObject();
         to.end();
     }
 
     private static void file(JsonFields to, IdentityReport.ReadFile file) throws IOException {
-        to.object();
         to.text("file", file.file());
         to.text("what", file.what());
         to.text("form", file.form());
@@ -48,11 +39,9 @@ public final class IdentityJson {
         to.number("leftOut", file.leftOut());
         to.texts("unused", file.unused());
         to.texts("dropped", file.dropped());
-        to.endObject();
     }
 
     private static void handset(JsonFields to, Site.KnownHandset handset) throws IOException {
-        to.object();
         to.text("id", handset.id());
         to.text("ipei", handset.ipei());
         to.text("user", Optional.of(handset.user()).filter(user -> !user.isEmpty()));
@@ -61,6 +50,5 @@ public final class IdentityJson {
         to.text("extension", handset.extension());
         to.text("server", handset.server());
         to.text("where", handset.where());
-        to.endObject();
     }
 }

@@ -3,14 +3,12 @@ package org.dectwatch.collector.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,8 +18,7 @@ import java.util.OptionalLong;
 /**
  * One JSON document, written field after field; a value that is not known is null.
  *
- * <p>Each method throws what the writing below it throws. Field names are those of a contract, few and known to the code: each is
- * encoded once. Names that come from outside belong into {@link #counts}.
+ * <p>Each method throws what the writing below it throws.
  */
 final class JsonFields {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -31,7 +28,6 @@ final class JsonFields {
             .build();
 
     private final JsonGenerator json;
-    private final Map<String, SerializedString> names = new HashMap<>();
     private final MicrosText micros = new MicrosText();
 
     private JsonFields(JsonGenerator json) {
@@ -52,37 +48,25 @@ final class JsonFields {
         json.flush();
     }
 
-    /** Begins the document itself, or an object in an array. */
+    /** Begins the document itself. */
     void object() throws IOException {
         json.writeStartObject();
     }
 
     void object(String name) throws IOException {
-        name(name);
-        json.writeStartObject();
+        json.writeObjectFieldStart(name);
     }
 
     void endObject() throws IOException {
         json.writeEndObject();
     }
 
-    void array(String name) throws IOException {
-        name(name);
-        json.writeStartArray();
-    }
-
-    void endArray() throws IOException {
-        json.writeEndArray();
-    }
-
     void none(String name) throws IOException {
-        name(name);
-        json.writeNull();
+        json.writeNullField(name);
     }
 
     void text(String name, String value) throws IOException {
-        name(name);
-        json.writeString(value);
+        json.writeStringField(name, value);
     }
 
     /** As its {@code toString} says it. */
@@ -96,7 +80,7 @@ final class JsonFields {
 
     /** ISO 8601, UTC, microseconds. */
     void time(String name, Instant value) throws IOException {
-        name(name);
+        json.writeFieldName(name);
         char[] text = micros.of(value);
         json.writeString(text, 0, text.length);
     }
@@ -110,8 +94,7 @@ final class JsonFields {
     }
 
     void flag(String name, boolean value) throws IOException {
-        name(name);
-        json.writeBoolean(value);
+        json.writeBooleanField(name, value);
     }
 
     void flag(String name, Optional<Boolean> value) throws IOException {
@@ -123,8 +106,7 @@ final class JsonFields {
     }
 
     void number(String name, long value) throws IOException {
-        name(name);
-        json.writeNumber(value);
+        json.writeNumberField(name, value);
     }
 
     void number(String name, OptionalInt value) throws IOException {
@@ -145,8 +127,7 @@ final class JsonFields {
 
     /** All its digits. */
     void exact(String name, double value) throws IOException {
-        name(name);
-        json.writeNumber(value);
+        json.writeNumberField(name, value);
     }
 
     /** Three decimals; of milliseconds these are microseconds: what lies below is noise of the clock. */
@@ -164,7 +145,7 @@ final class JsonFields {
 
     /** Each as its {@code toString} says it. */
     void texts(String name, Collection<?> values) throws IOException {
-        array(name);
+        json.writeArrayFieldStart(name);
         for (Object value : values) {
             json.writeString(value.toString());
         }
@@ -172,7 +153,7 @@ final class JsonFields {
     }
 
     void numbers(String name, Collection<Integer> values) throws IOException {
-        array(name);
+        json.writeArrayFieldStart(name);
         for (int value : values) {
             json.writeNumber(value);
         }
@@ -183,18 +164,36 @@ final class JsonFields {
     void counts(String name, Map<String, Long> counts) throws IOException {
         object(name);
         for (Map.Entry<String, Long> count : counts.entrySet()) {
-            json.writeFieldName(count.getKey());
-            json.writeNumber(count.getValue());
+            number(count.getKey(), count.getValue());
         }
         json.writeEndObject();
     }
 
-    private void name(String name) throws IOException {
-        SerializedString encoded = names.get(name);
-        if (encoded == null) {
-            encoded = new SerializedString(name);
-            names.put(name, encoded);
+    /** Writes the fields of one object. */
+    @FunctionalInterface
+    interface Row<T> {
+        void write(JsonFields to, T row) throws IOException;
+    }
+
+    /** An array with an object for each. */
+    <T> void rows(String name, Collection<T> rows, Row<T> fields) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T row : rows) {
+            json.writeStartObject();
+            fields.write(this, row);
+            json.writeEndObject();
         }
-        json.writeFieldName(encoded);
+        json.writeEndArray();
+    }
+
+    /** An object, or null where there is none. */
+    <T> void row(String name, Optional<T> row, Row<T> fields) throws IOException {
+        if (row.isEmpty()) {
+            json.writeNullField(name);
+            return;
+        }
+        object(name);
+        fields.write(this, row.get());
+        endObject();
     }
 }

@@ -13,53 +13,35 @@ final class ProxyJson {
         to.text("server", use.server());
         to.text("service", use.service());
         to.time("answeredAt", use.answeredAt());
-        to.array("targets");
-        for (ProxyUse.Target target : use.targets()) {
-            target(to, target);
-        }
-        to.endArray();
+        to.rows("targets", use.targets(), ProxyJson::target);
         to.text("dnsTrouble", use.trouble());
-        if (use.inUse().isPresent()) {
-            inUse(to, use.inUse().get());
-        } else {
-            to.none("inUse");
-        }
+        to.row("inUse", use.inUse(), ProxyJson::inUse);
         to.text("choice", use.choice().name());
         to.number("failovers", use.failovers());
         to.number("returns", use.returns());
-        to.array("changes");
-        for (DomainEvent.ProxyChanged change : reported.changes()) {
-            change(to, change);
-        }
-        to.endArray();
+        to.rows("changes", reported.changes(), ProxyJson::change);
     }
 
     private static void target(JsonFields to, ProxyUse.Target target) throws IOException {
-        to.object();
         to.number("priority", target.priority());
         to.number("weight", target.weight());
         to.number("port", target.port());
         to.text("name", target.name());
         to.texts("addresses", target.addresses());
-        to.endObject();
     }
 
     private static void inUse(JsonFields to, ProxyUse.InUse use) throws IOException {
-        to.object("inUse");
         to.text("endpoint", use.endpoint().toString());
         to.text("name", use.name());
         to.number("priority", use.priority());
         to.time("since", use.since());
-        to.endObject();
     }
 
     private static void change(JsonFields to, DomainEvent.ProxyChanged change) throws IOException {
-        to.object();
         to.time("time", change.time());
         to.text("move", change.move().name());
         to.text("from", change.before().map(ProxyUse.InUse::endpoint));
         to.text("to", change.now().endpoint().toString());
         to.text("name", change.now().name());
-        to.endObject();
     }
 }

@@ -9,28 +9,16 @@ final class RemoteJson {
     private RemoteJson() {}
 
     static void write(JsonFields to, Optional<RemoteReport> remote) throws IOException {
-        if (remote.isEmpty()) {
-            to.none("remote");
-            return;
-        }
-        to.object("remote");
-        received(to, remote.get().received());
-        sent(to, remote.get().sent());
-        to.array("ratings");
-        for (RemoteReport.Rating rating : remote.get().ratings()) {
-            rating(to, rating);
-        }
-        to.endArray();
-        to.endObject();
+        to.row("remote", remote, RemoteJson::report);
     }
 
-    private static void received(JsonFields to, Optional<RemoteReport.Received> said) throws IOException {
-        if (said.isEmpty()) {
-            to.none("received");
-            return;
-        }
-        RemoteReport.Received received = said.get();
-        to.object("received");
+    private static void report(JsonFields to, RemoteReport report) throws IOException {
+        to.row("received", report.received(), RemoteJson::received);
+        to.row("sent", report.sent(), RemoteJson::sent);
+        to.rows("ratings", report.ratings(), RemoteJson::rating);
+    }
+
+    private static void received(JsonFields to, RemoteReport.Received received) throws IOException {
         to.text("by", received.by().toString());
         to.time("firstTime", received.firstTime());
         to.time("lastTime", received.lastTime());
@@ -42,27 +30,18 @@ final class RemoteJson {
         to.rounded("maxJitterMs", received.maxJitterMs());
         to.rounded("meanRoundTripMs", received.meanRoundTripMs());
         to.rounded("maxRoundTripMs", received.maxRoundTripMs());
-        to.endObject();
     }
 
-    private static void sent(JsonFields to, Optional<RemoteReport.Sent> said) throws IOException {
-        if (said.isEmpty()) {
-            to.none("sent");
-            return;
-        }
-        RemoteReport.Sent sent = said.get();
-        to.object("sent");
+    private static void sent(JsonFields to, RemoteReport.Sent sent) throws IOException {
         to.time("firstTime", sent.firstTime());
         to.time("lastTime", sent.lastTime());
         to.number("reports", sent.reports());
         to.number("packets", sent.packets());
         to.number("unseen", sent.unseen());
         to.number("lostAtEnd", sent.lostAtEnd());
-        to.endObject();
     }
 
     private static void rating(JsonFields to, RemoteReport.Rating rating) throws IOException {
-        to.object();
         to.text("origin", rating.origin().name());
         to.time("time", rating.time());
         to.text("model", rating.model());
@@ -74,6 +53,5 @@ final class RemoteJson {
         to.rounded("burstLossPercent", rating.burstLossPercent());
         to.rounded("jitterMs", rating.jitterMs());
         to.rounded("roundTripMs", rating.roundTripMs());
-        to.endObject();
     }
 }

@@ -40,41 +40,25 @@ public final class ReportJson {
     private static void write(Report report, JsonFields to) throws IOException {
         to.object();
         to.text("schema", Report.SCHEMA);
-        rows(to, "captures", report.captures(), ReportJson::capture);
+        to.rows("captures", report.captures(), ReportJson::capture);
         sip(to, report.sip());
         FiguresJson.write(to, report.figures());
-        rows(to, "registrations", report.registrations(), ReportJson::registration);
+        to.rows("registrations", report.registrations(), ReportJson::registration);
         calls(to, report);
         streams(to, report);
-        rows(to, "tls", report.tls(), TlsJson::write);
-        rows(to, "proxies", report.proxies(), ProxyJson::write);
-        rows(to, "inferredRegistrations", report.inferred(), InferenceJson::write);
+        to.rows("tls", report.tls(), TlsJson::write);
+        to.rows("proxies", report.proxies(), ProxyJson::write);
+        to.rows("inferredRegistrations", report.inferred(), InferenceJson::write);
         findings(to, report.findings());
         to.counts("forgotten", report.evictions());
         to.endObject();
         to.end();
     }
 
-    /** Writes the fields of one row. */
-    private interface Row<T> {
-        void write(JsonFields to, T row) throws IOException;
-    }
-
-    private static <T> void rows(JsonFields to, String name, List<T> rows, Row<T> fields) throws IOException {
-        to.array(name);
-        for (T row : rows) {
-            to.object();
-            fields.write(to, row);
-            to.endObject();
-        }
-        to.endArray();
-    }
-
     private static void calls(JsonFields to, Report report) throws IOException {
         Map<String, List<Report.ReportedStream>> streamsOfCall = streamsOfCall(report);
         CallJson calls = new CallJson(report);
-        rows(
-                to,
+        to.rows(
                 "calls",
                 report.calls(),
                 (fields, call) -> calls.write(fields, call, streamsOfCall.getOrDefault(call.callId(), List.of())));
@@ -93,7 +77,7 @@ public final class ReportJson {
 
     private static void streams(JsonFields to, Report report) throws IOException {
         boolean concealment = report.concealment();
-        rows(to, "streams", report.streams(), (fields, stream) -> StreamJson.write(fields, stream, concealment));
+        to.rows("streams", report.streams(), (fields, stream) -> StreamJson.write(fields, stream, concealment));
     }
 
     private static void capture(JsonFields to, CaptureFacts capture) throws IOException {
@@ -147,7 +131,7 @@ public final class ReportJson {
     }
 
     static void findings(JsonFields to, List<Report.ReportedFinding> findings) throws IOException {
-        rows(to, "findings", findings, ReportJson::finding);
+        to.rows("findings", findings, ReportJson::finding);
     }
 
     private static void finding(JsonFields to, Report.ReportedFinding finding) throws IOException {
@@ -158,7 +142,7 @@ public final class ReportJson {
         to.time("to", finding.to());
         to.text("why", finding.why());
         to.text("nextStep", finding.nextStep());
-        rows(to, "evidence", finding.evidence(), ReportJson::evidence);
+        to.rows("evidence", finding.evidence(), ReportJson::evidence);
     }
 
     private static void evidence(JsonFields to, Report.Evidence piece) throws IOException {

@@ -33,7 +33,7 @@ final class StreamJson {
         to.rounded("maxJitterMs", timing.maxJitterMs());
         to.rounded("meanDeltaMs", timing.meanDeltaMs());
         to.rounded("maxDeltaMs", timing.maxDeltaMs());
-        tshark(to, totals.tshark());
+        to.row("tshark", totals.tshark(), StreamJson::tshark);
         to.rounded("ptimeMs", timing.ptimeMs());
         to.numbers("dscp", totals.dscp());
         to.numbers("vlanPriority", totals.vlanPriorities());
@@ -127,13 +127,8 @@ final class StreamJson {
         to.none("mosReason");
     }
 
-    private static void tshark(JsonFields to, Optional<TsharkNumbers> numbers) throws IOException {
-        if (numbers.isEmpty()) {
-            to.none("tshark");
-            return;
-        }
-        TsharkNumbers t = numbers.get().rounded();
-        to.object("tshark");
+    private static void tshark(JsonFields to, TsharkNumbers numbers) throws IOException {
+        TsharkNumbers t = numbers.rounded();
         to.number("packets", t.packets());
         to.number("lost", t.lost());
         to.exact("lostPercent", t.lostPercent());
@@ -144,6 +139,5 @@ final class StreamJson {
         to.exact("meanJitterMs", t.meanJitterMs());
         to.exact("maxJitterMs", t.maxJitterMs());
         to.flag("problem", t.problem());
-        to.endObject();
     }
 }

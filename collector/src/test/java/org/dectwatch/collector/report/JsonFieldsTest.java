@@ -77,17 +77,15 @@ class JsonFieldsTest {
         to.numbers("numbers", List.of(1, 2));
         to.counts("counts", Map.of(ODD, 3L));
         to.counts("noCounts", Map.of());
-        to.array("rows");
-        to.object();
-        to.object("inner");
-        to.text("a", "b");
-        to.endObject();
-        to.endObject();
-        to.object();
-        to.endObject();
-        to.endArray();
+        to.rows("rows", List.of(true, false), (fields, holds) -> {
+            fields.row("inner", holds ? Optional.of("b") : Optional.empty(), JsonFieldsTest::inner);
+        });
         to.endObject();
         to.end();
+    }
+
+    private static void inner(JsonFields to, String text) throws IOException {
+        to.text("a", text);
     }
 
     private static ObjectNode tree() {
@@ -106,7 +104,7 @@ class JsonFieldsTest {
         node.putObject("noCounts");
         ArrayNode rows = node.putArray("rows");
         rows.addObject().putObject("inner").put("a", "b");
-        rows.addObject();
+        rows.addObject().putNull("inner");
         return node;
     }
 }
