@@ -129,6 +129,7 @@ class RestartTest {
                     .until(() -> !handset(first).path("expiresAt").isMissingNode()
                             && !handset(first).path("expiresAt").isNull());
         }
+        // The shortest life that a registrar can grant has to pass while nobody listens.
         Instant over = Instant.now().plusSeconds(1);
         await().atMost(SOON).until(() -> Instant.now().isAfter(over));
         try (RunningCollector second = started()) {

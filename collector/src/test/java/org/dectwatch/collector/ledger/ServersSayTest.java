@@ -19,6 +19,7 @@ import org.dectwatch.collector.domain.ServerStatus;
 import org.dectwatch.collector.domain.Site;
 import org.dectwatch.collector.net.IpAddress;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.testing.DeviceFacts;
 import org.junit.jupiter.api.Test;
 
 /** A server that is asked over more than one interface, and that restarts. */
@@ -36,22 +37,11 @@ class ServersSayTest {
                     List.of()));
 
     private static Facts facts(OptionalLong uptime, String version, OptionalInt basesDown) {
-        Facts none = Facts.none();
-        return new Facts(
-                uptime,
-                none.systemName(),
-                none.description(),
-                version.isEmpty() ? Optional.empty() : Optional.of(version),
-                none.serial(),
-                none.ari(),
-                none.usersTotal(),
-                none.usersSubscribed(),
-                none.usersRegistered(),
-                none.basesUp(),
-                basesDown,
-                none.voiceCallMax(),
-                none.callAttempts60min(),
-                none.abnormalReleases());
+        return new DeviceFacts()
+                .uptime(uptime)
+                .softwareVersion(version.isEmpty() ? Optional.empty() : Optional.of(version))
+                .bases(OptionalInt.empty(), basesDown)
+                .facts();
     }
 
     /** Whether it took the report for a restart. */

@@ -17,6 +17,7 @@ import org.dectwatch.collector.domain.TlsRide;
 import org.dectwatch.collector.domain.TlsTarget;
 import org.dectwatch.collector.net.Transport;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.testing.DeviceFacts;
 import org.dectwatch.collector.testing.TlsStory;
 import org.junit.jupiter.api.Test;
 
@@ -160,22 +161,8 @@ class TlsRidersTest {
     @Test
     void goesByTheServersOwnCountWhereNoHandsetsAreListed() {
         scene = new TlsScene(0);
-        DeviceReport.Facts none = DeviceReport.Facts.none();
-        DeviceReport.Facts seven = new DeviceReport.Facts(
-                none.uptimeSeconds(),
-                none.systemName(),
-                none.description(),
-                none.softwareVersion(),
-                none.serial(),
-                none.ari(),
-                none.usersTotal(),
-                OptionalInt.of(7),
-                none.usersRegistered(),
-                none.basesUp(),
-                none.basesDown(),
-                none.voiceCallMax(),
-                none.callAttempts60min(),
-                none.abnormalReleases());
+        DeviceReport.Facts seven =
+                new DeviceFacts().subscribed(OptionalInt.of(7)).facts();
         DeviceReport report = new DeviceReport(
                 "north",
                 DeviceReport.Interface.SNMP,

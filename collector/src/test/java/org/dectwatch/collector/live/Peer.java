@@ -8,26 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import org.dectwatch.collector.testing.Needed;
 
 /** Programs of Debian that these tests talk to; what is missing is said loudly. */
 final class Peer {
     private Peer() {}
 
     static void require(String... programs) {
-        need("root".equals(System.getProperty("user.name")), "live capture is tested as root only");
+        Needed.root();
         for (String program : programs) {
             boolean there = List.of("/usr/bin/", "/usr/sbin/", "/sbin/", "/bin/").stream()
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder + program)));
-            need(there, program + " is not installed");
+            Needed.that(there, program + " is not installed");
         }
-    }
-
-    private static void need(boolean there, String otherwise) {
-        if (!there) {
-            System.err.println("LEFT OUT: " + otherwise);
-        }
-        Assumptions.assumeTrue(there, otherwise);
     }
 
     /** Runs to its end; output goes to a file. */

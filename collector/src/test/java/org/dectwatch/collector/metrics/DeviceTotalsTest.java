@@ -10,6 +10,7 @@ import org.dectwatch.collector.domain.DeviceDetails;
 import org.dectwatch.collector.domain.DeviceDetails.NetworkInterface;
 import org.dectwatch.collector.domain.DeviceReport;
 import org.dectwatch.collector.domain.DomainEvent;
+import org.dectwatch.collector.testing.DeviceFacts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,22 +28,8 @@ class DeviceTotalsTest {
     }
 
     private void report(String server, long abnormal, boolean restarted, NetworkInterface... interfaces) {
-        DeviceReport.Facts none = DeviceReport.Facts.none();
-        DeviceReport.Facts facts = new DeviceReport.Facts(
-                none.uptimeSeconds(),
-                none.systemName(),
-                none.description(),
-                none.softwareVersion(),
-                none.serial(),
-                none.ari(),
-                none.usersTotal(),
-                none.usersSubscribed(),
-                none.usersRegistered(),
-                none.basesUp(),
-                none.basesDown(),
-                none.voiceCallMax(),
-                none.callAttempts60min(),
-                OptionalLong.of(abnormal));
+        DeviceReport.Facts facts =
+                new DeviceFacts().abnormalReleases(OptionalLong.of(abnormal)).facts();
         domain.show(new DomainEvent.DeviceReported(
                 Facts.NOW,
                 new DeviceReport(

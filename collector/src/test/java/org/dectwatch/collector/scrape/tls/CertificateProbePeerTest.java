@@ -24,8 +24,8 @@ import org.dectwatch.collector.domain.CertificateFault;
 import org.dectwatch.collector.domain.ProbeReport;
 import org.dectwatch.collector.domain.ProbeReport.ProbeFailure.Reason;
 import org.dectwatch.collector.observe.Observation;
+import org.dectwatch.collector.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,11 +48,7 @@ class CertificateProbePeerTest {
 
     @BeforeAll
     static void makesARootAndALeaf() throws Exception {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/openssl"));
-        if (!there) {
-            System.err.println("LEFT OUT: openssl is not installed");
-        }
-        Assumptions.assumeTrue(there, "openssl is not installed");
+        Needed.that(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
         openssl("req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 30 -subj /CN=Probe-Root");
         openssl("req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj /CN=localhost"
                 + " -addext subjectAltName=DNS:localhost,IP:127.0.0.1");

@@ -21,8 +21,8 @@ import org.dectwatch.collector.net.Times;
 import org.dectwatch.collector.source.SourceCheck.State;
 import org.dectwatch.collector.source.SourceStats;
 import org.dectwatch.collector.source.SourceUnavailable;
+import org.dectwatch.collector.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,11 +69,7 @@ class LivePcapSourceTest {
 
     @BeforeEach
     void needsRoot() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        if (!root) {
-            System.err.println("LEFT OUT: live capture is tested as root only");
-        }
-        Assumptions.assumeTrue(root, "live capture is tested as root only");
+        Needed.root();
     }
 
     @AfterEach

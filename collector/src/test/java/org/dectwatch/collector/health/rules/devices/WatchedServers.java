@@ -21,6 +21,7 @@ import org.dectwatch.collector.health.AlertState;
 import org.dectwatch.collector.health.Finding;
 import org.dectwatch.collector.health.Stage;
 import org.dectwatch.collector.health.TrustOptions;
+import org.dectwatch.collector.testing.DeviceFacts;
 
 /** What rules about servers are tried on: what servers say, and what is told of it. */
 abstract class WatchedServers {
@@ -83,22 +84,14 @@ abstract class WatchedServers {
         }
 
         ServerStatus at(double seconds) {
-            Facts none = Facts.none();
-            Facts facts = new Facts(
-                    none.uptimeSeconds(),
-                    none.systemName(),
-                    none.description(),
-                    firmware,
-                    none.serial(),
-                    none.ari(),
-                    none.usersTotal(),
-                    subscribed,
-                    registered,
-                    up,
-                    down,
-                    none.voiceCallMax(),
-                    attempts,
-                    abnormal);
+            Facts facts = new DeviceFacts()
+                    .softwareVersion(firmware)
+                    .subscribed(subscribed)
+                    .registered(registered)
+                    .bases(up, down)
+                    .attempts(attempts)
+                    .abnormalReleases(abnormal)
+                    .facts();
             DeviceReport report = new DeviceReport(
                     name, Interface.SNMP, Duration.ofSeconds(30), Duration.ofMillis(3), 100, Optional.empty(), facts);
             Optional<Instant> good = Optional.of(Stage.at(seconds));

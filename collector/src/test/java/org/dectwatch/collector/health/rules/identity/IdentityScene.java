@@ -29,6 +29,7 @@ import org.dectwatch.collector.observe.Intake;
 import org.dectwatch.collector.observe.IntakeOptions;
 import org.dectwatch.collector.observe.Observation;
 import org.dectwatch.collector.observe.tls.KeyRing;
+import org.dectwatch.collector.testing.DeviceFacts;
 import org.dectwatch.collector.testing.RegisterTraffic;
 
 /** A site of one server, watched by the real ledger, in stream time that a test moves. */
@@ -130,22 +131,8 @@ final class IdentityScene {
     }
 
     IdentityScene counts(int registered) {
-        DeviceReport.Facts none = DeviceReport.Facts.none();
-        DeviceReport.Facts facts = new DeviceReport.Facts(
-                none.uptimeSeconds(),
-                none.systemName(),
-                none.description(),
-                none.softwareVersion(),
-                none.serial(),
-                none.ari(),
-                none.usersTotal(),
-                none.usersSubscribed(),
-                OptionalInt.of(registered),
-                none.basesUp(),
-                none.basesDown(),
-                none.voiceCallMax(),
-                none.callAttempts60min(),
-                none.abnormalReleases());
+        DeviceReport.Facts facts =
+                new DeviceFacts().registered(OptionalInt.of(registered)).facts();
         DeviceReport report = new DeviceReport(
                 "dect-1",
                 DeviceReport.Interface.SNMP,
